@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "omsorg/base/time.hpp"
+
+/// The Swedish calendar: which days are red, and what a deadline of three months means.
+///
+/// Staff are dearer on red days, and a decision that has not been carried out three months after it was made
+/// is reported to the inspectorate: both need the civil calendar, not an average length of a month.
+///
+///     public holiday   the named days of the Act on Public Holidays (SFS 1989:253): New Year's Day,
+///     Epiphany,
+///                      Good Friday, Easter Day, Easter Monday, 1 May, Ascension Day, Whit Sunday, 6 June,
+///                      Midsummer Day, All Saints' Day, Christmas Day, Boxing Day
+///     red day          a public holiday or a Sunday
+///     free eve         Midsummer Eve, Christmas Eve, New Year's Eve: not public holidays, yet equal to
+///     Sundays
+///                      in the Annual Leave Act and in the municipal agreements
+///
+/// Whit Monday ended, and 6 June became a holiday, in 2005; the rules here are those since then.
+///
+/// Example
+///
+///     is_red_day(Day{2027y / June / 26});                    // true: Midsummer Day
+///     add_months(Day{2026y / November / 30}, 3);              // 2027-02-28
+namespace omsorg {
+
+/// Easter Day of the Gregorian calendar (the method of Meeus, Jones and Butcher).
+[[nodiscard]] Day easter_day(int year);
+/// The Saturday between 20 and 26 June.
+[[nodiscard]] Day midsummer_day(int year);
+/// The Saturday between 31 October and 6 November.
+[[nodiscard]] Day all_saints_day(int year);
+
+[[nodiscard]] bool is_public_holiday(Day day);
+[[nodiscard]] bool is_red_day(Day day);
+[[nodiscard]] bool is_free_eve(Day day);
+
+/// The days of an office: Monday to Friday, neither a public holiday nor a free eve.
+[[nodiscard]] bool is_working_day(Day day);
+[[nodiscard]] int working_days(int year);
+
+/// Monday is 0 and Sunday 6.
+[[nodiscard]] constexpr int weekday_index(Day day) noexcept {
+    return static_cast<int>(std::chrono::weekday{day}.iso_encoding()) - 1;
+}
+[[nodiscard]] constexpr bool is_weekend(Day day) noexcept { return weekday_index(day) >= 5; }
+
+/// January is 1.
+[[nodiscard]] constexpr int month_of(Day day) noexcept {
+    return static_cast<int>(static_cast<unsigned>(std::chrono::year_month_day{day}.month()));
+}
+[[nodiscard]] constexpr int days_in_year(int year) noexcept {
+    return std::chrono::year{year}.is_leap() ? 366 : 365;
+}
+
+/// The same date some months later, or that month's last day if it has no such date.
+[[nodiscard]] constexpr Day add_months(Day day, int months) noexcept {
+    const std::chrono::year_month_day date{day};
+    const auto later = date + std::chrono::months{months};
+    return later.ok() ? Day{later} : Day{later.year() / later.month() / std::chrono::last};
+}
+
+} // namespace omsorg
