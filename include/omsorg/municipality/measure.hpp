@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include <omsorg/base/field.hpp>
+
+namespace omsorg {
+
+/// What is watched: the measures of a year, each with its unit, its names and the way it adds up.
+///
+/// A measure is a figure of one calendar year, one district (or the whole municipality) and one service (or all
+/// of them). Quantiles never add, shares never add: `adds` says which figures may be summed over districts and
+/// services, so that no table does it by mistake.
+///
+///     row = (year, measure, district, service, value)
+///
+/// The identifier is what the result table, Python and the reports print; it never changes its meaning.
+enum class Measure : std::uint8_t {
+    population,
+    population_65_plus,
+    population_80_plus,
+    births,
+    deaths,
+    net_migration,
+    clients,
+    first_decisions,
+    queue,
+    waiting_days,
+    waiting_over_90_days,
+    unexecuted_decisions,
+    granted_hours,
+    planned_hours,
+    delivered_hours,
+    not_planned_hours,
+    no_staff_hours,
+    shortened_hours,
+    client_away_hours,
+    client_declined_hours,
+    cancelled_late_hours,
+    replaced_by_digital_hours,
+    unmet_hours,
+    unmet_share,
+    visits,
+    missed_visits,
+    shortened_visits,
+    contracted_hours,
+    paid_absence_hours,
+    unpaid_absence_hours,
+    worked_hours,
+    client_time_hours,
+    travel_hours,
+    documentation_hours,
+    meeting_hours,
+    training_hours,
+    renewal_hours,
+    waiting_hours,
+    overtime_hours,
+    agency_hours,
+    client_time_share,
+    posts_required,
+    posts_affordable,
+    posts_filled,
+    posts_gap,
+    recruited,
+    left,
+    revenue,
+    modelled_budget,
+    staff_cost,
+    other_cost,
+    net_cost,
+    cost_gap,
+    hours_avoided,
+    met_preference_share,
+    pooling_gain,
+    staff_continuity,
+    digital_share,
+};
+
+enum class Adds : std::uint8_t {
+    over_everything,      ///< hours, persons, kronor: may be summed over districts and services
+    nothing,              ///< shares, means: never summed
+};
+
+struct MeasureInfo {
+    Measure measure;
+    std::string_view id;
+    std::string_view unit;
+    Adds adds;
+    Label label;
+};
+
+[[nodiscard]] const MeasureInfo& info(Measure measure);
+[[nodiscard]] std::optional<Measure> measure_named(std::string_view id);
+
+/// Every measure in the order of the enumeration.
+[[nodiscard]] const std::array<MeasureInfo, 58>& all_measures();
+
+} // namespace omsorg

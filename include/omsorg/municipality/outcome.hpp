@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <omsorg/base/field.hpp>
+#include <omsorg/municipality/measure.hpp>
+
+namespace omsorg {
+
+/// What one future of one plan came to: a row for each year, measure, district and service.
+///
+/// The outcome is all that leaves a run. It is written in a fixed order (year by year, measure by measure, the whole
+/// municipality before its districts, all services before each), so that two runs with the same plan, seed and
+/// future are equal byte for byte, and a plan compared with itself differs by exactly nothing.
+enum class Service : std::uint8_t { all, home_care, night_supervision, escort, special_housing, reablement };
+
+inline constexpr std::uint8_t all_districts = 255;
+
+struct ServiceInfo {
+    Service service;
+    std::string_view id;
+    Label label;
+};
+
+[[nodiscard]] const std::array<ServiceInfo, 6>& all_services();
+[[nodiscard]] const ServiceInfo& info(Service service);
+
+struct Row {
+    std::int16_t year = 0;
+    Measure measure{};
+    std::uint8_t district = all_districts;
+    Service service = Service::all;
+    double value = 0;
+
+    friend bool operator==(const Row&, const Row&) = default;
+};
+
+struct Outcome {
+    std::vector<Row> rows;
+
+    /// Notes one figure. A figure that does not exist in a year (a mean over nobody) is left out, never written as 0.
+    void note(int year, Measure measure, double value, Service service = Service::all,
+              std::uint8_t district = all_districts) {
+        rows.push_back({static_cast<std::int16_t>(year), measure, district, service, value});
+    }
+};
+
+} // namespace omsorg
