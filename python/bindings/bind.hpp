@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+/// The table of contents of the Python module: one function for each layer that Python sees.
+namespace omsorg::python {
+
+void bind_municipality(pybind11::module_& module);
+void bind_scenario(pybind11::module_& module);
+void bind_result(pybind11::module_& module);
+void bind_experiment(pybind11::module_& module);
+
+} // namespace omsorg::python

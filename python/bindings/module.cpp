@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#include "bind.hpp"
+
+PYBIND11_MODULE(_core, module) {
+    module.doc() = "The omsorg simulation library, seen from Python.";
+    module.attr("__version__") = OMSORG_VERSION;
+    omsorg::python::bind_municipality(module);
+    omsorg::python::bind_scenario(module);
+    omsorg::python::bind_result(module);
+    omsorg::python::bind_experiment(module);
+}
