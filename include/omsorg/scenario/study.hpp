@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <omsorg/base/fault.hpp>
+#include <omsorg/base/time.hpp>
+#include <omsorg/scenario/described.hpp>
+#include <omsorg/scenario/overrides.hpp>
+#include <omsorg/scenario/plan.hpp>
+#include <omsorg/scenario/setting.hpp>
+#include <omsorg/scenario/text.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace omsorg {
+
+struct Tables; // municipality/world.hpp
+
+/// What a study says about itself: `[study]` in base.toml.
+struct StudyHead {
+    std::string name;          ///< "skelleftea"
+    TwoLabels label;           ///< "Skellefteå"
+    std::string municipality;  ///< four characters, as text: "2482", "0114"
+    Day start;                 ///< the day whose evening is the start: 2019-12-31
+    Day end;                   ///< the last day: 2040-12-31
+    Day plans_from;            ///< before this day lies the past; plans may not change it
+    std::uint32_t futures = 0; ///< how many, unless the caller says otherwise
+    std::uint64_t seed = 0;
+
+    [[nodiscard]] int first_year() const; ///< 2020
+    [[nodiscard]] int last_year() const;  ///< 2040
+};
+
+/// A table of the study: a CSV file under its folder, named in `[tables]`.
+struct TableFile {
+    std::filesystem::path path;
+    Where where; ///< of the name in base.toml
+};
+
+/// Everything a study says, read, checked and with the place of every word.
+///
+///     scenarios/skelleftea/
+///         base.toml              complete: every key of the model, and [study], [tables]
+///         plans/as_today.toml    partial: dated, reasoned changes to the base
+///         plans/new_ways.toml
+///         *.csv                  tables, with their sources on top
+///
+///     base ──▶ overrides ──▶ settings ──▶ one future's values ──▶ World
+///                              plans ──▶ dated changes ──┘
+///
+/// Reading either succeeds as a whole or throws `Faults` with everything that is wrong (up to fifty); nothing
+/// is ever written. The canonical text and its fingerprint identify what was meant, wherever the folder lies.
+///
+/// Example
+///
+///     Study study = read_study("scenarios/skelleftea");
+///     for (const std::string& plan : plan_names(study)) ...   // as_today, new_ways,
+///     new_ways/bookable_escort ... World world = draw(study, "new_ways", Run{.seed = 1, .number = 7});
+struct Study {
+    std::filesystem::path folder;
+    StudyHead head;
+    FieldTable fields;
+    std::vector<Setting> base; ///< every key once, in descriptor order, overrides laid on
+    std::map<std::string, Setting, std::less<>> replaced; ///< what stood in base.toml where an override lies
+    std::vector<StudyPlan> plans;                         ///< by name
+    std::map<std::string, TableFile, std::less<>> table_files;
+    std::vector<SourceText> inputs;       ///< every file read, with its fingerprint; text dropped
+    std::shared_ptr<const Tables> tables; ///< filled by read_study()
+
+    /// The base setting of a key; throws Faults (unknown_key, with a suggestion) when there is none.
+    [[nodiscard]] const Setting& setting(std::string_view key) const;
+    /// The plan of a name; of "plan/component" the part. Throws Faults (unknown_plan).
+    [[nodiscard]] StudyPlan plan(std::string_view name) const;
+};
+
+/// Reads the study's text against any model's keys: everything but the tables' contents.
+[[nodiscard]] Study read_study_text(const std::filesystem::path& folder, FieldTable fields,
+                                    std::span<const std::string_view> table_names, const Overrides& overrides,
+                                    FaultList& faults);
+
+/// Reads and checks the whole study for the municipality model. `folder` may also be its base.toml.
+[[nodiscard]] Study read_study(const std::filesystem::path& folder, const Overrides& overrides = {});
+
+/// Every runnable plan: the plans by name, each followed by its components ("new_ways/bookable_escort") when
+/// it has more than one.
+[[nodiscard]] std::vector<std::string> plan_names(const Study& study);
+
+} // namespace omsorg
