@@ -66,7 +66,7 @@ protected:
     }
     [[nodiscard]] static constexpr double scaled(const Self& a) noexcept { return static_cast<double>(a.n_); }
     [[nodiscard]] static constexpr Number rounded(double x) {
-        if constexpr (sizeof(Number) == sizeof(double) && Number(0.5) == Number(0))
+        if constexpr (std::is_integral_v<Number>)
             return nearest(x);
         else
             return x;

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "omsorg/chance/key.hpp"
+#include "omsorg/chance/philox.hpp"
+#include "omsorg/chance/purpose.hpp"
+#include "omsorg/chance/run.hpp"
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+
+/// Chance has an address: what befalls a person depends on who she is, why and when, and on nothing else.
+///
+/// A draw is a function of (seed, future, purpose, key, index, word). The same person meets the same luck
+/// under every plan, on every thread, in any order of events.
+///
+///     (seed, future, purpose) ──Philox4x64-10──▶ stream key          once for a stream
+///     (who, index, stream key) ──Philox2x64-7──▶ words 0 and 1       a few nanoseconds
+///                       next stream key ──▶ words 2 and 3, 4 and 5 …  for those who reject
+///
+///     who    a Key: what the person is, never a row number
+///     index  when: a calendar day, a spell, an event's own number; never a counter of calls
+///
+/// The law: 0 < u < 1, strictly, for every word; and within a stream two different (who, index) never share
+/// their first two words.
+///
+/// Example
+///
+///     Stream death{run, Purpose::death};
+///     double threshold = death.exponential(person.key);
+///     Luck luck = visit_length.at(client.key, day_number);
+///     double minutes = assume.visit.draw(luck);
+namespace omsorg {
+
+/// The middle of one of 2^52 equal parts of the unit interval: never 0 and never 1.
+[[nodiscard]] constexpr double open_unit(std::uint64_t word) noexcept {
+    return (static_cast<double>(word >> 12) + 0.5) * 0x1p-52;
+}
+
+/// The words of one address, in order: a uniform random bit generator for distributions that may reject.
+class Luck {
+public:
+    using result_type = std::uint64_t;
+
+    constexpr Luck(std::uint64_t stream_key, Key who, std::uint64_t index) noexcept
+        : stream_key_{stream_key}, who_{who.value}, index_{index} {}
+
+    [[nodiscard]] static constexpr result_type min() noexcept { return 0; }
+    [[nodiscard]] static constexpr result_type max() noexcept {
+        return std::numeric_limits<result_type>::max();
+    }
+
+    constexpr result_type operator()() noexcept {
+        if (words_++ % 2 != 0) return spare_;
+        const auto block = philox2({who_, index_}, stream_key_);
+        stream_key_ += next_block;
+        spare_ = block[1];
+        return block[0];
+    }
+
+    [[nodiscard]] constexpr double uniform() noexcept { return open_unit((*this)()); }
+    [[nodiscard]] double exponential() noexcept { return -std::log(uniform()); }
+
+    /// How many words have been taken.
+    [[nodiscard]] constexpr std::uint32_t words() const noexcept { return words_; }
+
+private:
+    // Far from every small multiple of Philox's own step, so that blocks share no round keys.
+    static constexpr std::uint64_t next_block = 0xD1342543DE82EF95;
+
+    std::uint64_t stream_key_;
+    std::uint64_t who_;
+    std::uint64_t index_;
+    std::uint64_t spare_ = 0;
+    std::uint32_t words_ = 0;
+};
+
+/// All chance of one purpose in one future.
+class Stream {
+public:
+    constexpr Stream(Run run, Purpose purpose) noexcept
+        : key_{philox({run.number, static_cast<std::uint64_t>(purpose), 0, 0}, {run.seed, salt})[0]} {}
+
+    [[nodiscard]] constexpr Luck at(Key who, std::uint64_t index = 0) const noexcept {
+        return Luck{key_, who, index};
+    }
+    [[nodiscard]] constexpr std::uint64_t word(Key who, std::uint64_t index = 0) const noexcept {
+        return philox2({who.value, index}, key_)[0];
+    }
+    [[nodiscard]] constexpr double uniform(Key who, std::uint64_t index = 0) const noexcept {
+        return open_unit(word(who, index));
+    }
+    /// Exponential with mean one, by inversion of the first word.
+    [[nodiscard]] double exponential(Key who, std::uint64_t index = 0) const noexcept {
+        return -std::log(uniform(who, index));
+    }
+    [[nodiscard]] constexpr bool happens(double chance, Key who, std::uint64_t index = 0) const noexcept {
+        return uniform(who, index) < chance;
+    }
+    [[nodiscard]] constexpr std::uint64_t key() const noexcept { return key_; }
+
+private:
+    static constexpr std::uint64_t salt = 0x6F6D736F7267; // "omsorg"
+
+    std::uint64_t key_;
+};
+
+} // namespace omsorg

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "normal.hpp"
+
+#include <boost/math/special_functions/erf.hpp>
+
+#include <cmath>
+
+namespace omsorg {
+namespace {
+
+namespace math = boost::math;
+using Plain = math::policies::policy<math::policies::promote_double<false>>;
+
+constexpr double root_two = 1.4142135623730951;
+constexpr double density_at_zero = 0.3989422804014327;
+
+double below(double z) { return 0.5 * math::erfc(-z / root_two, Plain{}); }
+
+double density(double z) { return std::isinf(z) ? 0.0 : density_at_zero * std::exp(-0.5 * z * z); }
+
+double times_density(double z) { return std::isinf(z) ? 0.0 : z * density(z); }
+
+} // namespace
+
+double normal_quantile(double u) { return -root_two * math::erfc_inv(2 * u, Plain{}); }
+
+double normal_share_between(double low, double high) {
+    return low > 0 ? below(-low) - below(-high) : below(high) - below(low);
+}
+
+double normal_between(double low, double high, double u) {
+    if (low > 0) return -normal_between(-high, -low, 1 - u);
+    return normal_quantile(below(low) + u * normal_share_between(low, high));
+}
+
+double normal_mean_between(double low, double high) {
+    return (density(low) - density(high)) / normal_share_between(low, high);
+}
+
+double normal_sd_between(double low, double high) {
+    const double mean = normal_mean_between(low, high);
+    const double share = normal_share_between(low, high);
+    return std::sqrt(1 + (times_density(low) - times_density(high)) / share - mean * mean);
+}
+
+} // namespace omsorg
