@@ -51,7 +51,8 @@ void bind_breaks(py::module_& module) {
 }
 
 void bind_comparison(py::module_& module) {
-    py::class_<Difference>(module, "Difference", "A paired difference: mean, interval and spread over futures.")
+    py::class_<Difference>(module, "Difference",
+                           "A paired difference: mean, interval and spread over futures.")
         .def_readonly("futures", &Difference::futures)
         .def_readonly("mean", &Difference::mean)
         .def_readonly("standard_error", &Difference::standard_error)
@@ -75,7 +76,8 @@ void bind_comparison(py::module_& module) {
     py::class_<Contribution>(module, "Contribution")
         .def_readonly("alone", &Contribution::alone)
         .def_readonly("share", &Contribution::share);
-    py::class_<Contributions>(module, "Contributions", "One component at a time, the whole, and their interplay.")
+    py::class_<Contributions>(module, "Contributions",
+                              "One component at a time, the whole, and their interplay.")
         .def_readonly("whole", &Contributions::whole)
         .def_readonly("components", &Contributions::components)
         .def_readonly("interplay", &Contributions::interplay);
@@ -96,7 +98,9 @@ void bind_comparison(py::module_& module) {
     module.def(
         "fan",
         [](const ResultTable& table, std::uint16_t plan, std::uint8_t measure, std::uint8_t district,
-           std::uint8_t service) { return fan_of(grid_of(table, {plan, measure, district, service})); },
+           std::uint8_t service) {
+            return fan_of(grid_of(table, {plan, measure, district, service}));
+        },
         py::arg("table"), py::arg("plan"), py::arg("measure"), py::arg("district") = all_districts,
         py::arg("service") = std::uint8_t{0});
     module.def(
@@ -105,8 +109,9 @@ void bind_comparison(py::module_& module) {
             return contributions(before, whole, components, level);
         },
         py::arg("before"), py::arg("whole"), py::arg("components"), py::arg("level") = 0.95);
-    module.def("sample_quantile", [](const Sample& sample, double p) { return sample_quantile(sample, p); },
-               py::arg("sample"), py::arg("p"));
+    module.def(
+        "sample_quantile", [](const Sample& sample, double p) { return sample_quantile(sample, p); },
+        py::arg("sample"), py::arg("p"));
 }
 
 void bind_precision(py::module_& module) {
@@ -115,13 +120,16 @@ void bind_precision(py::module_& module) {
         .def_readonly("unit", &Digits::unit);
     module.def("digits", &digits, py::arg("standard_error"), py::arg("most") = 6);
     module.def("rounded", &rounded, py::arg("value"), py::arg("digits"));
-    module.def("standard_error", [](const Sample& sample) { return standard_error(sample); }, py::arg("sample"));
-    module.def("quantile_error", [](const Sample& sample, double p) { return quantile_error(sample, p); },
-               py::arg("sample"), py::arg("p"));
+    module.def(
+        "standard_error", [](const Sample& sample) { return standard_error(sample); }, py::arg("sample"));
+    module.def(
+        "quantile_error", [](const Sample& sample, double p) { return quantile_error(sample, p); },
+        py::arg("sample"), py::arg("p"));
 }
 
 void bind_sensitivity(py::module_& module) {
-    py::class_<Third>(module, "Third", "The break years of the futures with the lowest, middle or highest draws.")
+    py::class_<Third>(module, "Third",
+                      "The break years of the futures with the lowest, middle or highest draws.")
         .def_readonly("futures", &Third::futures)
         .def_readonly("low", &Third::low)
         .def_readonly("high", &Third::high)
@@ -133,7 +141,9 @@ void bind_sensitivity(py::module_& module) {
         .def_readonly("thirds", &Influence::thirds);
     module.def(
         "influence_of",
-        [](const Sample& drawn, const Years& years, int last_year) { return influence_of(drawn, years, last_year); },
+        [](const Sample& drawn, const Years& years, int last_year) {
+            return influence_of(drawn, years, last_year);
+        },
         py::arg("drawn"), py::arg("years"), py::arg("last_year"));
 }
 

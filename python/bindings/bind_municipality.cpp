@@ -31,7 +31,8 @@ std::vector<Term> measures() {
 std::vector<Term> services() {
     std::vector<Term> terms;
     for (const ServiceInfo& one : all_services())
-        terms.push_back({std::string{one.id}, "", std::string{one.label.sv}, std::string{one.label.en}, false});
+        terms.push_back(
+            {std::string{one.id}, "", std::string{one.label.sv}, std::string{one.label.en}, false});
     return terms;
 }
 

@@ -60,7 +60,8 @@ Table table_from(const Column<std::uint16_t>& plan, const Column<std::uint32_t>&
 }
 
 ResultNames names_from(std::vector<std::string> plans, std::vector<std::string> districts) {
-    ResultNames names{.plans = std::move(plans), .measures = {}, .districts = std::move(districts), .services = {}};
+    ResultNames names{
+        .plans = std::move(plans), .measures = {}, .districts = std::move(districts), .services = {}};
     for (const MeasureInfo& one : all_measures()) names.measures.emplace_back(one.id);
     for (const ServiceInfo& one : all_services()) names.services.emplace_back(one.id);
     return names;

@@ -12,9 +12,7 @@ namespace {
 
 constexpr int later = std::numeric_limits<int>::max(); // "not before the horizon's end", later than any year
 
-std::optional<int> year_or_later(int year) {
-    return year == later ? std::nullopt : std::optional{year};
-}
+std::optional<int> year_or_later(int year) { return year == later ? std::nullopt : std::optional{year}; }
 
 } // namespace
 
@@ -34,14 +32,16 @@ std::vector<std::optional<int>> break_years(const FutureGrid& unmet_share, doubl
 
 MedianRanks median_ranks(std::size_t n, double level) {
     expect(level > 0 && level < 1, "the level of an interval lies between 0 and 1");
-    // X = number of futures at or before the median ~ Bin(n, 1/2). The interval [low, high] of order statistics
-    // misses the median with probability 2 P(X < low); low is the largest rank that keeps that within 1 - level.
+    // X = number of futures at or before the median ~ Bin(n, 1/2). The interval [low, high] of order
+    // statistics misses the median with probability 2 P(X < low); low is the largest rank that keeps that
+    // within 1 - level.
     double below = 0; // P(X < low)
     std::size_t low = 0;
     const double log_all = static_cast<double>(n) * std::log(2.0);
     for (std::size_t k = 0; k < n; ++k) {
-        const double at_k = std::exp(std::lgamma(static_cast<double>(n) + 1) - std::lgamma(static_cast<double>(k) + 1) -
-                                     std::lgamma(static_cast<double>(n - k) + 1) - log_all);
+        const double at_k =
+            std::exp(std::lgamma(static_cast<double>(n) + 1) - std::lgamma(static_cast<double>(k) + 1) -
+                     std::lgamma(static_cast<double>(n - k) + 1) - log_all);
         if (2 * (below + at_k) > 1 - level) break;
         below += at_k;
         low = k + 1;
@@ -50,7 +50,8 @@ MedianRanks median_ranks(std::size_t n, double level) {
     return {.low = low, .high = n + 1 - low, .coverage = 1 - 2 * below};
 }
 
-BreakSummary summarise(std::span<const std::optional<int>> years, int first_year, int last_year, double level) {
+BreakSummary summarise(std::span<const std::optional<int>> years, int first_year, int last_year,
+                       double level) {
     expect(last_year >= first_year, "a horizon ends after it begins");
     BreakSummary summary;
     summary.futures = years.size();
@@ -70,7 +71,8 @@ BreakSummary summarise(std::span<const std::optional<int>> years, int first_year
         summary.share_broken[static_cast<std::size_t>(year - first_year)] = share;
         if (!summary.majority_year && share > 0.5) summary.majority_year = year;
     }
-    // The p-quantile is the first year by which at least the share p has broken: a year, never a fraction of one.
+    // The p-quantile is the first year by which at least the share p has broken: a year, never a fraction of
+    // one.
     const auto quantile = [&](double p) {
         const double rank = std::ceil(p * static_cast<double>(n) - 1e-9);
         return year_or_later(ordered[static_cast<std::size_t>(std::max(1.0, rank)) - 1]);

@@ -39,7 +39,8 @@ std::string shortest(double value) {
 
 std::string csv_cell(std::string_view name) {
     std::string text;
-    if (!name.empty() && std::string_view{"=+-@\t\r"}.find(name.front()) != std::string_view::npos) text = "'";
+    if (!name.empty() && std::string_view{"=+-@\t\r"}.find(name.front()) != std::string_view::npos)
+        text = "'";
     text += name;
     if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
     std::string quoted = "\"";
@@ -51,8 +52,8 @@ std::string csv_cell(std::string_view name) {
 }
 
 void write_canonical(const ResultTable& table, const ResultNames& names, const TextSink& sink) {
-    const auto plans = cells(names.plans), measures = cells(names.measures), districts = cells(names.districts),
-               services = cells(names.services);
+    const auto plans = cells(names.plans), measures = cells(names.measures),
+               districts = cells(names.districts), services = cells(names.services);
     const auto named = [](const std::vector<std::string>& known, std::size_t code) -> const std::string& {
         expect(code < known.size(), "every code of a result has a name");
         return known[code];

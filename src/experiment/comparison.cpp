@@ -32,7 +32,8 @@ Difference difference_of(const std::vector<double>& pairs, double level) {
     found.mean = mean_of(pairs);
     found.standard_error = standard_error(pairs);
     if (pairs.size() >= 2) {
-        const double reach = student_quantile((1 + level) / 2, static_cast<double>(pairs.size() - 1)) * found.standard_error;
+        const double reach =
+            student_quantile((1 + level) / 2, static_cast<double>(pairs.size() - 1)) * found.standard_error;
         found.low = found.mean - reach;
         found.high = found.mean + reach;
     } else {

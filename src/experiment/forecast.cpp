@@ -10,7 +10,8 @@ namespace omsorg {
 
 Forecast::Forecast(ForecastSize size, Live live) : size_{size}, live_{std::move(live)}, finished_(total()) {
     expect(live_ != nullptr, "a forecast knows how to live a plan through a future");
-    const std::size_t wished = size.threads > 0 ? size.threads : std::max(1U, std::thread::hardware_concurrency());
+    const std::size_t wished =
+        size.threads > 0 ? size.threads : std::max(1U, std::thread::hardware_concurrency());
     working_ = std::min(wished, std::max<std::size_t>(1, total()));
     threads_.reserve(working_);
     for (std::size_t i = 0, n = working_; i < n; ++i)

@@ -37,7 +37,8 @@ double standard_error(std::span<const double> sample) {
 double quantile_error(std::span<const double> sample, double p) {
     if (sample.size() < 2) return std::numeric_limits<double>::quiet_NaN();
     const double spread = std::sqrt(p * (1 - p) / static_cast<double>(sample.size()));
-    return (sample_quantile(sample, std::min(1.0, p + spread)) - sample_quantile(sample, std::max(0.0, p - spread))) /
+    return (sample_quantile(sample, std::min(1.0, p + spread)) -
+            sample_quantile(sample, std::max(0.0, p - spread))) /
            2;
 }
 

@@ -33,7 +33,8 @@ const std::string& ResultNames::district(std::uint8_t code) const {
 }
 
 std::vector<double> FutureGrid::of_year(int year) const {
-    expect(year >= first_year && static_cast<std::size_t>(year - first_year) < years, "the year is in the grid");
+    expect(year >= first_year && static_cast<std::size_t>(year - first_year) < years,
+           "the year is in the grid");
     std::vector<double> column;
     column.reserve(futures.size());
     for (std::size_t line = 0; line < futures.size(); ++line)
@@ -62,7 +63,8 @@ FutureGrid grid_of(const ResultTable& table, Which which) {
     grid.values.assign(grid.futures.size() * grid.years, std::numeric_limits<double>::quiet_NaN());
     for (const std::size_t i : rows) {
         const auto line = static_cast<std::size_t>(
-            std::lower_bound(grid.futures.begin(), grid.futures.end(), table.future()[i]) - grid.futures.begin());
+            std::lower_bound(grid.futures.begin(), grid.futures.end(), table.future()[i]) -
+            grid.futures.begin());
         grid.values[line * grid.years + static_cast<std::size_t>(table.year()[i] - grid.first_year)] =
             table.value()[i];
     }

@@ -45,7 +45,8 @@ double rank_correlation(std::span<const double> x, std::span<const double> y) {
     return xx > 0 && yy > 0 ? xy / std::sqrt(xx * yy) : std::numeric_limits<double>::quiet_NaN();
 }
 
-Influence influence_of(std::span<const double> drawn, std::span<const std::optional<int>> years, int last_year) {
+Influence influence_of(std::span<const double> drawn, std::span<const std::optional<int>> years,
+                       int last_year) {
     expect(drawn.size() == years.size(), "each future has one drawn value and one break year");
     Influence influence;
     const std::size_t n = drawn.size();
@@ -53,7 +54,8 @@ Influence influence_of(std::span<const double> drawn, std::span<const std::optio
     when.reserve(n);
     for (const auto& year : years) when.push_back(year ? *year : last_year + 1);
     influence.rank_correlation = rank_correlation(drawn, when);
-    influence.noise = n > 1 ? 2 / std::sqrt(static_cast<double>(n - 1)) : std::numeric_limits<double>::infinity();
+    influence.noise =
+        n > 1 ? 2 / std::sqrt(static_cast<double>(n - 1)) : std::numeric_limits<double>::infinity();
 
     const std::vector<std::size_t> order = order_of(drawn);
     for (std::size_t part = 0; part < 3; ++part) {

@@ -12,8 +12,8 @@ namespace omsorg {
 
 /// The year in which today's way of working stops being enough.
 ///
-/// In one future it is the first calendar year whose unmet share exceeds the tolerance, or nothing: not before the
-/// horizon's end. The tolerance is a named assumption of the study, not a law of nature.
+/// In one future it is the first calendar year whose unmet share exceeds the tolerance, or nothing: not
+/// before the horizon's end. The tolerance is a named assumption of the study, not a law of nature.
 ///
 ///     unmet share  0.01  0.02  0.02  0.06  0.04      tolerance 0.05
 ///     year         2020  2021  2022  2023  2024      ──▶ 2023
@@ -26,11 +26,11 @@ namespace omsorg {
 
 /// What the break years of many futures say together.
 ///
-/// A future without a break is later than every year, so quantiles exist also when many futures never break: they
-/// may then be nothing, "not before the horizon's end". The majority year is the first by whose end more than half
-/// of the futures have broken; its interval is distribution-free (order statistics: the number of futures that break
-/// at or before the true median is binomial), so it holds however odd the distribution is. Fewer than six futures
-/// support no 95 % interval; then it runs from the first year to nothing.
+/// A future without a break is later than every year, so quantiles exist also when many futures never break:
+/// they may then be nothing, "not before the horizon's end". The majority year is the first by whose end more
+/// than half of the futures have broken; its interval is distribution-free (order statistics: the number of
+/// futures that break at or before the true median is binomial), so it holds however odd the distribution is.
+/// Fewer than six futures support no 95 % interval; then it runs from the first year to nothing.
 struct BreakSummary {
     std::size_t futures = 0;
     std::size_t not_before_end = 0;
@@ -45,7 +45,8 @@ struct BreakSummary {
 [[nodiscard]] BreakSummary summarise(std::span<const std::optional<int>> years, int first_year, int last_year,
                                      double level = 0.95);
 
-/// The ranks (1-based, low and high) of the order statistics that hold the median with at least this probability.
+/// The ranks (1-based, low and high) of the order statistics that hold the median with at least this
+/// probability.
 struct MedianRanks {
     std::size_t low = 0;  ///< 0 = below every observation
     std::size_t high = 0; ///< n + 1 = above every observation

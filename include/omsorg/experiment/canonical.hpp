@@ -14,10 +14,10 @@ namespace omsorg {
 ///     plan,future,year,measure,district,service,value
 ///     as_today,0,2020,unmet_share,all,home_care,0.0213
 ///
-/// Numbers are the shortest decimal text that reads back as the same number, so nothing is lost and nothing is
-/// invented. Names that hold a comma, a quote or a line break are quoted (RFC 4180); a name that a spreadsheet would
-/// take for a formula (it begins with = + - @, a tabulator or a carriage return) gets an apostrophe in front.
-/// Numbers stay numbers.
+/// Numbers are the shortest decimal text that reads back as the same number, so nothing is lost and nothing
+/// is invented. Names that hold a comma, a quote or a line break are quoted (RFC 4180); a name that a
+/// spreadsheet would take for a formula (it begins with = + - @, a tabulator or a carriage return) gets an
+/// apostrophe in front. Numbers stay numbers.
 ///
 /// Law: equal tables have equal text, for any number of threads.
 ///

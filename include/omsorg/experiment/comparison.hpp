@@ -11,8 +11,9 @@ namespace omsorg {
 
 /// What a change does, future by future.
 ///
-/// Both plans meet the same futures, so their difference is taken inside each future and only then summed up: what
-/// the futures have in common cancels. The term of art is common random numbers with a paired Student interval.
+/// Both plans meet the same futures, so their difference is taken inside each future and only then summed up:
+/// what the futures have in common cancels. The term of art is common random numbers with a paired Student
+/// interval.
 ///
 ///     future   as_today   new_ways   difference
 ///        0        812        790        -22
@@ -40,8 +41,8 @@ struct YearDifference {
 [[nodiscard]] std::vector<YearDifference> compare(const FutureGrid& before, const FutureGrid& after,
                                                   double level = 0.95);
 
-/// A quantile of a sample by linear interpolation between order statistics (type 7, the default of R and NumPy).
-/// Not a number for an empty sample.
+/// A quantile of a sample by linear interpolation between order statistics (type 7, the default of R and
+/// NumPy). Not a number for an empty sample.
 [[nodiscard]] double sample_quantile(std::span<const double> sample, double p);
 
 /// The fan of one measure: low, middle and high by calendar year.
@@ -57,8 +58,8 @@ struct FanYear {
 
 /// A component run alone: how far it moves a measure, and how much of the whole plan's move that is.
 ///
-/// Components are taken one at a time against the plan without any of them. They need not add up: what they do
-/// together beyond their sum is the interplay, and it is reported, not smeared out.
+/// Components are taken one at a time against the plan without any of them. They need not add up: what they
+/// do together beyond their sum is the interplay, and it is reported, not smeared out.
 struct Contribution {
     Difference alone;
     double share = 0; ///< of the whole plan's mean difference; not a number when that is nought
@@ -69,6 +70,7 @@ struct Contributions {
     double interplay = 0; ///< whole minus the sum of the parts
 };
 [[nodiscard]] Contributions contributions(std::span<const double> before, std::span<const double> whole,
-                                          std::span<const std::vector<double>> components, double level = 0.95);
+                                          std::span<const std::vector<double>> components,
+                                          double level = 0.95);
 
 } // namespace omsorg

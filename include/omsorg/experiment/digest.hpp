@@ -12,9 +12,9 @@ namespace omsorg {
 
 /// A fingerprint of bytes: equal bytes have equal fingerprints, different bytes in practice never.
 ///
-/// The result table, the resolved scenario and each input file are known by their fingerprint, so that anybody can
-/// see whether two runs said the same thing. The term of art is SHA-256 (FIPS 180-4). Bytes may be given in pieces
-/// of any size; the fingerprint depends on the bytes alone, not on the pieces:
+/// The result table, the resolved scenario and each input file are known by their fingerprint, so that
+/// anybody can see whether two runs said the same thing. The term of art is SHA-256 (FIPS 180-4). Bytes may
+/// be given in pieces of any size; the fingerprint depends on the bytes alone, not on the pieces:
 ///
 ///     add("om") add("sorg")  ==  add("omsorg")
 ///

@@ -32,10 +32,19 @@ struct ForecastProgress {
     std::optional<double> seconds_left; ///< nothing until one run has finished
 };
 
-/// Every plan lives through every future, on as many threads as there are, while the caller waits and watches.
+/// What came of it.
+struct ForecastResult {
+    ResultTable table;
+    std::size_t done = 0;
+    std::size_t total = 0;
+    [[nodiscard]] bool complete() const noexcept { return done == total; }
+};
+
+/// Every plan lives through every future, on as many threads as there are, while the caller waits and
+/// watches.
 ///
-/// The futures are the same for all plans (that is what makes a comparison fair), so they are run future by future:
-/// a forecast that is interrupted has whole futures to compare. Results are merged plan by plan:
+/// The futures are the same for all plans (that is what makes a comparison fair), so they are run future by
+/// future: a forecast that is interrupted has whole futures to compare. Results are merged plan by plan:
 ///
 ///     run order     (future 0: as_today, new_ways) (future 1: as_today, new_ways) ...
 ///     merge order   as_today: 0 1 2 ...   new_ways: 0 1 2 ...
@@ -48,13 +57,6 @@ struct ForecastProgress {
 ///     Forecast forecast{{.plans = 2, .futures = 20, .seed = 7}, simulate_plan};
 ///     while (!forecast.wait_for(50ms)) show(forecast.progress());
 ///     ForecastResult result = forecast.take();
-struct ForecastResult {
-    ResultTable table;
-    std::size_t done = 0;
-    std::size_t total = 0;
-    [[nodiscard]] bool complete() const noexcept { return done == total; }
-};
-
 class Forecast {
 public:
     /// Lives one plan through one future. Called from several threads at a time.
@@ -73,7 +75,8 @@ public:
     /// Asks the threads to come home; runs under way are dropped.
     void stop();
 
-    /// Waits for all, merges, and hands over. If a run failed, its error is thrown here (the first by run order).
+    /// Waits for all, merges, and hands over. If a run failed, its error is thrown here (the first by run
+    /// order).
     [[nodiscard]] ForecastResult take();
 
 private:

@@ -7,8 +7,8 @@ namespace omsorg {
 
 /// How many digits a figure has earned.
 ///
-/// A forecast of 20 futures that prints 1 234.5678 hours pretends. The last digit printed stands for a unit that is
-/// not smaller than the standard error, so that the digit shown is uncertain by about one step:
+/// A forecast of 20 futures that prints 1 234.5678 hours pretends. The last digit printed stands for a unit
+/// that is not smaller than the standard error, so that the digit shown is uncertain by about one step:
 ///
 ///     standard error  0.034  ──▶ tenths        0.2
 ///     standard error  18     ──▶ hundreds      1 200

@@ -17,11 +17,11 @@ namespace omsorg {
 ///     plan        future  year  measure       district  service    value
 ///     as_today         0  2020  unmet_share        all  home_care  0.0213
 ///
-/// The rows are kept as columns (one array for each heading), because whoever reads them reads whole columns: a
-/// notebook, a table on disk, a chart. Codes are positions in the name lists.
+/// The rows are kept as columns (one array for each heading), because whoever reads them reads whole columns:
+/// a notebook, a table on disk, a chart. Codes are positions in the name lists.
 ///
-/// Law: rows stand in the order (plan, future, as simulated), whatever thread finished first; a future that was
-/// not finished is absent as a whole, never in part.
+/// Law: rows stand in the order (plan, future, as simulated), whatever thread finished first; a future that
+/// was not finished is absent as a whole, never in part.
 ///
 /// Example
 ///

@@ -12,14 +12,16 @@ namespace omsorg {
 
 /// Which of the things we do not know move the break year.
 ///
-/// Each future has drawn its own values of what is unknown. Over the futures, an assumption whose high values go
-/// with early breaks moves the answer; one that is merely unknown does not. Two plain views, no surface fitted:
+/// Each future has drawn its own values of what is unknown. Over the futures, an assumption whose high values
+/// go with early breaks moves the answer; one that is merely unknown does not. Two plain views, no surface
+/// fitted:
 ///
 ///  * rank correlation (Spearman, ties share their mean rank; a future that never breaks ranks last)
 ///  * the break years of the third of the futures with the lowest, middle and highest values
 ///
-/// With n futures the rank correlation of something irrelevant scatters about nought with a standard deviation of
-/// 1 / sqrt(n - 1): at 20 futures only correlations beyond ± 0.45 say anything. `noise` is that figure doubled.
+/// With n futures the rank correlation of something irrelevant scatters about nought with a standard
+/// deviation of 1 / sqrt(n - 1): at 20 futures only correlations beyond ± 0.45 say anything. `noise` is that
+/// figure doubled.
 ///
 /// Example
 ///
@@ -29,7 +31,8 @@ struct Third {
     std::size_t futures = 0;
     double low = 0, high = 0; ///< the drawn values of this third
     std::size_t not_before_end = 0;
-    std::optional<int> middle; ///< the middle break year of this third, nothing = not before the horizon's end
+    std::optional<int>
+        middle; ///< the middle break year of this third, nothing = not before the horizon's end
 };
 
 struct Influence {
