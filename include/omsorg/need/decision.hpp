@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "omsorg/base/calendar.hpp"
+#include "omsorg/chance/key.hpp"
+#include "omsorg/chance/run.hpp"
+#include "omsorg/chance/stream.hpp"
+#include "omsorg/need/assumptions.hpp"
+#include "omsorg/need/eligibility.hpp"
+
+#include <cstdint>
+#include <span>
+
+/// From application to decision: who is granted what, when, and whether it has been carried out.
+///
+///     need arises ── handling time ──▶ decided ── waits for staff or a place ──▶ begun
+///     (applied)                         │ refused            └── three months: reported to the inspectorate
+///
+/// Hours are granted person by person: a distribution with the recorded mean of the municipality (37 hours a
+/// client and month), at one uniform number of the person. Someone who waits for a place in special housing
+/// is granted more (77 hours in the months before the move); the others so much less that the mean of all
+/// clients is the recorded one (`GrantLevel`, from the calibration).
+///
+/// A decision not carried out keeps its day: `report_due` is the same date three months later.
+///
+/// The law: applied <= decided, and a decision is open, begun or refused, one of the three.
+namespace omsorg {
+
+/// Why hours are granted at the level they are.
+enum class GrantClass : std::uint8_t { ordinary, before_special_housing };
+
+/// What multiplies the drawn hours, so that all clients together have the recorded mean.
+struct GrantLevel {
+    double ordinary = 1, before_special_housing = 1;
+    [[nodiscard]] constexpr double at(GrantClass c) const noexcept {
+        return c == GrantClass::ordinary ? ordinary : before_special_housing;
+    }
+};
+
+struct Decision {
+    Support support = Support::home_care;
+    LegalBasis basis = LegalBasis::sol_2001;
+    bool granted = false;
+    float hours_a_month = 0; ///< home care and escort; a place has no hours of its own
+    std::int32_t rule = -1;  ///< which rule of eligibility decided
+    Instant applied{}, decided{};
+    Instant begun = Instant::max(); ///< the day the service began
+
+    [[nodiscard]] constexpr bool is_open() const noexcept { return granted && begun == Instant::max(); }
+    /// The day an open decision must be reported to the inspectorate [IVO]: three months after it was made.
+    [[nodiscard]] constexpr Day report_due() const noexcept { return add_months(day_of(decided), 3); }
+    [[nodiscard]] constexpr bool is_reported(Instant now) const noexcept {
+        return is_open() && now >= Instant{report_due()};
+    }
+    [[nodiscard]] constexpr Duration waited(Instant now) const noexcept {
+        return (begun < now ? begun : now) - decided;
+    }
+};
+
+/// The needs assessment: reads the live assumptions, draws at (purpose, person's key, number of the
+/// application).
+class Assessment {
+public:
+    Assessment(const NeedAssumptions& assumptions, std::span<const EligibilityRule> rules, GrantLevel level,
+               Run run);
+
+    /// The decision on an application made now; `decided` lies ahead by the handling time.
+    [[nodiscard]] Decision decide(Support support, Key who, const Applicant& applicant, Instant now,
+                                  std::uint64_t application,
+                                  GrantClass grant_class = GrantClass::ordinary) const;
+
+    /// Home-care hours a month for this person; the same person keeps her rank among all clients of the
+    /// spell.
+    [[nodiscard]] double home_care_hours(Key who, std::uint64_t spell, GrantClass grant_class) const;
+    [[nodiscard]] double escort_hours(Key who) const;
+
+    /// How long a case takes, from application to decision.
+    [[nodiscard]] Duration handling(Support support, Key who, std::uint64_t application) const;
+
+private:
+    const NeedAssumptions* assume_;
+    std::span<const EligibilityRule> rules_;
+    GrantLevel level_;
+    Stream hours_, grant_, time_, escort_;
+};
+
+} // namespace omsorg
