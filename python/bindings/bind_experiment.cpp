@@ -121,8 +121,6 @@ void bind_precision(py::module_& module) {
     module.def("digits", &digits, py::arg("standard_error"), py::arg("most") = 6);
     module.def("rounded", &rounded, py::arg("value"), py::arg("digits"));
     module.def(
-        "standard_error", [](const Sample& sample) { return standard_error(sample); }, py::arg("sample"));
-    module.def(
         "quantile_error", [](const Sample& sample, double p) { return quantile_error(sample, p); },
         py::arg("sample"), py::arg("p"));
 }

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include <omsorg/base/expect.hpp>
+#include <omsorg/observe/interval.hpp>
 
 namespace omsorg {
 namespace {
@@ -28,26 +29,6 @@ std::vector<std::optional<int>> break_years(const FutureGrid& unmet_share, doubl
     for (std::size_t line = 0; line < unmet_share.futures.size(); ++line)
         years.push_back(break_year(unmet_share.of_future(line), unmet_share.first_year, tolerance));
     return years;
-}
-
-MedianRanks median_ranks(std::size_t n, double level) {
-    expect(level > 0 && level < 1, "the level of an interval lies between 0 and 1");
-    // X = number of futures at or before the median ~ Bin(n, 1/2). The interval [low, high] of order
-    // statistics misses the median with probability 2 P(X < low); low is the largest rank that keeps that
-    // within 1 - level.
-    double below = 0; // P(X < low)
-    std::size_t low = 0;
-    const double log_all = static_cast<double>(n) * std::log(2.0);
-    for (std::size_t k = 0; k < n; ++k) {
-        const double at_k =
-            std::exp(std::lgamma(static_cast<double>(n) + 1) - std::lgamma(static_cast<double>(k) + 1) -
-                     std::lgamma(static_cast<double>(n - k) + 1) - log_all);
-        if (2 * (below + at_k) > 1 - level) break;
-        below += at_k;
-        low = k + 1;
-    }
-    if (low == 0) return {.low = 0, .high = n + 1, .coverage = 1};
-    return {.low = low, .high = n + 1 - low, .coverage = 1 - 2 * below};
 }
 
 BreakSummary summarise(std::span<const std::optional<int>> years, int first_year, int last_year,
@@ -78,10 +59,14 @@ BreakSummary summarise(std::span<const std::optional<int>> years, int first_year
         return year_or_later(ordered[static_cast<std::size_t>(std::max(1.0, rank)) - 1]);
     };
     summary.p10 = quantile(0.1), summary.p50 = quantile(0.5), summary.p90 = quantile(0.9);
-    const MedianRanks ranks = median_ranks(n, level);
-    summary.coverage = ranks.coverage;
-    summary.majority_low = ranks.low == 0 ? std::optional{first_year} : year_or_later(ordered[ranks.low - 1]);
-    summary.majority_high = ranks.high > n ? std::nullopt : year_or_later(ordered[ranks.high - 1]);
+    if (const auto ranks = quantile_ranks(n, 0.5, level)) {
+        summary.coverage = ranks->coverage;
+        summary.majority_low = year_or_later(ordered[ranks->low_rank - 1]);
+        summary.majority_high = year_or_later(ordered[ranks->high_rank - 1]);
+    } else { // too few futures to say: anything from the first year to never
+        summary.coverage = 1;
+        summary.majority_low = first_year;
+    }
     return summary;
 }
 

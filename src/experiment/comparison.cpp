@@ -8,18 +8,17 @@
 #include <omsorg/base/expect.hpp>
 #include <omsorg/experiment/precision.hpp>
 #include <omsorg/observe/interval.hpp>
+#include <omsorg/observe/tally.hpp>
 
 namespace omsorg {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-double mean_of(std::span<const double> sample) {
-    if (sample.empty()) return unknown;
-    double mean = 0;
-    double n = 0;
-    for (const double x : sample) mean += (x - mean) / ++n;
-    return mean;
+Tally tally_of(std::span<const double> sample) {
+    Tally tally;
+    for (const double x : sample) tally.add(x);
+    return tally;
 }
 
 std::vector<double> known_only(std::vector<double> values) {
@@ -29,16 +28,12 @@ std::vector<double> known_only(std::vector<double> values) {
 
 Difference difference_of(const std::vector<double>& pairs, double level) {
     Difference found{.futures = pairs.size()};
-    found.mean = mean_of(pairs);
-    found.standard_error = standard_error(pairs);
-    if (pairs.size() >= 2) {
-        const double reach =
-            student_quantile((1 + level) / 2, static_cast<double>(pairs.size() - 1)) * found.standard_error;
-        found.low = found.mean - reach;
-        found.high = found.mean + reach;
-    } else {
-        found.low = found.high = unknown;
-    }
+    const Tally tally = tally_of(pairs);
+    found.mean = tally.mean();
+    found.standard_error = tally.standard_error();
+    const auto interval = student_interval(tally, level);
+    found.low = interval ? interval->low : unknown;
+    found.high = interval ? interval->high : unknown;
     found.p10 = sample_quantile(pairs, 0.1);
     found.p50 = sample_quantile(pairs, 0.5);
     found.p90 = sample_quantile(pairs, 0.9);
@@ -94,13 +89,14 @@ std::vector<FanYear> fan_of(const FutureGrid& grid) {
     for (std::size_t i = 0; i < grid.years; ++i) {
         const int year = grid.first_year + static_cast<int>(i);
         const std::vector<double> values = known_only(grid.of_year(year));
+        const Tally tally = tally_of(values);
         fan.push_back({.year = year,
                        .futures = values.size(),
                        .p10 = sample_quantile(values, 0.1),
                        .p50 = sample_quantile(values, 0.5),
                        .p90 = sample_quantile(values, 0.9),
-                       .mean = mean_of(values),
-                       .standard_error = standard_error(values),
+                       .mean = tally.mean(),
+                       .standard_error = tally.standard_error(),
                        .p50_error = quantile_error(values, 0.5)});
     }
     return fan;

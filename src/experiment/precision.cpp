@@ -24,16 +24,6 @@ double rounded(double value, Digits earned) {
     return std::round(value * scale) / scale;
 }
 
-double standard_error(std::span<const double> sample) {
-    const auto n = static_cast<double>(sample.size());
-    if (sample.size() < 2) return std::numeric_limits<double>::quiet_NaN();
-    double mean = 0;
-    for (const double x : sample) mean += x / n;
-    double squares = 0;
-    for (const double x : sample) squares += (x - mean) * (x - mean);
-    return std::sqrt(squares / (n - 1) / n);
-}
-
 double quantile_error(std::span<const double> sample, double p) {
     if (sample.size() < 2) return std::numeric_limits<double>::quiet_NaN();
     const double spread = std::sqrt(p * (1 - p) / static_cast<double>(sample.size()));

@@ -34,13 +34,6 @@ TEST(Digits, round) {
     EXPECT_DOUBLE_EQ(rounded(-0.26, digits(0.1)), -0.3);
 }
 
-TEST(StandardError, agrees_with_the_formula) {
-    EXPECT_NEAR(standard_error(std::vector<double>{2.0, 4, 4, 4, 5, 5, 7, 9}), std::sqrt(32.0 / 7 / 8),
-                1e-12);
-    EXPECT_TRUE(std::isnan(standard_error(std::vector<double>{1.0})));
-    EXPECT_EQ(standard_error(std::vector<double>{3.0, 3.0}), 0);
-}
-
 TEST(QuantileError, of_a_uniform_grid_is_the_binomial_one) {
     std::vector<double> grid;
     for (int i = 0; i <= 10'000; ++i) grid.push_back(i / 10'000.0);

@@ -45,13 +45,4 @@ struct BreakSummary {
 [[nodiscard]] BreakSummary summarise(std::span<const std::optional<int>> years, int first_year, int last_year,
                                      double level = 0.95);
 
-/// The ranks (1-based, low and high) of the order statistics that hold the median with at least this
-/// probability.
-struct MedianRanks {
-    std::size_t low = 0;  ///< 0 = below every observation
-    std::size_t high = 0; ///< n + 1 = above every observation
-    double coverage = 1;
-};
-[[nodiscard]] MedianRanks median_ranks(std::size_t n, double level);
-
 } // namespace omsorg

@@ -25,9 +25,6 @@ struct Digits {
 /// The number rounded to its earned digits.
 [[nodiscard]] double rounded(double value, Digits digits);
 
-/// Standard error of a sample's mean; not a number for fewer than two.
-[[nodiscard]] double standard_error(std::span<const double> sample);
-
 /// Standard error of a sample's p-quantile, from its order statistics (Woodruff): half the width between the
 /// quantiles at p ± sqrt(p (1 - p) / n). Not a number for fewer than two.
 [[nodiscard]] double quantile_error(std::span<const double> sample, double p);
