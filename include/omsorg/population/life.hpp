@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "omsorg/chance/hazard.hpp"
+#include "omsorg/chance/run.hpp"
+#include "omsorg/chance/stream.hpp"
+#include "omsorg/population/people.hpp"
+#include "omsorg/population/vital.hpp"
+
+#include <vector>
+
+namespace omsorg {
+
+inline constexpr Instant never = Instant::max();
+
+/// What a year still holds for one person; `never` for what does not come before its end.
+///
+/// The moments are competing: what lies after the person's death or departure does not happen.
+struct YearAhead {
+    Instant death = never;
+    Instant departure = never;
+    Instant birth = never; ///< she gives birth
+};
+
+/// Someone who moves in this year. `Life::arrive` makes them a person.
+struct Arrival {
+    Instant when{};
+    Person person;
+};
+
+/// Births, deaths and moves of single people, so that the luck belongs to the person.
+///
+/// Death is a fate: a unit-exponential threshold, drawn once at (death, person's key), that is used up by the
+/// hazard she meets times the mortality ratio of her need state. So the same person who meets the same
+/// hazards dies at the same moment under every plan, and a plan that keeps her well for longer may rightly
+/// postpone it.
+///
+///     threshold  ├────────────────────────────────────────────┤
+///     2030       ├──── h·ratio ────┤
+///     2031                         ├─ at home ─┤├─ special housing ──┼──┤ † 9 October
+///
+/// Birth and departure are drawn anew each year at (purpose, person's key, year). Arrivals of a year are
+/// listed from the year alone, so no plan changes who moves in.
+///
+/// Layers above drive it on their own agenda. Order of calls for a year:
+///
+///     life.begin_year(2031);                               // hazards of the year, read from the live
+///     assumptions for (const Arrival& a : life.arrivals()) ...         // book a.when; then life.arrive(a),
+///     then plan(who, a.when) for (PersonId who : everyone present) life.plan(who, start_of_year(2031));
+///     life.change_risk(who, now, 1.8);                     // her need state changed: the new moment of
+///     death this year life.bear(mother, now);                              // the child; plan(child, now)
+///     gives its first year people.die(who, now); people.move_away(who, now);
+///
+/// `live_year` does all of this for a population without need states, in one call.
+class Life {
+public:
+    Life(const PopulationTables& tables, const PopulationAssumptions& assumptions, const Geography& geography,
+         Run run);
+
+    /// Adds everyone of the start table. Their zone is drawn by the zones' inhabitants at (zone, key).
+    void found();
+
+    void begin_year(int year);
+    [[nodiscard]] const YearOfLife& year() const noexcept { return now_; }
+    [[nodiscard]] const std::vector<Arrival>& arrivals() const noexcept {
+        return arrivals_;
+    } ///< in order of time
+
+    PersonId arrive(const Arrival& arrival);
+    PersonId bear(PersonId mother, Instant when);
+
+    /// What the rest of the begun year holds for someone present, seen from `from`.
+    [[nodiscard]] YearAhead plan(PersonId who, Instant from);
+
+    /// Multiplies her hazard of death from `now` on; gives the moment of death within the begun year, or
+    /// `never`.
+    Instant change_risk(PersonId who, Instant now, double mortality_ratio);
+    [[nodiscard]] double risk(PersonId who) const { return fate_[who.index()].ratio; }
+
+    /// One whole calendar year for everybody, mortality ratios as they stand. Begins the year itself.
+    void live_year(int year);
+
+    [[nodiscard]] People& people() noexcept { return people_; }
+    [[nodiscard]] const People& people() const noexcept { return people_; }
+
+private:
+    struct FateOfOne {
+        Fate death;
+        double ratio;     ///< of the need state
+        Instant spent_to; ///< the fate is used up to this moment
+    };
+    PersonId add(const Person& person);
+    void spend(PersonId who, Instant to);
+    [[nodiscard]] Instant death_in_year(PersonId who) const;
+    [[nodiscard]] ZoneId zone_for(Key key) const;
+    void live(PersonId who, Instant from);
+
+    const PopulationTables* tables_;
+    const PopulationAssumptions* assumptions_;
+    Stream zone_, death_, birth_, sex_at_birth_, departure_, arrivals_number_, arrival_moment_;
+    std::vector<double> zone_shares_; ///< cumulative
+    People people_;
+    std::vector<FateOfOne> fate_;
+    YearOfLife now_, before_;
+    Instant begin_{}, end_{};
+    std::vector<Arrival> arrivals_;
+};
+
+} // namespace omsorg

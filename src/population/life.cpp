@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#include "omsorg/population/life.hpp"
+
+#include "omsorg/base/expect.hpp"
+#include "omsorg/chance/distribution.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace omsorg {
+
+namespace {
+
+double share_of(Instant from, Instant to, Instant begin, Instant end) {
+    return static_cast<double>((to - from).count()) / static_cast<double>((end - begin).count());
+}
+
+// A share of the year after `from`; what is due within the year never falls on its end.
+Instant after(Instant from, double share, Instant begin, Instant end) {
+    const double ticks = share * static_cast<double>((end - begin).count());
+    const Instant when = from + Duration{static_cast<std::int64_t>(ticks)};
+    return std::min(when, end - Duration{1});
+}
+
+} // namespace
+
+Life::Life(const PopulationTables& tables, const PopulationAssumptions& assumptions,
+           const Geography& geography, Run run)
+    : tables_{&tables}, assumptions_{&assumptions}, zone_{run, Purpose::settle_zone}, death_{run,
+                                                                                             Purpose::death},
+      birth_{run, Purpose::birth}, sex_at_birth_{run, Purpose::birth_sex}, departure_{run,
+                                                                                      Purpose::emigration},
+      arrivals_number_{run, Purpose::immigration}, arrival_moment_{run, Purpose::immigrant_moment} {
+    expect_whole(tables);
+    double sum = 0;
+    for (const Zone& zone : geography.zones) zone_shares_.push_back(sum += zone.inhabitants);
+    expect(sum > 0, "somebody lives in some zone");
+    for (double& share : zone_shares_) share /= sum;
+    begin_ = end_ = start_of_year(tables.start_year + 1);
+    now_.year = tables.start_year;
+}
+
+void Life::found() {
+    expect(people_.size() == 0, "founders come first, and once");
+    for (const Sex sex : both_sexes)
+        for (int age = 0; age <= oldest_age; ++age) {
+            const auto persons = static_cast<int>(std::lround(tables_->start.at(sex, age)));
+            for (int ordinal = 0; ordinal < persons; ++ordinal) {
+                const Key key = key_of(Origin::founder, age, sex, ordinal);
+                add({key, sex, tables_->start_year - age, zone_for(key), Origin::founder, end_});
+            }
+        }
+}
+
+void Life::begin_year(int year) {
+    expect(year == now_.year + 1, "years follow one another");
+    before_ = now_;
+    now_ = year_of_life(year, *tables_, *assumptions_);
+    begin_ = start_of_year(year);
+    end_ = start_of_year(year + 1);
+    arrivals_.clear();
+    for (const Sex sex : both_sexes)
+        for (int age = 0; age <= oldest_age; ++age) {
+            const double expected = now_.arrivals.at(sex, age);
+            if (expected <= 0) continue;
+            const double u = arrivals_number_.uniform(key_of(Origin::migrant, year, age, sex));
+            const auto number = static_cast<int>(Distribution::poisson(expected).quantile(u));
+            for (int ordinal = 0; ordinal < number; ++ordinal) {
+                const Key key = key_of(Origin::migrant, year, age, sex, ordinal);
+                const Instant when = after(begin_, arrival_moment_.uniform(key), begin_, end_);
+                arrivals_.push_back({when, {key, sex, year - age, zone_for(key), Origin::migrant, when}});
+            }
+        }
+    std::ranges::sort(arrivals_, {}, [](const Arrival& a) { return std::tuple{a.when, a.person.key}; });
+}
+
+PersonId Life::add(const Person& person) {
+    fate_.push_back({Fate{death_.exponential(person.key)}, 1, person.since});
+    return people_.add(person);
+}
+
+PersonId Life::arrive(const Arrival& arrival) { return add(arrival.person); }
+
+PersonId Life::bear(PersonId mother, Instant when) {
+    const Key key = key_of(Origin::newborn, people_.key(mother), people_.add_child(mother));
+    const Sex sex = sex_at_birth_.happens(now_.boys_share, key) ? Sex::male : Sex::female;
+    return add({key, sex, now_.year, people_.zone(mother), Origin::newborn, when});
+}
+
+void Life::spend(PersonId who, Instant to) {
+    FateOfOne& fate = fate_[who.index()];
+    if (fate.spent_to < begin_) {
+        const Instant before = start_of_year(before_.year);
+        expect(fate.spent_to >= before, "everyone present is planned every year");
+        const double hazard = before_.death.at(people_.sex(who), people_.age(who, before_.year));
+        fate.death.spend(hazard * fate.ratio, share_of(fate.spent_to, begin_, before, begin_));
+        fate.spent_to = begin_;
+    }
+    if (fate.spent_to < to) {
+        const double hazard = now_.death.at(people_.sex(who), people_.age(who, now_.year));
+        fate.death.spend(hazard * fate.ratio, share_of(fate.spent_to, to, begin_, end_));
+        fate.spent_to = to;
+    }
+}
+
+Instant Life::death_in_year(PersonId who) const {
+    const FateOfOne& fate = fate_[who.index()];
+    const double hazard = now_.death.at(people_.sex(who), people_.age(who, now_.year)) * fate.ratio;
+    const auto due = fate.death.due(hazard, share_of(fate.spent_to, end_, begin_, end_));
+    return due ? after(fate.spent_to, *due, begin_, end_) : never;
+}
+
+YearAhead Life::plan(PersonId who, Instant from) {
+    expect(from >= begin_ && from < end_, "a plan is made within the begun year");
+    spend(who, from);
+    const Sex sex = people_.sex(who);
+    const int age = people_.age(who, now_.year);
+    const auto index = static_cast<std::uint64_t>(now_.year);
+    const auto first = [&](const Stream& stream, double hazard) {
+        if (hazard <= 0) return never;
+        const double share = stream.exponential(people_.key(who), index) / hazard;
+        return share < share_of(from, end_, begin_, end_) ? after(from, share, begin_, end_) : never;
+    };
+    YearAhead ahead{death_in_year(who), first(departure_, now_.departure.at(sex, age)), never};
+    if (sex == Sex::female) ahead.birth = first(birth_, now_.birth[static_cast<std::size_t>(age)]);
+    return ahead;
+}
+
+Instant Life::change_risk(PersonId who, Instant now, double mortality_ratio) {
+    expect(now >= begin_ && now < end_, "a risk changes within the begun year");
+    expect(mortality_ratio >= 0, "a mortality ratio is not negative");
+    // An unchanged ratio spends nothing: a plan that does not touch her leaves her death where it was, to the
+    // bit.
+    if (mortality_ratio != fate_[who.index()].ratio) {
+        spend(who, now);
+        fate_[who.index()].ratio = mortality_ratio;
+    }
+    return death_in_year(who);
+}
+
+ZoneId Life::zone_for(Key key) const {
+    const auto found = std::ranges::upper_bound(zone_shares_, zone_.uniform(key));
+    const auto last = std::prev(zone_shares_.end());
+    return ZoneId{std::min(found, last) - zone_shares_.begin()};
+}
+
+void Life::live(PersonId who, Instant from) {
+    const YearAhead ahead = plan(who, from);
+    const Instant gone = std::min(ahead.death, ahead.departure);
+    if (ahead.birth < gone) live(bear(who, ahead.birth), ahead.birth);
+    if (gone == never) return;
+    if (ahead.death <= ahead.departure)
+        people_.die(who, gone);
+    else
+        people_.move_away(who, gone);
+}
+
+void Life::live_year(int year) {
+    begin_year(year);
+    const std::size_t before = people_.size();
+    for (std::size_t row = 0; row < before; ++row)
+        if (const PersonId who{row}; people_.is_present(who)) live(who, begin_);
+    for (const Arrival& arrival : arrivals_) live(arrive(arrival), arrival.when);
+}
+
+} // namespace omsorg
