@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <omsorg/base/time.hpp>
+#include <omsorg/engine/event.hpp>
+
+#include <cstdint>
+#include <iosfwd>
+#include <string>
+
+namespace omsorg {
+
+/// Everything that happens, written down while it happens.
+///
+/// For whoever asks why: one row for each event, streamed, so that a run of any length can be traced in
+/// little memory. Off, it costs one comparison for each event.
+///
+///     time,kind,part,who,extra
+///     2020-01-01T07:30:00.000000,3,0,4711,0
+///     2020-01-01T07:30:00.000000,story,,,
+///
+/// The law: the rows stand in the order in which the events happened.
+///
+/// Example
+///
+///     Trace trace{file};
+///     sim.trace(&trace);
+class Trace {
+public:
+    /// Writes the header row; the stream must outlive the trace.
+    explicit Trace(std::ostream& out);
+
+    void write(Instant when, const Event& event);
+    [[nodiscard]] std::uint64_t rows() const noexcept { return rows_; }
+
+private:
+    std::ostream* out_;
+    std::uint64_t rows_ = 0;
+};
+
+/// An instant as ISO 8601 writes it, to the microsecond.
+[[nodiscard]] std::string iso_text(Instant when);
+
+} // namespace omsorg

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/engine/simulation.hpp>
+#include <omsorg/engine/trace.hpp>
+
+namespace omsorg {
+
+Story Simulation::start(Process process, const Order& order) {
+    Telling& telling = process.release().promise();
+    telling.sim = this;
+    telling.order = order;
+    if (free_row_ == Telling::no_index) {
+        free_row_ = static_cast<std::uint32_t>(rows_.size());
+        rows_.push_back({.next_free = Telling::no_index});
+    }
+    telling.index = free_row_;
+    Row& row = rows_[telling.index];
+    free_row_ = row.next_free;
+    row.telling = &telling;
+    ++running_stories_;
+    wake_now(telling);
+    return Story{this, telling.index, row.serial};
+}
+
+RunEnd Simulation::run_until(Instant until, const std::stop_token& stop) {
+    return run_until(
+        until, [](const Event&) { raise_defect("a plain event needs a handler: run_until(until, handler)"); },
+        stop);
+}
+
+void Simulation::end_stories() noexcept {
+    const auto told_now = [this](const Telling* telling) {
+        for (const Telling* told = told_; told != nullptr; told = told->parent) {
+            if (told == telling) return true;
+        }
+        return false;
+    };
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        Telling* const telling = rows_[i].telling;
+        if (telling != nullptr && !told_now(telling)) telling->handle().destroy();
+    }
+}
+
+void Simulation::let_sleep(Telling& telling) noexcept {
+    if (next_ == &telling) next_ = nullptr;
+    if (telling.wake.stamp != 0) agenda_.cancel(std::exchange(telling.wake, Ticket{}));
+}
+
+void Simulation::book_next() {
+    Telling& telling = *std::exchange(next_, nullptr);
+    telling.wake = agenda_.book(now_, resumption(telling), telling.order);
+}
+
+void Simulation::note(const Event& event) { trace_->write(now_, event); }
+
+Telling* Simulation::find(const Story& story) const noexcept {
+    const Row& row = rows_[story.index_];
+    return row.serial == story.serial_ ? row.telling : nullptr;
+}
+
+void Simulation::expect_not_told_now(const Telling& telling) const {
+    for (const Telling* told = told_; told != nullptr; told = told->parent) {
+        expect(told != &telling, "a story does not cut itself short: let it end with co_return");
+    }
+}
+
+void Simulation::forget(Telling& telling) noexcept {
+    let_sleep(telling);
+    if (telling.index != Telling::no_index) {
+        Row& row = rows_[telling.index];
+        row.telling = nullptr;
+        ++row.serial;
+        row.next_free = free_row_;
+        free_row_ = telling.index;
+        --running_stories_;
+    }
+    while (telling.listeners != nullptr) {
+        EndGroup::Link& link = *telling.listeners;
+        telling.listeners = link.next;
+        link.target = nullptr;
+        link.group->ended(link.number);
+    }
+}
+
+} // namespace omsorg
