@@ -28,6 +28,7 @@ enum class Purpose : std::uint32_t {
     move_within = 9,
     household = 10,
     birthday = 11,
+    immigrant_moment = 12,
 
     // need
     onset = 100,
@@ -83,6 +84,15 @@ enum class Purpose : std::uint32_t {
     special_housing_queue = 321,
     reablement_length = 322,
     continuity = 323,
+    escort_support = 330,
+    escort_slot = 331,
+    escort_attendance = 332,
+    escort_notice = 333,
+    escort_event = 334,
+    night_client = 335,
+    digital_offer = 336,
+    digital_suitability = 337,
+    special_housing_urgent = 338,
 
     // economy
     price_growth = 500,

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+
+#include <omsorg/base/field.hpp>
+
+namespace omsorg {
+
+/// What is assumed about money, in kronor of one year: the price year.
+///
+/// Nothing here is inflated. What moves is real: the country's tax base per inhabitant grows at a rate that
+/// no one knows (its prior has mass below zero), and the wages of care staff follow it with a difference of
+/// their own, since both grow out of the same economy.
+struct EconomyAssumptions {
+    double price_year = 2023;
+    double first_year = 2020;
+
+    // Revenue (revenue.hpp)
+    double national_tax_base = 270.5;
+    double relative_tax_base = 0.957;
+    double tax_rate = 0.2260;
+    double equalisation_rate = 0.2055;
+    double guaranteed_level = 1.15;
+    double tax_base_growth = 0.008;
+    double other_grants = 3.3;
+    double extra_allotment = 0.0;
+
+    // What a person of an age costs by the country's standard: cost equalisation (thousand kronor a year)
+    double standard_cost_1_5 = 140;
+    double standard_cost_6_15 = 125;
+    double standard_cost_16_18 = 130;
+    double standard_cost_65_79 = 21.1;
+    double standard_cost_80_89 = 132.0;
+    double standard_cost_90 = 366.4;
+
+    // Fees
+    double fee_home_care = 700;
+    double fee_special_housing = 2500;
+
+    // Wages (wage.hpp)
+    double salary_assistant_nurse = 31600;
+    double salary_care_assistant = 28000;
+    double salary_therapist = 36000;
+    double employer_charges = 0.4453;
+    double wage_over_tax_base = 0.0;
+    double hourly_supplement = 0.12;
+    double ob_evening = 24.9;
+    double ob_night = 52.6;
+    double ob_weekend = 61.4;
+    double ob_weekend_night = 70.6;
+    double ob_major_holiday = 117.9;
+    double overtime_factor = 1.8;
+
+    // Prices (price.hpp)
+    double overhead_share = 0.25;
+    double agency_factor = 2.0;
+    double camera_month = 500;
+    double place_other_cost = 500;
+};
+
+template <class Assumptions, class Visitor>
+requires std::same_as<std::remove_const_t<Assumptions>, EconomyAssumptions>
+void describe(Assumptions& a, Visitor&& visit) {
+    visit(a.price_year, Field{.key = "economy.price_year",
+                              .unit = "year",
+                              .low = 1990,
+                              .high = 2100,
+                              .varies = Varies::never,
+                              .label = {"prisår", "price year"},
+                              .about = "All kronor are of this year."});
+    visit(a.first_year, Field{.key = "economy.first_year",
+                              .unit = "year",
+                              .low = 1990,
+                              .high = 2100,
+                              .varies = Varies::never,
+                              .label = {"basår för intäkterna", "base year of the revenue"},
+                              .about = "The year to which the tax base and the shares of the budget refer."});
+    visit(a.national_tax_base,
+          Field{.key = "economy.national_tax_base",
+                .unit = "kSEK",
+                .low = 0,
+                .high = 5000,
+                .label = {"rikets skattekraft", "national tax base per inhabitant"},
+                .about = "Thousand kronor of the price year per inhabitant, in the base year."});
+    visit(a.relative_tax_base,
+          Field{.key = "economy.relative_tax_base",
+                .unit = "share",
+                .low = 0,
+                .high = 5,
+                .label = {"egen skattekraft mot rikets", "own tax base over the nation's"}});
+    visit(a.tax_rate, Field{.key = "economy.tax_rate",
+                            .unit = "share",
+                            .low = 0,
+                            .high = 1,
+                            .label = {"kommunal skattesats", "municipal tax rate"}});
+    visit(a.equalisation_rate,
+          Field{.key = "economy.equalisation_rate",
+                .unit = "share",
+                .low = 0,
+                .high = 1,
+                .label = {"länsvis skattesats i utjämningen", "county rate in the equalisation"}});
+    visit(a.guaranteed_level, Field{.key = "economy.guaranteed_level",
+                                    .unit = "share",
+                                    .low = 0,
+                                    .high = 3,
+                                    .label = {"garanterad skattekraft", "guaranteed tax base"},
+                                    .about = "Of the national mean; income equalisation fills up to it."});
+    visit(a.tax_base_growth, Field{.key = "economy.tax_base_growth",
+                                   .unit = "per year",
+                                   .low = -0.2,
+                                   .high = 0.2,
+                                   .label = {"real tillväxt i skatteunderlag", "real growth of the tax base"},
+                                   .about = "Per inhabitant in the country, over municipal prices."});
+    visit(a.other_grants,
+          Field{.key = "economy.other_grants",
+                .unit = "kSEK",
+                .low = -100,
+                .high = 100,
+                .label = {"övriga bidrag per invånare", "other grants per inhabitant"},
+                .about = "Thousand kronor; what remains of the recorded revenue after tax and the two "
+                         "equalisations. Constant in real terms."});
+    visit(a.extra_allotment,
+          Field{.key = "economy.extra_allotment",
+                .unit = "per year",
+                .low = -0.2,
+                .high = 0.2,
+                .label = {"extra tilldelning till omsorgen", "extra allotment to care"},
+                .about = "Yearly growth of the modelled services' share of the budget; 0 freezes the "
+                         "base year's share."});
+    visit(a.standard_cost_1_5, Field{.key = "economy.standard_cost_1_5",
+                                     .unit = "kSEK",
+                                     .low = 0,
+                                     .high = 2000,
+                                     .label = {"standardkostnad 1-5 år", "standard cost, ages 1-5"}});
+    visit(a.standard_cost_6_15, Field{.key = "economy.standard_cost_6_15",
+                                      .unit = "kSEK",
+                                      .low = 0,
+                                      .high = 2000,
+                                      .label = {"standardkostnad 6-15 år", "standard cost, ages 6-15"}});
+    visit(a.standard_cost_16_18, Field{.key = "economy.standard_cost_16_18",
+                                       .unit = "kSEK",
+                                       .low = 0,
+                                       .high = 2000,
+                                       .label = {"standardkostnad 16-18 år", "standard cost, ages 16-18"}});
+    visit(a.standard_cost_65_79, Field{.key = "economy.standard_cost_65_79",
+                                       .unit = "kSEK",
+                                       .low = 0,
+                                       .high = 2000,
+                                       .label = {"standardkostnad 65-79 år", "standard cost, ages 65-79"}});
+    visit(a.standard_cost_80_89, Field{.key = "economy.standard_cost_80_89",
+                                       .unit = "kSEK",
+                                       .low = 0,
+                                       .high = 2000,
+                                       .label = {"standardkostnad 80-89 år", "standard cost, ages 80-89"}});
+    visit(a.standard_cost_90,
+          Field{.key = "economy.standard_cost_90",
+                .unit = "kSEK",
+                .low = 0,
+                .high = 2000,
+                .label = {"standardkostnad 90 år och äldre", "standard cost, ages 90 and over"}});
+    visit(a.fee_home_care, Field{.key = "economy.fee_home_care",
+                                 .unit = "SEK/month",
+                                 .low = 0,
+                                 .high = 20000,
+                                 .label = {"avgift per hemtjänstklient", "fee per home-care client"},
+                                 .about = "Mean, after the reserved amount; escort under LSS is free."});
+    visit(a.fee_special_housing,
+          Field{.key = "economy.fee_special_housing",
+                .unit = "SEK/month",
+                .low = 0,
+                .high = 20000,
+                .label = {"avgift per boende", "fee per resident"},
+                .about = "Care and meals, mean after the reserved amount; rent apart."});
+    visit(a.salary_assistant_nurse, Field{.key = "economy.salary_assistant_nurse",
+                                          .unit = "SEK/month",
+                                          .low = 0,
+                                          .high = 200000,
+                                          .label = {"månadslön undersköterska", "salary, assistant nurse"}});
+    visit(a.salary_care_assistant, Field{.key = "economy.salary_care_assistant",
+                                         .unit = "SEK/month",
+                                         .low = 0,
+                                         .high = 200000,
+                                         .label = {"månadslön vårdbiträde", "salary, care assistant"}});
+    visit(a.salary_therapist, Field{.key = "economy.salary_therapist",
+                                    .unit = "SEK/month",
+                                    .low = 0,
+                                    .high = 200000,
+                                    .label = {"månadslön arbetsterapeut", "salary, occupational therapist"}});
+    visit(a.employer_charges, Field{.key = "economy.employer_charges",
+                                    .unit = "share",
+                                    .low = 0,
+                                    .high = 2,
+                                    .label = {"po-pålägg", "employer charges"}});
+    visit(a.wage_over_tax_base,
+          Field{.key = "economy.wage_over_tax_base",
+                .unit = "per year",
+                .low = -0.1,
+                .high = 0.1,
+                .label = {"löner utöver skatteunderlaget", "wages above the tax base"},
+                .about = "Real growth of care wages per year above that of the tax base."});
+    visit(a.hourly_supplement,
+          Field{.key = "economy.hourly_supplement",
+                .unit = "share",
+                .low = 0,
+                .high = 1,
+                .label = {"semesterersättning för timanställda", "holiday pay of hourly staff"}});
+    visit(a.ob_evening, Field{.key = "economy.ob_evening",
+                              .unit = "SEK/h",
+                              .low = 0,
+                              .high = 1000,
+                              .label = {"OB vardagskväll 19-22", "unsocial hours, weekday evening"}});
+    visit(a.ob_night, Field{.key = "economy.ob_night",
+                            .unit = "SEK/h",
+                            .low = 0,
+                            .high = 1000,
+                            .label = {"OB vardagsnatt 22-06", "unsocial hours, weekday night"}});
+    visit(a.ob_weekend, Field{.key = "economy.ob_weekend",
+                              .unit = "SEK/h",
+                              .low = 0,
+                              .high = 1000,
+                              .label = {"OB helg 06-22", "unsocial hours, weekend"}});
+    visit(a.ob_weekend_night, Field{.key = "economy.ob_weekend_night",
+                                    .unit = "SEK/h",
+                                    .low = 0,
+                                    .high = 1000,
+                                    .label = {"OB helgnatt 22-06", "unsocial hours, weekend night"}});
+    visit(a.ob_major_holiday, Field{.key = "economy.ob_major_holiday",
+                                    .unit = "SEK/h",
+                                    .low = 0,
+                                    .high = 1000,
+                                    .label = {"OB storhelg", "unsocial hours, major holiday"}});
+    visit(a.overtime_factor, Field{.key = "economy.overtime_factor",
+                                   .unit = "",
+                                   .low = 1,
+                                   .high = 4,
+                                   .label = {"enkel övertid", "simple overtime"},
+                                   .about = "Times the monthly salary over 165."});
+    visit(a.overhead_share,
+          Field{.key = "economy.overhead_share",
+                .unit = "share",
+                .low = 0,
+                .high = 3,
+                .label = {"ledning, lokaler, bilar", "management, premises, cars"},
+                .about = "Of the staff cost of home care, night supervision, escort and reablement."});
+    visit(a.agency_factor, Field{.key = "economy.agency_factor",
+                                 .unit = "",
+                                 .low = 1,
+                                 .high = 6,
+                                 .label = {"hyrpersonal mot egen timme", "agency over own hour"}});
+    visit(a.camera_month, Field{.key = "economy.camera_month",
+                                .unit = "SEK/month",
+                                .low = 0,
+                                .high = 20000,
+                                .label = {"kamera och licens", "camera and licence"}});
+    visit(a.place_other_cost,
+          Field{.key = "economy.place_other_cost",
+                .unit = "kSEK",
+                .low = 0,
+                .high = 5000,
+                .label = {"plats utöver omvårdnadspersonal", "place, care staff excluded"},
+                .about = "Thousand kronor per place and year: premises, food, nurses, management."});
+}
+
+} // namespace omsorg

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <omsorg/base/identity.hpp>
+#include <omsorg/base/quantity.hpp>
+#include <omsorg/base/time.hpp>
+#include <omsorg/chance/key.hpp>
+#include <omsorg/chance/run.hpp>
+#include <omsorg/chance/stream.hpp>
+#include <omsorg/service/night_assumptions.hpp>
+
+namespace omsorg {
+
+/// Night supervision at home: a visit, or a look through a camera with staff behind it [digital nattillsyn].
+///
+/// Each client is checked a few times a night. Who is checked by camera is decided by a funnel whose four
+/// steps are four parameters and four draws of the client's own, so that a wider offer adds clients and moves
+/// nobody else:
+///
+///     offered ─▶ suitable ─▶ accepted ─▶ trial ─▶ retained          (else: visits)
+///
+/// A look takes minutes, not a drive. When she is not seen, staff look again; when she is still not seen, or
+/// when something is wrong, staff go there:
+///
+///     E[staff minutes per check] = m + p_abnormal·t + p_unseen·(m + p_still·t)      1.5, .1, .5, .01, 30
+///     → 3.45
+///
+/// A technical failure turns a client's whole night into visits. The patrol's hours are finite: looks are
+/// done first, then urgent visits, then planned ones, in an order of clients that moves on every night; what
+/// does not fit is missed for lack of staff. The law: granted = delivered + replaced by digital + no staff,
+/// and at offer 0 nothing of the digital part is left.
+struct NightHours {
+    Hours granted{}, delivered{}, replaced_by_digital{}, no_staff{};
+
+    NightHours& operator+=(const NightHours& other);
+    bool operator==(const NightHours&) const = default;
+    void balance() const;
+};
+
+struct NightYear {
+    std::vector<NightHours> by_district; ///< indexed by DistrictId
+    Hours visits{};                      ///< staff time with clients
+    Hours travel{};
+    Hours looks{}; ///< staff time at the camera
+    Hours setup{}; ///< installing and teaching
+    std::int64_t client_nights = 0;
+    std::int64_t camera_nights = 0; ///< of them by camera: what the licence is paid for
+    std::int64_t checks = 0;
+    std::int64_t planned_visits = 0; ///< checks that were to be visits, failures included
+    std::int64_t escalations = 0;    ///< looks that ended in a visit
+    std::int64_t missed = 0;         ///< visits that did not fit
+    std::int64_t cameras_started = 0;
+    std::int64_t cameras_given_up = 0;
+
+    [[nodiscard]] NightHours clients() const;
+    [[nodiscard]] Hours staff() const { return visits + travel + looks + setup; }
+    [[nodiscard]] double digital_share() const; ///< of the client nights
+
+    NightYear& operator+=(const NightYear& other);
+    bool operator==(const NightYear&) const = default;
+    void balance() const;
+};
+
+/// Does this home-care client have night supervision? Her own draw against the share.
+[[nodiscard]] bool has_night_supervision(const NightSupervisionAssumptions& a, Run run, Key person);
+
+/// The closed form above, for one check by camera.
+[[nodiscard]] double expected_minutes_per_look(const NightSupervisionAssumptions& a);
+
+class NightSupervision {
+public:
+    NightSupervision(const NightSupervisionAssumptions& assumptions, Run run, std::size_t districts);
+
+    /// From the next night on; she is offered what is offered then.
+    void admit(Key client, DistrictId district);
+    void leave(Key client);
+    void move(Key client, DistrictId district);
+    [[nodiscard]] bool has(Key client) const;
+    [[nodiscard]] std::size_t clients() const { return clients_.size(); }
+    [[nodiscard]] std::size_t by_camera() const; ///< after the latest night
+
+    /// The night that begins on `night`; `staff_hours` is what the patrol has, travel and looks included.
+    void run_night(Day night, Hours staff_hours);
+
+    /// Staff hours of a night without misses, in expectation, with the cameras of the latest night.
+    [[nodiscard]] Hours staff_hours_needed() const;
+
+    [[nodiscard]] NightYear harvest();
+
+private:
+    struct Client {
+        Key key{};
+        DistrictId district{};
+        double offered = 0, suitable = 0, accepted = 0, retained = 0; // her draws
+        std::optional<Day> camera_since{};
+        bool gave_up = false;
+    };
+    struct Urgent {
+        std::size_t row;
+        int visits;
+    };
+
+    [[nodiscard]] bool by_camera(Client& client, Day night, double accepted_now);
+    void visit(Client& client, Hours& left);
+
+    const NightSupervisionAssumptions* assumptions_;
+    Run run_;
+    Stream checks_, faults_;
+    std::vector<Client> clients_; // ascending keys
+    std::vector<Urgent> urgent_;
+    std::vector<std::size_t> planned_;
+    NightYear year_;
+};
+
+} // namespace omsorg

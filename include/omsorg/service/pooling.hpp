@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace omsorg {
+
+/// Going together: groups at one event, and as many staff as their support weights add up to.
+///
+/// Four go to the hockey; three of them manage with one staff for three, one needs her own:
+///
+///     weights 1/3 + 1/3 + 1/3 + 1  →  2 staff instead of 4
+///
+/// The decision stays individual: each is accompanied for her whole session and her account is debited in
+/// full. What is saved is staff time, never client time. Law: the staff of a group is the sum of weights
+/// rounded up, and a group of one needs what the client alone needs.
+class PoolingGroups {
+public:
+    /// At most `cap` clients in a group (1: nobody shares) and at most `staff` staff in all.
+    PoolingGroups(int cap, int staff) : cap_{cap}, staff_left_{staff} {}
+
+    /// Where a client would go: with a group that needs the fewest further staff for it, the earliest of
+    /// equals, or alone. Returns the group's number, or nothing when the staff left do not suffice.
+    struct Seat {
+        std::size_t group;
+        int further_staff;
+        bool found;
+    };
+    [[nodiscard]] Seat find(int weight, bool together) const;
+
+    /// Takes the seat found. Groups that are not `together` stay closed to others.
+    void take(const Seat& seat, int weight, bool together);
+
+    [[nodiscard]] int staff_left() const { return staff_left_; }
+    [[nodiscard]] std::size_t groups() const { return groups_.size(); }
+
+private:
+    struct Group {
+        int weight = 0;
+        int size = 0;
+        bool open = false;
+    };
+    int cap_;
+    int staff_left_;
+    std::vector<Group> groups_;
+};
+
+/// Staff for a sum of support weights (in parts of one staff): rounded up.
+[[nodiscard]] int staff_for(int weight);
+
+/// Waiting for company where no event sets the time: a group leaves when `size` have asked, or when the first
+/// of them has waited for `patience`. `asked` are ascending moments in any unit; the last group leaves at its
+/// patience.
+struct Gathering {
+    double leaves = 0;
+    int size = 0;
+    double waited = 0; ///< by all members together
+};
+[[nodiscard]] std::vector<Gathering> gather(std::span<const double> asked, int size, double patience);
+
+} // namespace omsorg
