@@ -30,7 +30,10 @@ void not_negative(const char* book, std::initializer_list<Hours> entries) {
 void ClientHours::balance() const {
     not_negative("client hours", {granted, planned, delivered});
     for (const Hours line : not_planned.lines) not_negative("client hours not planned", {line});
-    for (const Hours line : not_delivered.lines) not_negative("client hours not delivered", {line});
+    for (std::size_t i = 0; i < not_delivered.lines.size(); ++i)
+        if (const auto reason = static_cast<NotDelivered>(i);
+            reason != NotDelivered::varied && reason != NotDelivered::postponed)
+            not_negative("client hours not delivered", {not_delivered[reason]});
     must_equal("granted = planned + not planned", granted, planned + not_planned.total());
     must_equal("planned = delivered + not delivered", planned, delivered + not_delivered.total());
 }
@@ -45,7 +48,7 @@ ClientHours& ClientHours::operator+=(const ClientHours& other) noexcept {
 }
 
 void StaffHours::balance() const {
-    not_negative("staff hours", {contracted, paid_absence, unpaid_absence, worked, overtime, agency});
+    not_negative("staff hours", {contracted, paid_absence, unpaid_absence, worked, overtime, hourly, agency});
     for (const Hours line : work.lines) not_negative("staff hours worked", {line});
     must_equal("contracted = paid absence + unpaid absence + worked", contracted,
                paid_absence + unpaid_absence + worked);
@@ -60,6 +63,7 @@ StaffHours& StaffHours::operator+=(const StaffHours& other) noexcept {
     worked += other.worked;
     work += other.work;
     overtime += other.overtime;
+    hourly += other.hourly;
     agency += other.agency;
     return *this;
 }
@@ -105,8 +109,9 @@ std::string_view text(NotPlanned reason) noexcept {
 }
 
 std::string_view text(NotDelivered reason) noexcept {
-    static constexpr std::array<std::string_view, 6> words{
-        "no_staff", "shortened", "client_away", "client_declined", "cancelled_late", "replaced_by_digital"};
+    static constexpr std::array<std::string_view, 8> words{
+        "no_staff",       "shortened",           "client_away", "client_declined",
+        "cancelled_late", "replaced_by_digital", "varied",      "postponed"};
     return words[static_cast<std::size_t>(reason)];
 }
 

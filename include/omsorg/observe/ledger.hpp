@@ -12,17 +12,20 @@
 ///
 ///     granted ─┬─ planned ─┬─ delivered
 ///              │           └─ not delivered: no staff · shortened · client away · client declined
-///              │                             cancelled late · replaced by digital
+///              │                             cancelled late · replaced by digital · ± varied · ± postponed
 ///              └─ not planned: not begun · agreed less · not used · client away · no staff
 ///
 ///     contracted ─┬─ paid absence                                   + overtime  ┐ added lines,
-///                 ├─ unpaid absence                                 + agency    ┘ outside the sum
-///                 └─ worked ─┬─ client · travel · documentation · meetings
+///                 ├─ unpaid absence                                 + hourly    │ outside the sum
+///                 └─ worked ─┬─ client · travel · documentation · meetings    + agency    ┘
 ///                            └─ training · renewal · waiting
 ///
 ///     staff client time = delivered + second staff - saved by pooling
 ///
-/// The law: both sides of every sum are equal to the microsecond, and no entry is negative; `balance()`
+/// Two lines have a sign: a visit may take longer than planned (varied below zero) and a visit of December
+/// may be made in January (postponed above zero in the old year, below in the new).
+///
+/// The law: both sides of every sum are equal to the microsecond, and no other entry is negative; `balance()`
 /// throws a Defect that names the sum and the difference. A run that does not balance is never a result.
 ///
 /// Unmet need is what the municipality owed and could have received: the reasons *no staff* and *shortened*
@@ -46,7 +49,9 @@ enum class NotDelivered : std::uint8_t {
     client_away,
     client_declined,
     cancelled_late,
-    replaced_by_digital
+    replaced_by_digital,
+    varied,
+    postponed
 };
 /// What worked hours are spent on.
 enum class Work : std::uint8_t { client, travel, documentation, meetings, training, renewal, waiting };
@@ -82,7 +87,7 @@ struct HoursBy {
 struct ClientHours {
     Hours granted{}, planned{}, delivered{};
     HoursBy<NotPlanned, 5> not_planned{};
-    HoursBy<NotDelivered, 6> not_delivered{};
+    HoursBy<NotDelivered, 8> not_delivered{};
 
     constexpr void grant(Hours hours) noexcept { granted += hours; }
     constexpr void plan(Hours hours) noexcept { planned += hours; }
@@ -114,7 +119,7 @@ struct ClientHours {
 struct StaffHours {
     Hours contracted{}, paid_absence{}, unpaid_absence{}, worked{};
     HoursBy<Work, 7> work{};
-    Hours overtime{}, agency{};
+    Hours overtime{}, hourly{}, agency{};
 
     /// Worked hours and what they were spent on, in one entry.
     constexpr void spend(Work on, Hours hours) noexcept {
