@@ -50,8 +50,8 @@ ClientHours& ClientHours::operator+=(const ClientHours& other) noexcept {
 void StaffHours::balance() const {
     not_negative("staff hours", {contracted, paid_absence, unpaid_absence, worked, overtime, hourly, agency});
     for (const Hours line : work.lines) not_negative("staff hours worked", {line});
-    must_equal("contracted = paid absence + unpaid absence + worked", contracted,
-               paid_absence + unpaid_absence + worked);
+    must_equal("contracted + overtime + hourly + agency = paid absence + unpaid absence + worked",
+               contracted + overtime + hourly + agency, paid_absence + unpaid_absence + worked);
     must_equal("worked = client + travel + documentation + meetings + training + renewal + waiting", worked,
                work.total());
 }

@@ -15,10 +15,10 @@
 ///              │                             cancelled late · replaced by digital · ± varied · ± postponed
 ///              └─ not planned: not begun · agreed less · not used · client away · no staff
 ///
-///     contracted ─┬─ paid absence                                   + overtime  ┐ added lines,
-///                 ├─ unpaid absence                                 + hourly    │ outside the sum
-///                 └─ worked ─┬─ client · travel · documentation · meetings    + agency    ┘
-///                            └─ training · renewal · waiting
+///     contracted ─┬─ paid absence
+///     + overtime  ├─ unpaid absence
+///     + hourly    └─ worked ─┬─ client · travel · documentation · meetings
+///     + agency               └─ training · renewal · waiting
 ///
 ///     staff client time = delivered + second staff - saved by pooling
 ///
