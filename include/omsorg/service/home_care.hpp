@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "omsorg/base/identity.hpp"
+#include "omsorg/base/time.hpp"
+#include "omsorg/chance/key.hpp"
+#include "omsorg/chance/run.hpp"
+#include "omsorg/chance/stream.hpp"
+#include "omsorg/need/care_plan.hpp"
+#include "omsorg/population/district.hpp"
+#include "omsorg/service/home_care_assumptions.hpp"
+#include "omsorg/service/home_care_day.hpp"
+#include "omsorg/service/home_care_year.hpp"
+#include "omsorg/service/travel.hpp"
+#include "omsorg/workforce/workforce.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+/// Home care [hemtjänst]: every visit, every day, by those who came to work.
+///
+/// A client has a decision (granted hours), a care plan (the visits of her week) and a team. Clients and staff
+/// of a district stand on one line: each zone has a stretch of it by its inhabitants, and a key says where on
+/// the stretch a client stands. Teams are equal cuts of the line, so a team is a neighbourhood; each morning
+/// the staff present are dealt along the line by the visits that wait there (a lent hand comes from the
+/// team next door).
+///
+///     begin ──▶ care plan ──▶ the week's visits, in the order (class, window start, client key)
+///                                   │ run_day
+///     Workforce::on_duty ───────────┴──▶ HomeCareDay ──▶ delivered, unmet, travel, waiting ──▶ harvest
+///
+/// Clients are away at times (hospital) and decline at times; both have addresses of their own, so a plan that
+/// changes staffing changes neither. Dropped domestic tasks come back on the following days.
+///
+/// The law: the hours of clients and staff balance to the microsecond, by district, at every harvest.
+///
+/// Example
+///
+///     HomeCare home_care{assume.home_care, assume.need, travel, geography.zones, run};
+///     home_care.begin(anna, key, zone, 37.0, today);
+///     staff.run_day(today);
+///     home_care.run_day(today, staff);
+///     HomeCareYear year = home_care.harvest(district);
+namespace omsorg {
+
+class HomeCare {
+public:
+    /// All four are read live and must outlive this object (and its copies); the zones are copied.
+    HomeCare(const HomeCareAssumptions& assume, const NeedAssumptions& need, const Travel& travel,
+             std::span<const Zone> zones, Run run);
+
+    /// A client's first day; her care plan is drawn at her key.
+    void begin(PersonId who, Key key, ZoneId home, double granted_hours_a_month, Day day);
+    /// The same with a week given by hand.
+    void begin(PersonId who, Key key, ZoneId home, double granted_hours_a_month,
+               std::span<const PlannedVisit> week, Day day);
+    /// A new decision: a new plan from `day` on.
+    void change_grant(PersonId who, double granted_hours_a_month, Day day);
+    /// She has moved to another zone.
+    void move(PersonId who, ZoneId home, Day day);
+    /// Her last day was yesterday.
+    void end(PersonId who, Day day);
+
+    /// The whole day, all districts. Days in order; `staff.run_day(day)` comes first.
+    void run_day(Day day, Workforce& staff);
+
+    /// What happened in a district since the last harvest; balances or throws Defect.
+    [[nodiscard]] HomeCareYear harvest(DistrictId district);
+
+    [[nodiscard]] bool has(PersonId who) const noexcept;
+    [[nodiscard]] std::size_t clients() const noexcept { return live_; }
+    [[nodiscard]] std::size_t clients(DistrictId district) const noexcept;
+    [[nodiscard]] std::size_t teams(DistrictId district) const noexcept;
+    [[nodiscard]] std::size_t districts() const noexcept { return districts_.size(); }
+    [[nodiscard]] bool is_away(PersonId who) const noexcept;
+
+private:
+    struct District { // one line, cut into teams
+        std::vector<Team> teams;
+        std::size_t clients = 0;
+        std::int64_t granted_ticks = 0; // of all clients, a day
+        std::int64_t waiting_ticks = 0; // put off when the harvest before this ended
+        HomeCareYear year;
+    };
+
+    [[nodiscard]] std::uint32_t row_of(PersonId who) const;
+    [[nodiscard]] std::uint32_t place_of(Key key, ZoneId home) const;
+    void enrol(std::uint32_t row);  // the client's visits into her team's lists
+    void remove(std::uint32_t row); // and out of them
+    void cut_teams(District& district, std::size_t number);
+    void refresh_away(Day day);
+    void cancel_tries(std::uint32_t row);
+
+    const HomeCareAssumptions* assume_;
+    const Travel* travel_;
+    CarePlanner planner_;
+    Stream away_, away_length_;
+    std::vector<Zone> zones_;
+    std::vector<std::uint32_t> stretch_from_, stretch_to_; // of each zone on its district's line
+
+    std::vector<std::uint32_t> row_; // by person
+    std::vector<std::uint32_t> free_rows_;
+    HomeCareClients clients_; // columns
+    std::size_t live_ = 0;
+    double away_clock_ = 0; // accumulated hazard of a stay away
+    int year_ = 0;
+
+    std::vector<District> districts_;
+    HomeCareDay day_; // the mechanism, with its scratch memory
+};
+
+} // namespace omsorg

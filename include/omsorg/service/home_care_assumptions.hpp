@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "omsorg/base/field.hpp"
+#include "omsorg/chance/distribution.hpp"
+
+#include <concepts>
+#include <type_traits>
+
+/// What we assume about a home-care day: the teams, what gives way when time is short, and what surrounds the
+/// visits.
+///
+/// When the day does not fit, things give way in a fixed order, each step with its own key:
+///
+///     begin late (start_tolerance) ▶ cut short (minimum_share) ▶ work over (overtime_cap) ▶ drop
+///
+/// Domestic tasks that were dropped are tried again for `retry_days`; personal care is not.
+namespace omsorg {
+
+struct HomeCareAssumptions {
+    double clients_per_team = 70.0;
+    // the order in which things give way
+    double start_tolerance = 30.0;
+    double minimum_share = 0.6;
+    double overtime_cap = 45.0;
+    int retry_days = 7;
+    // what differs from the plan
+    Distribution visit_length = Distribution::lognormal_mean_cv(1.0, 0.3);
+    double declined = 0.02;
+    double away_rate = 0.9;
+    Distribution away_days = Distribution::gamma_mean_cv(7.0, 1.0);
+    // what surrounds the visits
+    double documentation = 0.09;
+    double meetings = 0.04;
+    double training = 0.02;
+    double renewal = 0.0;
+};
+
+template <class Assumptions, class Visitor>
+    requires std::same_as<std::remove_const_t<Assumptions>, HomeCareAssumptions>
+void describe(Assumptions& a, Visitor&& visit) {
+    visit(a.clients_per_team,
+          Field{.key = "home_care.clients_per_team", .unit = "count", .low = 1, .high = 1000,
+                .label = {"Brukare per team", "Clients per team"},
+                .about = "A district has as many teams as this gives, at least one; counted every New Year."});
+    visit(a.start_tolerance,
+          Field{.key = "home_care.start_tolerance", .unit = "min", .low = 0, .high = 600,
+                .label = {"Väntetolerans", "Waiting tolerance"},
+                .about = "How long after its time window a visit may still begin in full length."});
+    visit(a.minimum_share,
+          Field{.key = "home_care.minimum_share", .unit = "share", .low = 0, .high = 1,
+                .label = {"Minsta del av besöket", "Minimum share of a visit"},
+                .about = "A visit that is cut short keeps at least this share of its length."});
+    visit(a.overtime_cap, Field{.key = "home_care.overtime_cap", .unit = "min", .low = 0, .high = 480,
+                                .label = {"Övertidstak", "Overtime cap"},
+                                .about = "Longest overtime per worker and shift."});
+    visit(a.retry_days, Field{.key = "home_care.retry_days", .unit = "days", .low = 0, .high = 7,
+                              .label = {"Dagar för nytt försök", "Days to try again"},
+                              .about = "A domestic task that was dropped is tried again for this many days."});
+    visit(a.visit_length,
+          Field{.key = "home_care.visit_length", .unit = "", .low = 0, .high = 20, .varies = Varies::visit,
+                .label = {"Besökets längd mot plan", "Visit length against plan"},
+                .about = "Actual over planned length of a visit."});
+    visit(a.declined, Field{.key = "home_care.declined", .unit = "share", .low = 0, .high = 1,
+                            .label = {"Avböjda besök", "Declined visits"},
+                            .about = "Visits that the client declines on the day."});
+    visit(a.away_rate, Field{.key = "home_care.away_rate", .unit = "per year", .low = 0, .high = 50,
+                             .label = {"Sjukhusvistelser", "Hospital stays"},
+                             .about = "Stays away from home (hospital, short-term care) per client and year."});
+    visit(a.away_days, Field{.key = "home_care.away_days", .unit = "days", .low = 0, .high = 365,
+                             .varies = Varies::person,
+                             .label = {"Sjukhusvistelsens längd", "Length of a stay away"},
+                             .about = "Days away from home of one stay; at least one."});
+    visit(a.documentation,
+          Field{.key = "home_care.documentation", .unit = "share", .low = 0, .high = 0.5,
+                .label = {"Dokumentation och överlämning", "Documentation and handover"},
+                .about = "Share of the rostered time at work."});
+    visit(a.meetings, Field{.key = "home_care.meetings", .unit = "share", .low = 0, .high = 0.5,
+                            .label = {"Möten", "Meetings"},
+                            .about = "Share of the rostered time at work on days that are not red."});
+    visit(a.training, Field{.key = "home_care.training", .unit = "share", .low = 0, .high = 0.5,
+                            .label = {"Utbildning", "Training"},
+                            .about = "Share of the rostered time at work on days that are not red."});
+    visit(a.renewal, Field{.key = "home_care.renewal", .unit = "share", .low = 0, .high = 0.5,
+                           .label = {"Förnyelse", "Renewal"},
+                           .about = "Share of the rostered time at work set aside for new ways of working, on "
+                                    "days that are not red."});
+}
+
+} // namespace omsorg

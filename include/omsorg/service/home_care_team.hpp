@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "omsorg/base/identity.hpp"
+#include "omsorg/base/time.hpp"
+#include "omsorg/chance/key.hpp"
+#include "omsorg/need/care_plan.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+/// The columns behind home care: its clients, and the lists of visits that a team goes through in a week.
+///
+/// A list is kept in the order of placing, so that no day needs to be sorted: a client who begins is inserted
+/// into seven lists, one who ends is taken out of them.
+///
+///     order = class (2 bits) · window start (11) · client key (45) · number (6)
+namespace omsorg {
+
+/// One visit of one weekday.
+struct DayVisit {
+    std::uint64_t order = 0;
+    std::uint32_t client = 0; ///< row
+    std::uint16_t from = 0;   ///< window of the start, minutes since midnight
+    std::uint16_t to = 0;
+    std::uint16_t seconds = 0;
+    std::uint8_t zone = 0; ///< which of the team's zones
+    std::uint8_t number = 0;
+    std::uint8_t staff = 1;
+    VisitClass kind = VisitClass::personal_care;
+
+    friend constexpr bool operator<(const DayVisit& a, const DayVisit& b) noexcept { return a.order < b.order; }
+};
+static_assert(sizeof(DayVisit) == 24);
+
+[[nodiscard]] constexpr std::uint64_t order_of(VisitClass kind, std::uint16_t from, Key client,
+                                               std::uint8_t number) noexcept {
+    return (static_cast<std::uint64_t>(kind) << 62) | (static_cast<std::uint64_t>(from & 0x7FF) << 51) |
+           ((client.value >> 19) << 6) | (number & 0x3F);
+}
+
+/// A domestic task that was dropped and is tried again.
+struct SecondTry {
+    DayVisit visit;
+    Day first; ///< the day on which it was due
+};
+
+struct TeamZone {
+    ZoneId zone;
+    std::int32_t clients = 0;
+    double part = 0; ///< how much of the zone the team covers, 0 to 1
+};
+
+struct Team {
+    std::array<std::vector<DayVisit>, 7> week;
+    /// Staff seconds planned before and after mid-afternoon, by weekday.
+    std::array<std::array<std::int64_t, 2>, 7> load{};
+    std::vector<TeamZone> zones;
+    std::vector<SecondTry> tries; ///< in the order of placing
+    std::size_t clients = 0;
+};
+
+/// The half of the day that a visit belongs to: evening staff begin in mid-afternoon.
+inline constexpr int evening_from = 15 * 60;
+[[nodiscard]] constexpr std::size_t half_of(int minute) noexcept { return minute < evening_from ? 0 : 1; }
+
+struct HomeCareClients {
+    std::vector<Key> key;
+    std::vector<ZoneId> home;
+    std::vector<std::uint32_t> district, team, place;
+    std::vector<std::int64_t> granted_ticks; ///< a day
+    std::vector<std::uint8_t> live, away;
+    std::vector<double> away_at; ///< on the clock of stays away
+    std::vector<Day> back_on;
+    std::vector<std::uint32_t> stays;
+    std::vector<std::vector<PlannedVisit>> week;
+    // continuity
+    std::vector<std::uint8_t> followed; ///< in the fortnight that is measured now
+    std::vector<std::vector<std::uint32_t>> seen;
+
+    [[nodiscard]] std::size_t size() const noexcept { return key.size(); }
+    std::uint32_t add();
+};
+
+} // namespace omsorg
