@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// Bad input, said so that its author can mend it: where, what, why it matters, and what to try.
@@ -33,6 +34,11 @@ namespace omsorg {
 struct Where {
     std::string file{};
     std::uint32_t line = 0, column = 0;
+
+    // Written out: g++ 12 believes that the string of an aggregate within an aggregate may be uninitialised.
+    Where() noexcept {}
+    Where(std::string in_file, std::uint32_t at_line = 0, std::uint32_t at_column = 0) noexcept
+        : file{std::move(in_file)}, line{at_line}, column{at_column} {}
 };
 
 struct Fault {
