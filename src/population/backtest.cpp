@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iomanip>
+#include <sstream>
 
 namespace omsorg {
 
@@ -91,7 +93,10 @@ void compare_recorded(Rows& rows, const std::string& run, const PopulationTables
     }
 }
 
-std::string falling(double percent) { return percent == 0 ? "frozen" : "falling 1 % a year"; }
+std::string falling(double percent) {
+    if (percent == 0) return "frozen";
+    return "falling " + std::to_string(std::lround(percent)) + " % a year";
+}
 
 } // namespace
 
@@ -145,6 +150,18 @@ std::vector<BacktestRow> backtest(const PopulationTables& tables, const Backtest
     now.recorded_migration = true;
     compare_recorded(rows, "from 2019, migration as it came", tables, now, recorded);
     return rows;
+}
+
+std::string backtest_csv(const std::vector<BacktestRow>& rows) {
+    std::ostringstream out;
+    out << std::fixed;
+    out << "run,year,age_from,age_to,projected,recorded,error_percent,by_construction\n";
+    for (const BacktestRow& row : rows)
+        out << '"' << row.run << "\"," << row.year << ',' << row.group.from << ',' << row.group.to << ','
+            << std::setprecision(1) << row.projected << ',' << std::setprecision(0) << row.recorded << ','
+            << std::setprecision(2) << row.error_percent() << ',' << (row.by_construction ? "yes" : "no")
+            << '\n';
+    return out.str();
 }
 
 } // namespace omsorg

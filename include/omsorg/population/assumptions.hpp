@@ -16,7 +16,7 @@ namespace omsorg {
 struct PopulationAssumptions {
     double mortality_decline = 1.0; ///< percent per year
     double mortality_level = 1.0;   ///< on the municipality's own ratio
-    double total_fertility = 1.6;   ///< children per woman in the first year
+    double total_fertility = 1.55;  ///< children per woman in the first year
     double fertility_trend = 0.0;   ///< percent per year
     double boys_share = 0.515;
     double arrivals = 1.0;   ///< on net arrivals, at ages where more come than go
@@ -44,7 +44,7 @@ inline constexpr Field mortality_level{
     .about = "Multiplies the municipality's own ratio to national mortality at every age."};
 inline constexpr Field total_fertility{
     .key = "population.total_fertility",
-    .unit = "children per woman",
+    .unit = "children",
     .low = none,
     .high = 10,
     .label = {"Barn per kvinna", "Children per woman"},

@@ -72,10 +72,13 @@ struct BacktestRow {
 [[nodiscard]] std::vector<BacktestRow> backtest(const PopulationTables& tables,
                                                 const BacktestTables& recorded);
 
+/// The rows as text: run,year,age_from,age_to,projected,recorded,error_percent,by_construction.
+[[nodiscard]] std::string backtest_csv(const std::vector<BacktestRow>& rows);
+
 /// The balance of each broad age group in the years already known, from recorded groups and totals; years
 /// without published migration are residuals. This is how recorded_migration.csv came about.
-[[nodiscard]] std::vector<RecordedMigration>
-migration_from_groups(const PopulationTables& tables, const PopulationAssumptions& assumptions,
-                      const std::vector<RecordedCount>& recorded, const std::map<int, double>& published_net);
+[[nodiscard]] std::vector<RecordedMigration> migration_from_groups(const PopulationTables& tables,
+                                                                   const PopulationAssumptions& assumptions,
+                                                                   const BacktestTables& recorded);
 
 } // namespace omsorg
