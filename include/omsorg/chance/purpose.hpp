@@ -58,6 +58,7 @@ enum class Purpose : std::uint32_t {
     recruit_delay = 210,
     hourly_available = 211,
     worker_start = 212,
+    vacation = 213,
 
     // service
     visit_length = 300,
