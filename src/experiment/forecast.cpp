@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <omsorg/base/expect.hpp>
+#include <omsorg/municipality/world.hpp>
 
 namespace omsorg {
 
@@ -63,15 +64,20 @@ void Forecast::live_one(std::size_t job, std::stop_token stop) {
         if (stop.stop_requested()) return; // what a stopped run returns may be half a future
         finished_[job] = std::move(rows);
         ++done_;
+    } catch (const Stopped&) {
+        if (!stop.stop_requested()) fail(job);
     } catch (...) {
-        const std::lock_guard lock{door_};
-        if (stop_.stop_requested() && !failure_) return; // a stopped run may say so by throwing
-        if (!failed_job_ || job < *failed_job_) {
-            failed_job_ = job;
-            failure_ = std::current_exception();
-        }
-        stop_.request_stop();
+        fail(job);
     }
+}
+
+void Forecast::fail(std::size_t job) {
+    const std::lock_guard lock{door_};
+    if (!failed_job_ || job < *failed_job_) {
+        failed_job_ = job;
+        failure_ = std::current_exception();
+    }
+    stop_.request_stop();
 }
 
 ForecastResult Forecast::take() {

@@ -10,6 +10,8 @@
 
 #include <gtest/gtest.h>
 
+#include <omsorg/municipality/world.hpp>
+
 namespace omsorg {
 namespace {
 
@@ -96,6 +98,12 @@ TEST(Forecast, passes_on_the_error_of_a_run) {
     } catch (const std::runtime_error& error) {
         EXPECT_STREQ(error.what(), "future 2");
     }
+}
+
+TEST(Forecast, takes_no_stopped_run_for_a_finished_one) {
+    Forecast running{{.plans = 1, .futures = 1, .seed = 1, .threads = 1},
+                     [](std::uint16_t, Future, std::stop_token) -> std::vector<Row> { throw Stopped{}; }};
+    EXPECT_THROW((void)running.take(), Stopped) << "nobody asked it to stop";
 }
 
 TEST(Forecast, tells_how_far_it_has_come) {

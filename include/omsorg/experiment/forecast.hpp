@@ -82,6 +82,7 @@ public:
 private:
     void work(std::stop_token stop);
     void live_one(std::size_t job, std::stop_token stop);
+    void fail(std::size_t job); ///< in a handler: remembers the error and calls everybody home
     [[nodiscard]] std::size_t total() const { return std::size_t{size_.plans} * size_.futures; }
 
     ForecastSize size_;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <omsorg/experiment/forecast.hpp>
+#include <omsorg/scenario/study.hpp>
+
+namespace omsorg {
+
+/// A study on its way through its futures: the scenario's text becomes worlds, worlds become rows.
+///
+///     Study ──draw(plan, run)──▶ World ──simulate──▶ rows ──▶ Forecast
+///
+/// Each run draws its own world, so nothing is shared between threads but what is constant.
+///
+/// Example
+///
+///     auto study = std::make_shared<const Study>(read_study("scenarios/skelleftea"));
+///     std::vector<std::string> plans{"as_today", "new_ways"};
+///     Forecast forecast{{.plans = 2, .futures = 20, .seed = study->head.seed}, life_of(study, plans,
+///     false)};
+[[nodiscard]] Forecast::Live life_of(std::shared_ptr<const Study> study, std::vector<std::string> plans,
+                                     bool no_magic);
+
+/// The names that a result table of these plans needs.
+[[nodiscard]] ResultNames names_of(const Study& study, std::vector<std::string> plans);
+
+/// The districts in the order of their codes.
+[[nodiscard]] std::vector<std::string> district_names(const Study& study);
+
+/// What a numeric key was in each of these futures, as the base draws it under a plan. A key that does not
+/// vary is the same in all. Throws Faults for a key or a plan nobody knows, and when the key is not a plain
+/// number.
+[[nodiscard]] std::vector<double> drawn_in(const Study& study, std::string_view key, std::string_view plan,
+                                           std::uint64_t seed, std::span<const std::uint32_t> futures,
+                                           bool no_magic);
+
+} // namespace omsorg

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: MIT
+"""Will the hours of our staff suffice for the needs of our people, year by year, as today and in a new way?
+
+    import omsorg
+
+    study = omsorg.load("scenarios/skelleftea", set={"home_care.speed": "30 km/h"})
+    results = omsorg.forecast(study, plans=["as_today", "new_ways"], futures=20)
+    print(results.table())
+    print(omsorg.compare(study, "as_today", "new_ways", futures=20).table())
+
+Core needs NumPy only; `results.to_pandas()`, `.to_xarray()` and `.to_parquet()` need the extra `tables`.
+"""
+
+from omsorg._core import __version__
+from omsorg.comparison import Comparison, compare
+from omsorg.forecasting import Progress, forecast
+from omsorg.results import Results
+from omsorg.study import Plan, Setting, Study, StudyError, load
+
+__all__ = [
+    "Comparison",
+    "Plan",
+    "Progress",
+    "Results",
+    "Setting",
+    "Study",
+    "StudyError",
+    "__version__",
+    "compare",
+    "forecast",
+    "load",
+]

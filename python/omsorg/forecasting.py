@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""Every plan lives through every future, while the caller waits, watches, and may press Ctrl-C."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from omsorg import _core
+from omsorg.results import Results
+from omsorg.study import Study
+
+# The calling thread looks up this often: for signals, and to show how far it has come.
+_LOOK_UP_MILLISECONDS = 50
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a forecast has come; the time left is unknown until one run has finished."""
+
+    done: int
+    total: int
+    seconds_left: float | None
+
+
+def forecast(
+    study: Study,
+    plans: Iterable[str] | None = None,
+    futures: int | None = None,
+    *,
+    seed: int | None = None,
+    threads: int = 0,
+    no_magic: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+    keep_on_interrupt: bool = False,
+) -> Results:
+    """Runs the plans through the futures and returns the result table.
+
+    The table depends on the study, the plans, the seed and the number of futures, never on `threads` (0 = as many
+    as the machine has). Ctrl-C stops within a quarter of a second and raises KeyboardInterrupt; with
+    `keep_on_interrupt` what is finished is returned instead, and `results.complete` is false.
+    """
+    chosen = study.choose(plans)
+    futures = study.core.futures if futures is None else futures
+    seed = study.core.seed if seed is None else seed
+    if futures < 1:
+        raise ValueError("a forecast needs at least one future")
+    running = _core.Forecast(study.core, [plan.name for plan in chosen], futures, seed, threads, no_magic)
+    interrupted = False
+    try:
+        while not running.wait(_LOOK_UP_MILLISECONDS):
+            _tell(running, progress)
+        _tell(running, progress)
+    except KeyboardInterrupt:
+        running.stop()
+        if not keep_on_interrupt:
+            raise
+        interrupted = True
+    except BaseException:
+        running.stop()
+        raise
+    table, done, total = running.take()
+    return Results(
+        table,
+        chosen,
+        study.districts,
+        seed=seed,
+        futures=futures,
+        first_year=study.first_year,
+        last_year=study.last_year,
+        no_magic=no_magic,
+        done=done,
+        total=total,
+        interrupted=interrupted,
+    )
+
+
+def _tell(running: _core.Forecast, progress: Callable[[Progress], None] | None) -> None:
+    if progress is not None:
+        done, total, left = running.progress()
+        progress(Progress(done, total, left))

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""How numbers are written: Swedish with thin spaces and a decimal comma, English with commas and a point.
+
+No number shows more digits than its Monte Carlo standard error supports; `earned` is the one way to print a
+simulated figure.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from omsorg import _core
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+EN_DASH = "\N{EN DASH}"
+NOTHING = "\N{EN DASH}"
+
+# How a unit is shown: factor on the stored number, unit text, decimals when the error is nought.
+_SHOWN = {
+    "share": (100.0, "%", 1),
+    "SEK": (1e-6, "Mkr", 0),
+    "count": (1.0, "", 0),
+    "h": (1e-3, "tusen h", 1),
+    "posts": (1.0, "", 0),
+    "days": (1.0, "", 0),
+    "": (1.0, "", 2),
+}
+_ENGLISH_UNITS = {"Mkr": "MSEK", "tusen h": "thousand h"}
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How the figures of one measure are shown."""
+
+    factor: float
+    unit: str
+    most: int
+
+
+def scale_of(unit: str, language: str) -> Scale:
+    factor, shown, most = _SHOWN.get(unit, (1.0, unit, 1))
+    return Scale(factor, shown if language == "sv" else _ENGLISH_UNITS.get(shown, shown), most)
+
+
+def plain(value: float, decimals: int, language: str, *, sign: bool = False) -> str:
+    """A number with so many decimals (below zero: rounded to tens, hundreds)."""
+    if math.isnan(value):
+        return NOTHING
+    if decimals < 0:
+        unit = 10.0**-decimals
+        value, decimals = round(value / unit) * unit, 0
+    text = f"{abs(value):,.{decimals}f}"
+    negative = value < 0 and float(text.replace(",", "")) != 0
+    if language == "sv":
+        text = text.replace(",", NO_BREAK).replace(".", ",")
+    if negative:
+        return MINUS + text
+    return "+" + text if sign and float(f"{abs(value):.{decimals}f}") != 0 else text
+
+
+def earned(value: float, error: float, scale: Scale, language: str, *, sign: bool = False) -> str:
+    """A simulated figure with the digits it has earned."""
+    if math.isnan(value):
+        return NOTHING
+    digits = decimals_for(error, scale)
+    return plain(value * scale.factor, digits, language, sign=sign)
+
+
+def decimals_for(error: float, scale: Scale) -> int:
+    return _core.digits(error * scale.factor, scale.most).decimals if error > 0 else scale.most
+
+
+def span(low: float, high: float, error: float, scale: Scale, language: str) -> str:
+    """An interval: 12-18, or with words where a sign would be mistaken for the dash."""
+    if math.isnan(low) or math.isnan(high):
+        return NOTHING
+    between = f"{NO_BREAK}{'till' if language == 'sv' else 'to'}{NO_BREAK}" if low < 0 or high < 0 else EN_DASH
+    return earned(low, error, scale, language) + between + earned(high, error, scale, language)
+
+
+def year_or_later(year: int | None, last_year: int, language: str) -> str:
+    if year is not None:
+        return str(year)
+    return f"inte före {last_year}" if language == "sv" else f"not before {last_year}"
+
+
+def percent(share: float, language: str, decimals: int = 0) -> str:
+    if math.isnan(share):
+        return NOTHING
+    return plain(100 * share, decimals, language) + (f"{NO_BREAK}%" if language == "sv" else "%")

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MIT
+"""HTML that cannot be made to run: every text is escaped on its way in, and only Markup passes as it is."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+
+VOID = frozenset({"meta", "br", "hr", "col", "line", "path", "polygon", "rect", "circle", "polyline"})
+
+
+class Markup(str):
+    """Text that is already HTML. Made only by the functions of this module and by literals in our own code."""
+
+
+Child = str | Iterable["Child"] | None
+
+
+def escaped(child: Child) -> str:
+    if child is None:
+        return ""
+    if isinstance(child, Markup):
+        return child
+    if isinstance(child, str):
+        return html.escape(child, quote=True)
+    return "".join(escaped(one) for one in child)
+
+
+def tag(name: str, *children: Child, **attributes: object) -> Markup:
+    """`tag("p", text, class_="lead")`. A trailing underscore is dropped, inner ones become hyphens."""
+    written = ""
+    for key, value in attributes.items():
+        if value is None or value is False:
+            continue
+        key = key.rstrip("_").replace("_", "-")
+        written += f' {key}="{html.escape("" if value is True else str(value), quote=True)}"'
+    inside = "".join(escaped(child) for child in children)
+    return Markup(f"<{name}{written}/>" if name in VOID else f"<{name}{written}>{inside}</{name}>")
+
+
+def join(*parts: Child) -> Markup:
+    return Markup("".join(escaped(part) for part in parts))
+
+
+def table(
+    head: Sequence[Child],
+    rows: Sequence[Sequence[Child]],
+    *,
+    caption: Child = None,
+    words: int = 1,
+    class_: str | None = None,
+) -> Markup:
+    """A table whose first columns are `words` and whose others are figures; the first cell of a row is its head."""
+
+    def cell(kind: str, place: int, child: Child) -> Markup:
+        scope = "col" if kind == "head" else "row" if place == 0 else None
+        name = "th" if scope else "td"
+        return tag(name, child, scope=scope, class_=None if place < words else "n")
+
+    body = [tag("tr", [cell("body", place, child) for place, child in enumerate(row)]) for row in rows]
+    return tag(
+        "div",
+        tag(
+            "table",
+            tag("caption", caption) if caption else None,
+            tag("thead", tag("tr", [cell("head", place, child) for place, child in enumerate(head)])),
+            tag("tbody", body),
+            class_=class_,
+        ),
+        class_="scroll",
+        tabindex="0",
+        role="region",
+        aria_label=str(caption) if isinstance(caption, str) and not isinstance(caption, Markup) else None,
+    )

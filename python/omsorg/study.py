@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MIT
+"""A study on disk, read and checked: its plans, its settings with their sources, and what each future draws."""
+
+from __future__ import annotations
+
+import html
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from omsorg import _core
+from omsorg._core import Assumption as Setting
+from omsorg._core import BacktestRow, CrossCheckRow, StudyError
+
+__all__ = ["BacktestRow", "CrossCheckRow", "Plan", "Setting", "Study", "StudyError", "load", "toml_value"]
+
+Overrides = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One runnable way of working: a plan, or one component of a plan taken alone ("new_ways/bookable_escort")."""
+
+    name: str
+    sv: str
+    en: str
+    about: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The plan that this is a component of, or itself."""
+        return self.name.split("/", 1)[0]
+
+    @property
+    def is_component(self) -> bool:
+        return "/" in self.name
+
+    def label(self, language: str) -> str:
+        return (self.sv if language == "sv" else self.en) or self.name
+
+
+def toml_value(value: object) -> str:
+    """A Python value as the TOML text of a setting: true, 0.3, "45 min" as it stands."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return _core.shortest(value)
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{key} = {_nested(item)}" for key, item in value.items()) + " }"
+    return str(value)
+
+
+def _nested(value: object) -> str:
+    if isinstance(value, str):
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(_nested(item) for item in value) + "]"
+    return toml_value(value)
+
+
+class Study:
+    """What `load` returns. Immutable; a changed study is another study (`with_settings`)."""
+
+    def __init__(self, core: _core.Study, path: Path, overrides: Mapping[str, str]) -> None:
+        self.core = core
+        self.path = path
+        self.overrides = dict(overrides)
+
+    @property
+    def name(self) -> str:
+        return self.core.name
+
+    def label(self, language: str = "sv") -> str:
+        return (self.core.label_sv if language == "sv" else self.core.label_en) or self.name
+
+    @property
+    def first_year(self) -> int:
+        return self.core.first_year
+
+    @property
+    def last_year(self) -> int:
+        return self.core.last_year
+
+    @cached_property
+    def plans(self) -> list[Plan]:
+        """Every runnable plan; the components of a plan stand after it."""
+        return [Plan(one.name, one.sv, one.en, one.about) for one in self.core.plans]
+
+    @cached_property
+    def settings(self) -> list[Setting]:
+        """Every key with its value, unit, source, year, grade and place, in the order of the model."""
+        return list(self.core.assumptions)
+
+    def setting(self, key: str) -> Setting:
+        for one in self.settings:
+            if one.key == key:
+                return one
+        raise KeyError(key)
+
+    @property
+    def districts(self) -> list[str]:
+        return list(self.core.districts)
+
+    def drawn(self, key: str, futures: Iterable[int], *, plan: str, seed: int, no_magic: bool = False) -> list[float]:
+        """The value of a numeric key in each future, as the base draws it."""
+        return self.core.drawn(key, plan, seed, list(futures), no_magic)
+
+    def provenance(self, key: str, plan: str = "") -> str:
+        """Where a value comes from, in one line."""
+        return self.core.provenance(key, plan)
+
+    def explain(self, key: str) -> str:
+        """The whole story of a key: meaning, unit, range, value, source, and what each plan makes of it."""
+        return self.core.explain(key)
+
+    def with_settings(self, set: Overrides) -> Study:
+        """The same study with some settings changed on top of those already changed."""
+        return load(self.path, set={**self.overrides, **set})
+
+    def choose(self, names: Iterable[str] | None) -> list[Plan]:
+        """The plans of these names in this order; all of them if none are named."""
+        if names is None:
+            return list(self.plans)
+        known = {plan.name: plan for plan in self.plans}
+        chosen = list(dict.fromkeys(names))
+        for name in chosen:
+            if name not in known:
+                self.core.check_plan(name)  # says it with a suggestion
+        return [known[name] for name in chosen]
+
+    def __repr__(self) -> str:
+        return f"<Study {self.name}: {len(self.plans)} plans, {len(self.settings)} settings, {self.first_year}-{self.last_year}>"
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><td><code>{html.escape(plan.name)}</code></td><td>{html.escape(plan.label('en'))}</td></tr>"
+            for plan in self.plans
+        )
+        head = f"{html.escape(self.label('en'))}, {self.first_year}-{self.last_year}, {len(self.settings)} settings"
+        return f"<p>{head}</p><table><tr><th>plan</th><th>name</th></tr>{rows}</table>"
+
+
+def load(path: str | os.PathLike[str], set: Overrides | None = None) -> Study:
+    """Reads and checks a study. `set` changes settings for this study only, as `--set` does in the shell.
+
+    Raises StudyError, whose text names file, line, column, key, reason and suggestion of everything wrong.
+    """
+    overrides = {key: toml_value(value) for key, value in (set or {}).items()}
+    return Study(_core.load(Path(path), overrides), Path(path), overrides)

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/experiment/study_run.hpp>
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include <omsorg/municipality/world.hpp>
+#include <omsorg/population/district.hpp>
+#include <omsorg/scenario/draw.hpp>
+
+namespace omsorg {
+
+Forecast::Live life_of(std::shared_ptr<const Study> study, std::vector<std::string> plans, bool no_magic) {
+    return [study = std::move(study), plans = std::move(plans), no_magic](std::uint16_t plan, Run run,
+                                                                          std::stop_token stop) {
+        return simulate(draw(*study, plans.at(plan), run, no_magic), run, std::move(stop)).rows;
+    };
+}
+
+std::vector<std::string> district_names(const Study& study) {
+    std::vector<std::string> names;
+    // Districts are numbered in the order in which the localities first name them (population/district.hpp).
+    for (const Locality& locality : study.tables->population.localities)
+        if (std::find(names.begin(), names.end(), locality.district) == names.end())
+            names.push_back(locality.district);
+    return names;
+}
+
+ResultNames names_of(const Study& study, std::vector<std::string> plans) {
+    ResultNames names{
+        .plans = std::move(plans), .measures = {}, .districts = district_names(study), .services = {}};
+    for (const MeasureInfo& one : all_measures()) names.measures.emplace_back(one.id);
+    for (const ServiceInfo& one : all_services()) names.services.emplace_back(one.id);
+    return names;
+}
+
+std::vector<double> drawn_in(const Study& study, std::string_view key, std::string_view plan,
+                             std::uint64_t seed, std::span<const std::uint32_t> futures, bool no_magic) {
+    (void)study.setting(key); // throws, with a suggestion, when nobody knows the key
+    std::vector<double> values;
+    values.reserve(futures.size());
+    for (const std::uint32_t future : futures) {
+        const DrawnValues drawn = draw_values(study, plan, {.seed = seed, .number = future}, no_magic);
+        const SettingValue& value = drawn.base.find(key)->second;
+        if (const auto* number = std::get_if<double>(&value))
+            values.push_back(*number);
+        else if (const auto* whole = std::get_if<std::int64_t>(&value))
+            values.push_back(static_cast<double>(*whole));
+        else
+            throw Faults{Fault{.code = "not_a_number",
+                               .where = {},
+                               .key = std::string{key},
+                               .problem = "this key does not hold one number in a future",
+                               .why = "a comparison over futures needs one",
+                               .suggestion = "Ask for a key that is a plain number"}};
+    }
+    return values;
+}
+
+} // namespace omsorg
