@@ -26,4 +26,7 @@ namespace omsorg {
 /// The same with its unit: "37.0 h/week"; a bare number when there is none.
 [[nodiscard]] std::string amount_text(double value, std::string_view unit);
 
+/// A day as it is written: "2027-03-01".
+[[nodiscard]] std::string day_text(Day day);
+
 } // namespace omsorg

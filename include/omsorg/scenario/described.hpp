@@ -3,6 +3,7 @@
 
 #include <omsorg/base/field.hpp>
 #include <omsorg/chance/distribution.hpp>
+#include <omsorg/municipality/lever.hpp>
 
 #include <concepts>
 #include <cstdint>
@@ -23,7 +24,7 @@ enum class ValueKind : std::uint8_t { number, whole, truth, choice, distribution
 
 /// A value of any of these kinds. A choice is the word itself; a number that varies over futures is a
 /// Distribution until its future is drawn.
-using SettingValue = std::variant<double, std::int64_t, bool, std::string, Distribution>;
+using SettingValue = LeverValue;
 
 /// One described key: its Field and the kind of the member behind it.
 struct DescribedField {

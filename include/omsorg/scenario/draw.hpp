@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <omsorg/base/time.hpp>
 #include <omsorg/chance/run.hpp>
+#include <omsorg/municipality/lever.hpp>
 #include <omsorg/scenario/described.hpp>
 #include <omsorg/scenario/study.hpp>
 
@@ -14,19 +14,10 @@ namespace omsorg {
 
 struct World; // municipality/world.hpp
 
-/// A dated change with its value drawn.
-struct DrawnChange {
-    Day on;
-    Duration over{};
-    std::string key;
-    SettingValue value;
-    std::string component;
-};
-
 /// One future's values: what we do not know, decided once.
 struct DrawnValues {
     ValueMap base;                    ///< every key
-    std::vector<DrawnChange> changes; ///< by date
+    std::vector<DatedChange> changes; ///< by date
 };
 
 /// Draws what varies over futures, and leaves alone what varies by person, visit or day.

@@ -3,7 +3,6 @@
 
 #include <omsorg/scenario/study.hpp>
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,8 +24,7 @@ namespace omsorg {
 /// One line of the assumptions table of a report.
 struct Assumption {
     std::string key, value, unit, varies;
-    std::string source;
-    std::optional<int> year;
+    std::string source, year;
     std::string grade; ///< "A" to "E", empty when not given
     std::string note, origin;
     std::string label_sv, label_en;

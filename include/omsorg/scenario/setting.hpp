@@ -28,7 +28,7 @@ struct Setting {
     SettingValue value;
     Varies varies = Varies::never;
     std::string source;
-    std::optional<int> year;
+    std::string year;           ///< "2017", "2015-2019"
     std::optional<Grade> grade; ///< A trial, B observed or recorded, C pilot, D expert, E assumed
     std::string note;
     Where where;        ///< the value's place

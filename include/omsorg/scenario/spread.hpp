@@ -21,8 +21,9 @@ namespace omsorg {
 /// one table, from which messages and the schema are written too.
 struct SpreadParameter {
     std::string_view name;
-    bool in_unit = false; ///< carries the key's unit
-    bool list = false;    ///< several numbers
+    bool in_unit = false;  ///< carries the key's unit
+    bool list = false;     ///< several numbers
+    bool may_lack = false; ///< then the key's bounds take its place
 };
 
 struct SpreadForm {

@@ -2,14 +2,14 @@
 #pragma once
 
 #include <omsorg/base/fault.hpp>
-#include <omsorg/base/time.hpp>
 #include <omsorg/scenario/described.hpp>
+#include <omsorg/scenario/head.hpp>
 #include <omsorg/scenario/overrides.hpp>
 #include <omsorg/scenario/plan.hpp>
 #include <omsorg/scenario/setting.hpp>
+#include <omsorg/scenario/table.hpp>
 #include <omsorg/scenario/text.hpp>
 
-#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -22,25 +22,11 @@ namespace omsorg {
 
 struct Tables; // municipality/world.hpp
 
-/// What a study says about itself: `[study]` in base.toml.
-struct StudyHead {
-    std::string name;          ///< "skelleftea"
-    TwoLabels label;           ///< "Skellefteå"
-    std::string municipality;  ///< four characters, as text: "2482", "0114"
-    Day start;                 ///< the day whose evening is the start: 2019-12-31
-    Day end;                   ///< the last day: 2040-12-31
-    Day plans_from;            ///< before this day lies the past; plans may not change it
-    std::uint32_t futures = 0; ///< how many, unless the caller says otherwise
-    std::uint64_t seed = 0;
-
-    [[nodiscard]] int first_year() const; ///< 2020
-    [[nodiscard]] int last_year() const;  ///< 2040
-};
-
 /// A table of the study: a CSV file under its folder, named in `[tables]`.
-struct TableFile {
-    std::filesystem::path path;
+struct StudyTable {
     Where where; ///< of the name in base.toml
+    Table table;
+    std::string sha256;
 };
 
 /// Everything a study says, read, checked and with the place of every word.
@@ -69,7 +55,7 @@ struct Study {
     std::vector<Setting> base; ///< every key once, in descriptor order, overrides laid on
     std::map<std::string, Setting, std::less<>> replaced; ///< what stood in base.toml where an override lies
     std::vector<StudyPlan> plans;                         ///< by name
-    std::map<std::string, TableFile, std::less<>> table_files;
+    std::map<std::string, StudyTable, std::less<>> csv;
     std::vector<SourceText> inputs;       ///< every file read, with its fingerprint; text dropped
     std::shared_ptr<const Tables> tables; ///< filled by read_study()
 
@@ -79,7 +65,7 @@ struct Study {
     [[nodiscard]] StudyPlan plan(std::string_view name) const;
 };
 
-/// Reads the study's text against any model's keys: everything but the tables' contents.
+/// Reads the study's text against any model's keys: everything but what the tables' figures mean.
 [[nodiscard]] Study read_study_text(const std::filesystem::path& folder, FieldTable fields,
                                     std::span<const std::string_view> table_names, const Overrides& overrides,
                                     FaultList& faults);
