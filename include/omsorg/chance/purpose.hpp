@@ -43,6 +43,9 @@ enum class Purpose : std::uint32_t {
     assessment_time = 109,
     ability = 110,
     reassessment = 111,
+    lss_need = 112,
+    personal_assistance = 113,
+    escort_hours = 114,
 
     // workforce
     sick_spell = 200,
