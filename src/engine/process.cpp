@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include <omsorg/engine/process.hpp>
-#include <omsorg/engine/simulation.hpp>
+#include "omsorg/engine/process.hpp"
+#include "omsorg/engine/simulation.hpp"
 
 namespace omsorg {
 
@@ -31,7 +31,7 @@ std::coroutine_handle<> Process::Part::await_suspend(Handle whole) noexcept {
     whole_ = &whole.promise();
     Telling& part = part_.promise();
     part.sim = whole_->sim;
-    part.parent = whole_;
+    part.parent = part.keeper = whole_;
     part.order = whole_->order;
     part.failure = &failure_;
     part.begun = true;

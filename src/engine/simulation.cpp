@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include <omsorg/engine/simulation.hpp>
-#include <omsorg/engine/trace.hpp>
+#include "omsorg/engine/simulation.hpp"
+#include "omsorg/engine/trace.hpp"
 
 namespace omsorg {
 
@@ -29,7 +29,7 @@ RunEnd Simulation::run_until(Instant until, const std::stop_token& stop) {
 
 void Simulation::end_stories() noexcept {
     const auto told_now = [this](const Telling* telling) {
-        for (const Telling* told = told_; told != nullptr; told = told->parent) {
+        for (const Telling* told = told_; told != nullptr; told = told->keeper) {
             if (told == telling) return true;
         }
         return false;
@@ -58,7 +58,7 @@ Telling* Simulation::find(const Story& story) const noexcept {
 }
 
 void Simulation::expect_not_told_now(const Telling& telling) const {
-    for (const Telling* told = told_; told != nullptr; told = told->parent) {
+    for (const Telling* told = told_; told != nullptr; told = told->keeper) {
         expect(told != &telling, "a story does not cut itself short: let it end with co_return");
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include <omsorg/chance/key.hpp>
-#include <omsorg/engine/agenda.hpp>
+#include "omsorg/chance/key.hpp"
+#include "omsorg/engine/agenda.hpp"
+
+#include "dice.hpp"
 
 #include <gtest/gtest.h>
 
@@ -14,20 +16,6 @@ using namespace omsorg;
 using namespace omsorg::literals;
 
 namespace {
-
-// Repeatable numbers that owe nothing to the library.
-class Dice {
-public:
-    explicit Dice(std::uint64_t seed) : state_{seed} {}
-    std::uint64_t operator()() {
-        state_ += 0x9E3779B97F4A7C15;
-        return spread(state_);
-    }
-    std::uint64_t below(std::uint64_t n) { return (*this)() % n; }
-
-private:
-    std::uint64_t state_;
-};
 
 // The law as a sorted set tells it: (time, priority, key, booking number), and then the name of the event.
 using Line = std::tuple<std::int64_t, int, std::uint64_t, std::uint64_t, std::uint32_t>;

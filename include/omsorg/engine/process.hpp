@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <omsorg/engine/event.hpp>
-#include <omsorg/engine/frame_pool.hpp>
+#include "omsorg/engine/event.hpp"
+#include "omsorg/engine/frame_pool.hpp"
 
 #include <coroutine>
 #include <cstdint>
@@ -120,7 +120,8 @@ struct Telling {
     static constexpr std::uint32_t no_index = std::numeric_limits<std::uint32_t>::max();
 
     Simulation* sim = nullptr;
-    Telling* parent = nullptr;           ///< the story that this one is a part of
+    Telling* parent = nullptr;           ///< the story that this one is a part of and returns to
+    Telling* keeper = nullptr;           ///< the story whose end would cut this one short
     EndGroup::Link* listeners = nullptr; ///< those who wait for its end
     std::exception_ptr* failure = nullptr;
     Ticket wake{}; ///< its one booked continuation

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "omsorg/base/calendar.hpp"
+#include "omsorg/base/time.hpp"
+#include "omsorg/engine/places.hpp"
+#include "omsorg/engine/process.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace omsorg {
+
+/// The days of a week on which a shift is worked: Monday is bit 0.
+enum class Weekdays : std::uint8_t {
+    monday_to_friday = 0b0011111,
+    saturday = 0b0100000,
+    sunday = 0b1000000,
+    weekend = 0b1100000,
+    every_day = 0b1111111
+};
+
+/// How many are at work, hour by hour and day by day: capacity that follows a calendar.
+///
+///       07     13  15     21     07
+///     4 ┤       ┌───┐             each row is a shift: which days, from when, until when, how many
+///     2 ┤┌──────┘   └─────┐       two shifts that overlap add up
+///     0 ┼┘                └────
+///
+/// A shift that ends after midnight belongs to the day it begins on. On public holidays the rows of Sunday
+/// apply.
+///
+/// The law: on_duty(t) is constant between t and next_change(t).
+///
+/// Example
+///
+///     Shifts shifts;
+///     shifts.add(Weekdays::every_day, 7_hours, 15_hours, 2).add(Weekdays::every_day, 13_hours, 21_hours, 2);
+///     sim.start(keep_shifts(sim, caseworkers, shifts));
+class Shifts {
+public:
+    /// From and until count from midnight; `until` may lie up to a day after it.
+    Shifts& add(Weekdays days, Duration from, Duration until, int staff);
+
+    [[nodiscard]] int on_duty(Instant when) const;
+    /// The first instant after `when` at which the number on duty may change; the end of time if there is no
+    /// shift.
+    [[nodiscard]] Instant next_change(Instant when) const;
+
+private:
+    struct Row {
+        std::uint8_t days;
+        Duration from, until;
+        int staff;
+    };
+    [[nodiscard]] static bool worked(const Row& row, Day day);
+
+    std::vector<Row> rows_;
+};
+
+/// Keeps as many places open as there are staff on duty. Who is being served when a shift ends is served to
+/// the end. Priority `early`: at the hour itself the shift changes before anyone asks. Places and shifts must
+/// outlive the story.
+Process keep_shifts(Simulation& sim, Places& places, const Shifts& shifts);
+
+} // namespace omsorg

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "omsorg/engine/shifts.hpp"
+
+#include "omsorg/base/expect.hpp"
+
+#include <algorithm>
+
+namespace omsorg {
+
+namespace {
+constexpr Duration one_day = std::chrono::days{1};
+}
+
+Shifts& Shifts::add(Weekdays days, Duration from, Duration until, int staff) {
+    expect(from >= Duration::zero() && from < one_day, "a shift begins within its day");
+    expect(until > from && until <= from + one_day, "a shift ends after it begins, at most a day later");
+    expect(staff >= 0, "the staff of a shift is not below zero");
+    rows_.push_back({static_cast<std::uint8_t>(days), from, until, staff});
+    return *this;
+}
+
+bool Shifts::worked(const Row& row, Day day) {
+    const int weekday = is_public_holiday(day) ? 6 : weekday_index(day);
+    return ((row.days >> weekday) & 1) != 0;
+}
+
+int Shifts::on_duty(Instant when) const {
+    int staff = 0;
+    const Day today = day_of(when);
+    for (const Day day : {today - std::chrono::days{1}, today}) {
+        for (const Row& row : rows_) {
+            if (day + row.from <= when && when < day + row.until && worked(row, day)) staff += row.staff;
+        }
+    }
+    return staff;
+}
+
+Instant Shifts::next_change(Instant when) const {
+    if (rows_.empty()) return Instant::max();
+    // Yesterday's shifts may still end; within four weeks every weekday has come that is not a holiday.
+    Instant first = Instant::max();
+    const Day today = day_of(when);
+    for (int ahead = -1; ahead <= 28; ++ahead) {
+        const Day day = today + std::chrono::days{ahead};
+        if (first < Instant{day}) break;
+        for (const Row& row : rows_) {
+            if (!worked(row, day)) continue;
+            if (day + row.from > when) first = std::min(first, Instant{day + row.from});
+            if (day + row.until > when) first = std::min(first, Instant{day + row.until});
+        }
+    }
+    return first;
+}
+
+Process keep_shifts(Simulation& sim, Places& places, const Shifts& shifts) {
+    for (;;) {
+        places.resize(shifts.on_duty(sim.now()));
+        co_await sim.at(shifts.next_change(sim.now()), early);
+    }
+}
+
+} // namespace omsorg
