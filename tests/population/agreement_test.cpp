@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+// Single lives against the projection: same mean, same variance, under the acceptance rule for statistical
+// tests.
+#include "omsorg/observe/tally.hpp"
+#include "omsorg/population/life.hpp"
+#include "omsorg/population/projection.hpp"
+#include "skelleftea.hpp"
+
+#include <array>
+#include <cmath>
+#include <gtest/gtest.h>
+
+namespace omsorg {
+namespace {
+
+struct Measure {
+    const char* name;
+    AgeGroup group;
+};
+constexpr std::array measures{Measure{"all", {0, 100}}, Measure{"children born here", {0, 7}},
+                              Measure{"20-39", {20, 39}}, Measure{"65 and over", {65, 100}},
+                              Measure{"80 and over", {80, 100}}};
+
+/// One inhabitant of Skellefteå in sixty, and moves to match.
+PopulationTables village() {
+    PopulationTables t = testing_skelleftea::tables();
+    for (const Sex sex : both_sexes)
+        for (int age = 0; age <= oldest_age; ++age) {
+            t.start.at(sex, age) = std::round(t.start.at(sex, age) / 60);
+            t.net_migrants.at(sex, age) /= 60;
+            t.residents.at(sex, age) /= 60;
+        }
+    return t;
+}
+
+TEST(AgreementTest, lives_have_the_mean_and_the_variance_of_the_projection) {
+    constexpr int replications = 6000, last_year = 2027;
+    const PopulationTables t = village();
+    PopulationAssumptions a;
+    a.recorded_migration = false;
+    a.total_fertility = 2.4;
+    a.arrivals = 3;
+    const Geography places = testing_skelleftea::geography(t);
+
+    Projection truth{t.start, 2019, true};
+    for (int year = 2020; year <= last_year; ++year) truth.step(year_of_life(year, t, a));
+
+    std::array<Tally, measures.size()> seen;
+    for (std::uint32_t number = 0; number < replications; ++number) {
+        Life life{t, a, places, {20260, number}};
+        life.found();
+        for (int year = 2020; year <= last_year; ++year) life.live_year(year);
+        life.people().expect_balance();
+        const auto count = life.people().count(last_year);
+        for (std::size_t m = 0; m < measures.size(); ++m)
+            seen[m].add(static_cast<double>(count.total(measures[m].group.from, measures[m].group.to)));
+    }
+
+    for (std::size_t m = 0; m < measures.size(); ++m) {
+        const Tally& tally = seen[m];
+        const double exact = truth.expected(measures[m].group);
+        const double error = std::sqrt(tally.variance() / replications);
+        EXPECT_LE(std::abs(tally.mean() - exact) / error, 4.50) << measures[m].name; // Student, 6.8e-6
+        EXPECT_LE(error / exact, 0.005) << measures[m].name;
+        EXPECT_LE(std::abs(tally.skewness()) / std::sqrt(replications), 0.05) << measures[m].name;
+        EXPECT_GT(std::abs(tally.mean() - exact * 1.05) / error, 4.50)
+            << measures[m].name; // negative control
+
+        // Counts of hundreds are near enough to normal: the sample variance scatters by sqrt(2 / (n - 1)).
+        const double ratio = tally.variance() / truth.variance(measures[m].group);
+        const double scatter = std::sqrt(2.0 / (replications - 1));
+        EXPECT_LE(std::abs(ratio - 1) / scatter, 4.50) << measures[m].name;
+        EXPECT_GT(std::abs(ratio - 1.2) / scatter, 4.50) << measures[m].name; // negative control
+    }
+}
+
+TEST(AgreementTest, the_whole_of_skelleftea_to_2040) {
+    constexpr int replications = 10;
+    const PopulationTables t = testing_skelleftea::tables();
+    const PopulationAssumptions a;
+    const Geography places = testing_skelleftea::geography(t);
+    Projection truth{t.start, 2019, true};
+    for (int year = 2020; year <= 2040; ++year) truth.step(year_of_life(year, t, a));
+
+    std::array<Tally, measures.size()> seen;
+    for (std::uint32_t number = 0; number < replications; ++number) {
+        Life life{t, a, places, {20261, number}};
+        life.found();
+        for (int year = 2020; year <= 2040; ++year) life.live_year(year);
+        life.people().expect_balance();
+        const auto count = life.people().count(2040);
+        for (std::size_t m = 0; m < measures.size(); ++m)
+            seen[m].add(static_cast<double>(count.total(measures[m].group.from, measures[m].group.to)));
+    }
+    // The variance is known from theory, so that ten futures suffice: each measure within 4.5 standard
+    // errors.
+    for (std::size_t m = 0; m < measures.size(); ++m) {
+        const double error = std::sqrt(truth.variance(measures[m].group) / replications);
+        EXPECT_LE(std::abs(seen[m].mean() - truth.expected(measures[m].group)) / error, 4.5)
+            << measures[m].name;
+        EXPECT_GT(std::abs(seen[m].mean() - 1.05 * truth.expected(measures[m].group)) / error, 4.5)
+            << measures[m].name;
+    }
+}
+
+} // namespace
+} // namespace omsorg
