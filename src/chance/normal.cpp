@@ -30,7 +30,10 @@ double normal_share_between(double low, double high) {
 
 double normal_between(double low, double high, double u) {
     if (low > 0) return -normal_between(-high, -low, 1 - u);
-    return normal_quantile(below(low) + u * normal_share_between(low, high));
+    const double share = normal_share_between(low, high);
+    const double up_to = below(low) + u * share;
+    // Above the middle it is the rest that keeps its digits; it never rounds to nothing.
+    return up_to <= 0.5 ? normal_quantile(up_to) : -normal_quantile(below(-high) + (1 - u) * share);
 }
 
 double normal_mean_between(double low, double high) {

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/chance/distribution.hpp"
-#include "omsorg/chance/hazard.hpp"
 #include "omsorg/chance/philox.hpp"
 
 #include <gtest/gtest.h>

@@ -24,12 +24,11 @@
 ///     constant      value                       0
 ///     uniform       low, high                   1, inversion
 ///     triangular    low, mode, high             1, inversion
-///     normal        mean, sd, [low, high]       1 in 99 of 100 (ziggurat); more when rejected or out of
-///     bounds lognormal     mean, cv                    1 in 99 of 100 (ziggurat) gamma         mean, cv as
-///     Boost.Random: 2 or more for a shape above 1 beta          a, b, low, high             1, inversion
-///     exponential   mean                        1, inversion
-///     discrete      values, weights             1, inversion
-///     poisson       mean                        1, inversion
+///     normal        mean, sd, [low, high]       1 in 97 of 100 (ziggurat), 1.04 on average; more when
+///     rejected or out of bounds lognormal     mean, cv                    1 in 97 of 100 (ziggurat), 1.04 on
+///     average gamma         mean, cv as Boost.Random: 2 or more for a shape above 1 beta          a, b, low,
+///     high             1, inversion exponential   mean                        1, inversion discrete values,
+///     weights             1, inversion poisson       mean                        1, inversion
 ///
 /// `mean` and `cv` (the standard deviation over the mean) are those of the varying number itself, not of its
 /// logarithm. A normal with bounds is the normal given that it falls within them; its own mean differs.
