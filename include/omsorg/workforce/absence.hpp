@@ -9,24 +9,25 @@
 
 /// Why somebody on the roster does not come: sick cases and vacation.
 ///
-/// Sick cases are of two kinds. Short ones (a cold) last a few days and at most 14; long ones last longer than
-/// 14 days, and there are 225 a year for a thousand workers. Their mean length is not asked for: it follows from
-/// the recorded sick share,
+/// Sick cases are of two kinds. Short ones (a cold) last a few days and at most 14; long ones last longer
+/// than 14 days, and there are 225 a year for a thousand workers. Their mean length is not asked for: it
+/// follows from the recorded sick share,
 ///
 ///     share / (1 − share) × 365.25 days = short cases × short length + long cases × long length.
 ///
 /// The employer pays the first 14 days of a case (paid absence), the insurance the rest (unpaid absence).
 ///
-/// Vacation is taken in whole weeks: the summer weeks in a row, the others one by one outside summer. Parental
-/// leave and leave of absence are not modelled: they are inside the sick share or not at all.
+/// Vacation is taken in whole weeks: the summer weeks in a row, the others one by one outside summer.
+/// Parental leave and leave of absence are not modelled: they are inside the sick share or not at all.
 ///
-/// The law: a worker's n-th case has the same kind and length in every plan; her vacation weeks of a year too.
+/// A long case lasts at least 15 days; a sick share too small for the cases lowers their number instead.
+///
+/// The law: a worker's n-th case has the same kind and length in every plan; her vacation weeks of a year
+/// too.
 namespace omsorg {
 
-/// Sick cases per healthy year.
-[[nodiscard]] inline double sick_cases(const WorkforceAssumptions& assume) noexcept {
-    return assume.short_cases + assume.long_cases;
-}
+/// Sick cases per healthy year; fewer than the keys say only where the share leaves no room for them.
+[[nodiscard]] double sick_cases(const WorkforceAssumptions& assume);
 
 /// Mean length in days of a short case (a geometric length, cut at 14), and of a long one.
 [[nodiscard]] double short_case_days(const WorkforceAssumptions& assume);

@@ -9,14 +9,15 @@
 
 /// How much a worker is employed: her share of a full-time post, and the minutes that it gives.
 ///
-/// A full-time week with Sunday work is 38.25 hours, a night week 34.33 (a local agreement may say 37: it is a
-/// key). Those who work part time have one of three contract shares round the mean.
+/// A full-time week with Sunday work is 38.25 hours, a night week 34.33 (a local agreement may say 37: it is
+/// a key). Those who work part time have one of three contract shares round the mean.
 ///
 ///     contract 0.75, day and evening:  2 weeks × 38.25 h × 0.75 = 57 h 22 min 30 s  →  3,443 minutes
 namespace omsorg {
 
 /// The contract share at one uniform number: full time first, then the three part-time shares alike.
-[[nodiscard]] inline double contract_share(const WorkforceAssumptions& assume, Occupation occupation, double u) {
+[[nodiscard]] inline double contract_share(const WorkforceAssumptions& assume, Occupation occupation,
+                                           double u) {
     const double full = occupation == Occupation::assistant_nurse ? assume.full_time_share_assistant_nurse
                                                                   : assume.full_time_share_care_assistant;
     if (u < full) return 1.0;
@@ -25,7 +26,8 @@ namespace omsorg {
 }
 
 /// What the contract owes in two weeks, in whole minutes.
-[[nodiscard]] inline int fortnight_minutes(const WorkforceAssumptions& assume, Branch branch, double contract) {
+[[nodiscard]] inline int fortnight_minutes(const WorkforceAssumptions& assume, Branch branch,
+                                           double contract) {
     const double week = works_nights(branch) ? assume.night_week : assume.full_time_week;
     return static_cast<int>(std::lround(2.0 * week * contract * 60.0));
 }

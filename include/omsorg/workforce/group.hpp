@@ -18,15 +18,15 @@
 
 /// The staff of one branch in one district: the mechanism behind `Workforce`.
 ///
-/// Rows are workers in the order of their place on the district's line. Risks run on two clocks of accumulated
-/// hazard (sickness, quitting): a worker falls sick when the clock passes a threshold drawn at her key, so a
-/// hazard that changes at midnight moves the day and never the luck.
+/// Rows are workers in the order of their place on the district's line. Risks run on two clocks of
+/// accumulated hazard (sickness, quitting): a worker falls sick when the clock passes a threshold drawn at
+/// her key, so a hazard that changes at midnight moves the day and never the luck.
 namespace omsorg {
 
 /// One person's shift today: own staff, or an hourly-paid replacement.
 struct OnDuty {
-    Key who{};               ///< breaks ties
-    WorkerId worker{};       ///< the same person has the same id every day; replacements have ids of their own
+    Key who{};         ///< breaks ties
+    WorkerId worker{}; ///< the same person has the same id every day; replacements have ids of their own
     std::uint32_t place = 0; ///< where she stands on the district's line
     std::int16_t from = 0;   ///< minutes since midnight
     std::int16_t to = 0;     ///< minutes since midnight; a night shift ends after 1,440
@@ -90,7 +90,8 @@ private:
         Day first_day{};
     };
 
-    Worker& employ(const WorkforceAssumptions& assume, const WorkforceLuck& luck, Key key, double age, Day day);
+    Worker& employ(const WorkforceAssumptions& assume, const WorkforceLuck& luck, Key key, double age,
+                   Day day);
     void advance_clocks(const WorkforceAssumptions& assume, Day day);
     void let_go(Day day);
     void recruit(const WorkforceAssumptions& assume, const WorkforceLuck& luck, Day day);

@@ -11,15 +11,15 @@
 /// The days on which a worker works, and from when to when.
 ///
 /// A group has roster rows [schemarader]; a worker holds one, and whoever takes over her post takes over the
-/// row. In two weeks a row has one worked weekend and weekday shifts spread evenly over ten weekdays; over four
-/// weeks its runs of working days are day runs or evening runs, so that an evening is never followed by a
-/// morning. Neighbouring rows are laid out of step, so that a group is staffed evenly over the days.
+/// row. In two weeks a row has one worked weekend and weekday shifts spread evenly over ten weekdays. A row
+/// is a day row or an evening row, so that an evening is never followed by a morning. Neighbouring rows are
+/// laid out of step, so that a group is staffed evenly over the days.
 ///
 ///     row 0   M T . T F S S │ M T W . F . .      10 shifts: 8 of 7 h 26 min, 2 of 8 h 30 min
-///     row 1   M T W . F . . │ . T W T F S S      · the other weekend
+///     row 1   M T W . F . . │ . T W T F S S      the other weekend
 ///
 /// The laws: the shifts of two weeks add up to the contract, to the minute; eleven hours of rest lie between
-/// two shifts of a day or evening row. Unpaid breaks are not modelled: a shift is its paid time.
+/// two shifts. Unpaid breaks are not modelled: a shift is its paid time.
 namespace omsorg {
 
 struct Shift {
@@ -35,29 +35,29 @@ public:
     Rota(const WorkforceAssumptions& assume, Branch branch, double contract, std::uint32_t row);
 
     [[nodiscard]] bool is_on(int day_of_cycle) const noexcept { return (on_ >> day_of_cycle & 1) != 0; }
-    [[nodiscard]] bool is_evening(int day_of_cycle) const noexcept { return (evening_ >> day_of_cycle & 1) != 0; }
+    [[nodiscard]] bool is_evening() const noexcept { return evening_; }
     /// The shift of a day that is on.
     [[nodiscard]] Shift shift(int day_of_cycle) const noexcept {
-        const int length = day_of_cycle % 7 >= 5 ? weekend_ : weekday_ + (day_of_cycle % 14 < extra_until_ ? 1 : 0);
-        if (nights_ || !is_evening(day_of_cycle))
-            return {start_, static_cast<std::int16_t>(start_ + length)};
+        const int length =
+            day_of_cycle % 7 >= 5 ? weekend_ : weekday_ + (day_of_cycle < extra_until_ ? 1 : 0);
+        if (!evening_) return {start_, static_cast<std::int16_t>(start_ + length)};
         return {static_cast<std::int16_t>(end_ - length), end_};
     }
     [[nodiscard]] int fortnight_minutes() const noexcept;
 
 private:
-    std::uint32_t on_ = 0, evening_ = 0; // 28 days, bit 0 a Monday
+    std::uint32_t on_ = 0; // 14 days, bit 0 a Monday
     std::int16_t start_ = 0, end_ = 0;
     std::int16_t weekday_ = 0, weekend_ = 0;
     std::int16_t extra_until_ = 0; // weekday shifts before this day of the fortnight last a minute longer
-    bool nights_ = false;
+    bool nights_ = false, evening_ = false;
 };
 
-/// Where a day stands in the four-week cycle; 0 is a Monday.
+/// Where a day stands in the two-week cycle; 0 is a Monday.
 [[nodiscard]] constexpr int day_of_cycle(Day day) noexcept {
     // 5 January 1970 was a Monday.
-    const auto days = (day - Day{std::chrono::days{4}}).count() % 28;
-    return static_cast<int>(days < 0 ? days + 28 : days);
+    const auto days = (day - Day{std::chrono::days{4}}).count() % 14;
+    return static_cast<int>(days < 0 ? days + 14 : days);
 }
 
 } // namespace omsorg

@@ -61,7 +61,8 @@ public:
     [[nodiscard]] std::span<const OnDuty> on_duty(Branch branch, DistrictId district) const;
 
     [[nodiscard]] double target(Branch branch, DistrictId district) const;
-    [[nodiscard]] double employed(Branch branch, DistrictId district) const; ///< posts, contract shares summed
+    [[nodiscard]] double employed(Branch branch,
+                                  DistrictId district) const; ///< posts, contract shares summed
     [[nodiscard]] double vacant(Branch branch, DistrictId district) const;
     [[nodiscard]] std::size_t headcount(Branch branch, DistrictId district) const;
 
