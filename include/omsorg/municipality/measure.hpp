@@ -13,9 +13,9 @@ namespace omsorg {
 
 /// What is watched: the measures of a year, each with its unit, its names and the way it adds up.
 ///
-/// A measure is a figure of one calendar year, one district (or the whole municipality) and one service (or all
-/// of them). Quantiles never add, shares never add: `adds` says which figures may be summed over districts and
-/// services, so that no table does it by mistake.
+/// A measure is a figure of one calendar year, one district (or the whole municipality) and one service (or
+/// all of them). Quantiles never add, shares never add: `adds` says which figures may be summed over
+/// districts and services, so that no table does it by mistake.
 ///
 ///     row = (year, measure, district, service, value)
 ///
@@ -43,6 +43,8 @@ enum class Measure : std::uint8_t {
     client_declined_hours,
     cancelled_late_hours,
     replaced_by_digital_hours,
+    varied_hours,
+    postponed_hours,
     unmet_hours,
     unmet_share,
     visits,
@@ -82,8 +84,8 @@ enum class Measure : std::uint8_t {
 };
 
 enum class Adds : std::uint8_t {
-    over_everything,      ///< hours, persons, kronor: may be summed over districts and services
-    nothing,              ///< shares, means: never summed
+    over_everything, ///< hours, persons, kronor: may be summed over districts and services
+    nothing,         ///< shares, means: never summed
 };
 
 struct MeasureInfo {
@@ -98,6 +100,6 @@ struct MeasureInfo {
 [[nodiscard]] std::optional<Measure> measure_named(std::string_view id);
 
 /// Every measure in the order of the enumeration.
-[[nodiscard]] const std::array<MeasureInfo, 58>& all_measures();
+[[nodiscard]] const std::array<MeasureInfo, 60>& all_measures();
 
 } // namespace omsorg

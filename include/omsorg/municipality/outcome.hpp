@@ -13,9 +13,9 @@ namespace omsorg {
 
 /// What one future of one plan came to: a row for each year, measure, district and service.
 ///
-/// The outcome is all that leaves a run. It is written in a fixed order (year by year, measure by measure, the whole
-/// municipality before its districts, all services before each), so that two runs with the same plan, seed and
-/// future are equal byte for byte, and a plan compared with itself differs by exactly nothing.
+/// The outcome is all that leaves a run. It is written in a fixed order (year by year, measure by measure,
+/// the whole municipality before its districts, all services before each), so that two runs with the same
+/// plan, seed and future are equal byte for byte, and a plan compared with itself differs by exactly nothing.
 enum class Service : std::uint8_t { all, home_care, night_supervision, escort, special_housing, reablement };
 
 inline constexpr std::uint8_t all_districts = 255;
@@ -42,7 +42,8 @@ struct Row {
 struct Outcome {
     std::vector<Row> rows;
 
-    /// Notes one figure. A figure that does not exist in a year (a mean over nobody) is left out, never written as 0.
+    /// Notes one figure. A figure that does not exist in a year (a mean over nobody) is left out, never
+    /// written as 0.
     void note(int year, Measure measure, double value, Service service = Service::all,
               std::uint8_t district = all_districts) {
         rows.push_back({static_cast<std::int16_t>(year), measure, district, service, value});

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+
+#include <omsorg/base/field.hpp>
+#include <omsorg/economy/assumptions.hpp>
+#include <omsorg/need/assumptions.hpp>
+#include <omsorg/population/assumptions.hpp>
+#include <omsorg/service/escort.hpp>
+#include <omsorg/service/home_care_assumptions.hpp>
+#include <omsorg/service/night_assumptions.hpp>
+#include <omsorg/service/reablement.hpp>
+#include <omsorg/service/special_housing.hpp>
+#include <omsorg/service/travel.hpp>
+#include <omsorg/workforce/assumptions.hpp>
+
+namespace omsorg {
+
+/// What is assumed about the municipality as a whole: how its base year is tied down, and what it counts as
+/// breaking.
+///
+/// Nobody has recorded how many people work in the services modelled. Their number in the base year is
+/// *solved*: the granted hours, times the share of them that is delivered, over the share of working time
+/// that is spent with clients. The unmet share of the base year is therefore an assumption and not a result,
+/// and the year in which the municipality breaks depends on it.
+struct OutcomeAssumptions {
+    double base_unmet_share = 0.02;
+    double base_client_time_share = 0.58;
+    double tolerance = 0.05;
+    double board_cost_share = 0.65;
+    bool budget_round = true;
+};
+
+template <class Settings, class Visitor>
+requires std::same_as<std::remove_const_t<Settings>, OutcomeAssumptions>
+void describe(Settings& a, Visitor&& visit) {
+    visit(
+        a.base_unmet_share,
+        Field{.key = "outcome.base_unmet_share",
+              .unit = "share",
+              .low = 0,
+              .high = 0.5,
+              .label = {"Ej tillgodosedda timmar basåret", "Unmet share of the base year"},
+              .about =
+                  "Assumed: the staff of the base year is solved so that this share of the planned hours is "
+                  "expected to be unmet."});
+    visit(
+        a.base_client_time_share,
+        Field{.key = "outcome.base_client_time_share",
+              .unit = "share",
+              .low = 0.2,
+              .high = 0.95,
+              .label = {"Brukartidsandel basåret", "Client-time share of the base year"},
+              .about = "Used only to solve the staff of the base year; what the share becomes is a result."});
+    visit(
+        a.tolerance,
+        Field{.key = "outcome.tolerance",
+              .unit = "share",
+              .low = 0,
+              .high = 1,
+              .varies = Varies::never,
+              .label = {"Tolerans för ej tillgodosedda timmar", "Tolerance of the unmet share"},
+              .about = "A year whose unmet share is above this is a year in which the municipality breaks."});
+    visit(
+        a.board_cost_share,
+        Field{.key = "outcome.board_cost_share",
+              .unit = "share",
+              .low = 0.01,
+              .high = 1,
+              .varies = Varies::never,
+              .label = {"Modellerad del av nämndens kostnad", "Modelled share of the board's costs"},
+              .about =
+                  "What share of the social board's costs the services modelled are. For the report only."});
+    visit(a.budget_round,
+          Field{.key = "outcome.budget_round",
+                .varies = Varies::never,
+                .label = {"Årlig budgetrunda", "Yearly budget round"},
+                .about = "No: the posts of the base year stay, whatever can be afforded or is needed."});
+}
+
+/// Everything assumed, whole from birth: one struct for each room that assumes something.
+struct Assumptions {
+    PopulationAssumptions population;
+    NeedAssumptions need;
+    WorkforceAssumptions workforce;
+    TravelAssumptions travel;
+    HomeCareAssumptions home_care;
+    EscortAssumptions escort;
+    NightSupervisionAssumptions night_supervision;
+    ReablementAssumptions reablement;
+    SpecialHousingAssumptions special_housing;
+    EconomyAssumptions economy;
+    OutcomeAssumptions outcome;
+};
+
+/// Shows every parameter of the model, layer by layer.
+template <class Whole, class Visitor>
+requires std::same_as<std::remove_const_t<Whole>, Assumptions>
+void describe(Whole& a, Visitor&& visit) {
+    describe(a.population, visit);
+    describe(a.need, visit);
+    describe(a.workforce, visit);
+    describe(a.travel, visit);
+    describe(a.home_care, visit);
+    describe(a.escort, visit);
+    describe(a.night_supervision, visit);
+    describe(a.reablement, visit);
+    describe(a.special_housing, visit);
+    describe(a.economy, visit);
+    describe(a.outcome, visit);
+}
+
+} // namespace omsorg

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <stop_token>
+
+#include <omsorg/engine/simulation.hpp>
+#include <omsorg/municipality/lever.hpp>
+#include <omsorg/municipality/provision.hpp>
+#include <omsorg/municipality/residents.hpp>
+#include <omsorg/municipality/staffing.hpp>
+#include <omsorg/municipality/world.hpp>
+#include <omsorg/municipality/year_book.hpp>
+#include <omsorg/observe/ledger.hpp>
+
+namespace omsorg {
+
+/// A municipality at work: its people, what it does for them, and what it can afford, on one clock.
+///
+///     residents ──need, decisions──▶ provision ──hours delivered──▶ year book ──▶ outcome
+///         ▲                              ▲
+///         └── reablement                 └── staffing ◀── revenue ◀── residents
+///
+/// Between midnights lives go on; at each midnight the day's decisions take effect and the services do their
+/// day; at New Year the old year is closed, the budget is decided and everyone's year is looked ahead.
+///
+/// It is made whole, lives once, and leaves its outcome behind:
+///
+///     Outcome outcome = Municipality{world, run}.live();
+class Municipality {
+public:
+    Municipality(const World& world, Run run);
+    Municipality(const Municipality&) = delete;
+    Municipality& operator=(const Municipality&) = delete;
+
+    [[nodiscard]] Outcome live(std::stop_token stop = {});
+
+private:
+    void happen(const Event& event);
+    void begin_day(Day today);
+    void close_year(int year);
+
+    const World& world_;
+    Assumptions live_;
+    Levers levers_;
+    Decisions decisions_;
+    Geography geography_;
+    Simulation sim_;
+    Residents residents_;
+    Provision provision_;
+    Staffing staffing_;
+    Staffing::Round budget_;
+    Provision::Year last_;
+    PeopleLedger so_far_;
+    Outcome outcome_;
+};
+
+} // namespace omsorg

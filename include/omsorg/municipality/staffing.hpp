@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include <omsorg/economy/account.hpp>
+#include <omsorg/economy/gap.hpp>
+#include <omsorg/economy/price.hpp>
+#include <omsorg/economy/revenue.hpp>
+#include <omsorg/municipality/assumptions.hpp>
+#include <omsorg/municipality/outcome.hpp>
+#include <omsorg/municipality/provision.hpp>
+#include <omsorg/population/people.hpp>
+
+namespace omsorg {
+
+/// How many posts are needed, how many can be paid for, and how many there will be: the yearly budget round.
+///
+///     clients of today ─▶ hours to be worked ─▶ posts required ─┐
+///     inhabitants, growth ─▶ revenue ─▶ frame ─▶ posts affordable ┴─▶ posts decided = the lesser
+///
+/// Required posts follow a planning norm: the hours that today's clients may receive in a year, over the
+/// client-time share of the base year, over what one post gives in hours at work (own work and hourly-paid
+/// replacements together, as measured last year). The frame is the share of the revenue that the same
+/// services took in the base year; money moves freely between them, so all are short by the same share. The
+/// base year's posts are the required ones less the unmet share that is assumed for it: nobody has recorded
+/// them (economy/gap.hpp).
+///
+/// The law: with the budget round switched off, no group's target ever changes.
+class Staffing {
+public:
+    Staffing(const Assumptions& live, const NationalAges& nation, int first_year);
+
+    /// One group of staff in one budget round.
+    struct Group {
+        Branch branch = Branch::home_care;
+        DistrictId district{};
+        double required = 0;   ///< posts
+        double affordable = 0; ///< posts
+        double decided = 0;    ///< posts
+    };
+    struct Round {
+        std::vector<Group> groups;
+        Kronor revenue{}, frame{}, cost_gap{};
+    };
+
+    /// The base year: solves the posts, fills them, and fixes the services' share of the revenue.
+    Round found(Provision& provision, const People& people, Day eve);
+
+    /// The budget of `year`, decided on its first day, after the harvest of the year before.
+    Round decide(Provision& provision, const People& people, int year, const Provision::Year& last);
+
+    /// The year's accounts, a cost centre for each service in the order of `Service`.
+    [[nodiscard]] Account account(const Provision::Year& year, int number) const;
+
+private:
+    [[nodiscard]] std::vector<Group> requirements(const Provision& provision) const;
+    [[nodiscard]] double hours_to_work(const Provision& provision, Branch branch, DistrictId district) const;
+    [[nodiscard]] KronorPerPost cost_of_post(Branch branch, int year) const;
+    [[nodiscard]] ServicePrices prices(Branch branch, int year) const;
+    [[nodiscard]] Kronor other_cost(const Provision& provision, int year) const;
+    [[nodiscard]] Revenue revenue_of(const People& people, int year) const;
+    void measure_presence(const Provision::Year& last);
+
+    const Assumptions& live_;
+    const NationalAges& nation_;
+    int first_year_;
+    double base_share_ = 0;
+    double receivable_ = 1;                          ///< of the granted hours: client at home, not declined
+    std::array<double, branches> presence_;          ///< hours at work a year for each post
+    double therapist_hours_ = 0, camera_months_ = 0; ///< of last year
+};
+
+/// Hours at work that one filled post brings in a year, its hourly-paid replacements included, before
+/// anything has been measured: contract less vacation and sickness, plus what of them is replaced.
+[[nodiscard]] double expected_presence(const WorkforceAssumptions& a, Branch branch);
+
+} // namespace omsorg

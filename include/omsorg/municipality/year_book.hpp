@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include <omsorg/economy/account.hpp>
+#include <omsorg/municipality/outcome.hpp>
+#include <omsorg/municipality/provision.hpp>
+#include <omsorg/municipality/residents.hpp>
+#include <omsorg/municipality/staffing.hpp>
+#include <omsorg/observe/ledger.hpp>
+
+namespace omsorg {
+
+/// Writes a year into the outcome: people, hours, posts, kronor, and what life was like.
+///
+/// Each service keeps its own books; here they are brought to one form, so that hours of different services
+/// can be laid side by side and added:
+///
+///     granted = planned + not planned        planned = delivered + not delivered, by reason
+///
+/// The books of the services and of the people are balanced once more on the way out; a year that does not
+/// balance is a defect and never a row.
+struct YearAccounts {
+    int year = 0;
+    const People& people;
+    PeopleLedger flow; ///< of the year
+    Residents::Counts residents;
+    const Provision::Year& provision;
+    const Staffing::Round& budget; ///< as decided at the beginning of the year
+    const Account& account;
+};
+
+void write_year(Outcome& outcome, const YearAccounts& accounts);
+
+/// The services' own books in the common form.
+[[nodiscard]] ClientHours client_hours(const EscortHours& escort);
+[[nodiscard]] ClientHours client_hours(const NightHours& night);
+/// In special housing the hours granted are the working hours that its residents' places call for.
+[[nodiscard]] ClientHours client_hours(Hours needed, Hours delivered);
+
+} // namespace omsorg

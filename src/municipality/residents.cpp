@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/municipality/residents.hpp>
+
+#include <bit>
+
+namespace omsorg {
+
+namespace {
+
+NeedHazards calibrated(const World& world, const Assumptions& live) {
+    std::vector<BySexAndAge<double>> death;
+    for (int year = world.first_year; year <= world.last_year; ++year)
+        death.push_back(year_of_life(year, world.tables->population, live.population).death);
+    return calibrate(live.need, world.tables->need, world.tables->population.start, world.first_year, death);
+}
+
+} // namespace
+
+Residents::Residents(const World& world, const Assumptions& live, const Geography& geography, Simulation& sim,
+                     Run run)
+    : live_{live}, sim_{sim}, life_{world.tables->population, live.population, geography, run},
+      hazards_{calibrated(world, live)}, luck_{run}, assessment_{live.need, world.tables->need.rules,
+                                                                 hazards_.grant_level(), run},
+      lss_{live.need, world.tables->population.start, run}, year_{world.first_year - 1} {}
+
+void Residents::found(Provision& provision) {
+    life_.found();
+    const auto persons = static_cast<std::uint32_t>(people().size());
+    const Day eve = day_of(sim_.now());
+    for (std::uint32_t row = 0; row < persons; ++row) {
+        const PersonId who{row};
+        const Key key = people().key(who);
+        settle_in(who, hazards_.start_state(luck_, key, year_, people().sex(who), age(who)), sim_.now());
+        const NeedState state = need_[row].state();
+        if (state == NeedState::home_care) {
+            const double hours = assessment_.home_care_hours(key, 0, GrantClass::ordinary);
+            provision.begin_home_care(who, key, people().zone(who), hours, eve);
+        } else if (state == NeedState::special_housing) {
+            const double meanwhile = assessment_.home_care_hours(key, 0, GrantClass::before_special_housing);
+            provision.found_in_special_housing(who, key, people().zone(who), meanwhile, eve);
+        }
+        if (lss_.applies(key, people().sex(who), age(who), year_) && !lss_.personal_assistance(key)) {
+            escort_[row] = Escort::granted;
+            provision.begin_escort(key, people().zone(who));
+        }
+    }
+}
+
+void Residents::settle_in(PersonId who, NeedState state, Instant since) {
+    expect(who.index() == need_.size(), "rows of residents and of people run together");
+    need_.emplace_back(state, people().key(who), luck_, since);
+    booked_.emplace_back();
+    escort_.push_back(Escort::none);
+    shadow_row_.push_back(no_row);
+    course_row_.push_back(no_row);
+}
+
+void Residents::begin_year(int year, Provision& provision) {
+    const Instant start = start_of_year(year);
+    const auto persons = static_cast<std::uint32_t>(people().size());
+    for (std::uint32_t row = 0; row < persons; ++row) {
+        const PersonId who{row};
+        if (!people().is_present(who)) continue;
+        need_[row].settle(rates(year_, who), start);
+        if (shadow_row_[row] != no_row)
+            shadows_[shadow_row_[row]].need.settle(shadow_rates(year_, who), start);
+    }
+    life_.begin_year(year);
+    year_ = year;
+    year_end_ = start_of_year(year + 1);
+    for (std::uint32_t row = 0; row < persons; ++row) {
+        const PersonId who{row};
+        if (!people().is_present(who)) continue;
+        look_ahead(who, start);
+        if (shadow_row_[row] != no_row) book_shadow(who);
+        look_at_escort(who, provision);
+    }
+    const auto& arrivals = life_.arrivals();
+    for (std::uint32_t i = 0; i < arrivals.size(); ++i)
+        sim_.book(arrivals[i].when, event_of(Happening::arrival, i), order_of(arrivals[i].person.key));
+}
+
+PerTransition Residents::shadow_rates(int year, PersonId who) const {
+    return hazards_.rates(year, people().sex(who), people().age(who, year));
+}
+
+PerTransition Residents::rates(int year, PersonId who) const {
+    PerTransition rates = shadow_rates(year, who);
+    const std::uint32_t row = course_row_[who.index()];
+    if (row != no_row) rates.recovery *= courses_[row].recovery;
+    return rates;
+}
+
+double Residents::mortality_ratio(PersonId who) const {
+    const NeedState state = need_[who.index()].state();
+    const std::uint32_t row = shadow_row_[who.index()];
+    const Sex sex = people().sex(who);
+    if (row == no_row || shadows_[row].need.state() == state)
+        return hazards_.mortality_ratio(year_, sex, age(who), state);
+    return hazards_.mortality_ratio(year_, sex, age(who), state, shadows_[row].need.state(),
+                                    live_.need.causal_share);
+}
+
+void Residents::look_ahead(PersonId who, Instant from) {
+    life_.change_risk(who, from, mortality_ratio(who));
+    const YearAhead ahead = life_.plan(who, from);
+    const Order order = order_of(people().key(who));
+    book_death(who, ahead.death);
+    if (ahead.departure != never)
+        sim_.book(ahead.departure, event_of(Happening::departure, who.index()), order);
+    if (ahead.birth != never) sim_.book(ahead.birth, event_of(Happening::birth, who.index()), order);
+    book_need(who);
+}
+
+void Residents::book_death(PersonId who, Instant when) {
+    Ticket& ticket = booked_[who.index()].death;
+    sim_.cancel(ticket);
+    ticket = {};
+    if (when != never)
+        ticket = sim_.book(when, event_of(Happening::death, who.index()), order_of(people().key(who)));
+}
+
+void Residents::book_need(PersonId who) {
+    Ticket& ticket = booked_[who.index()].need;
+    sim_.cancel(ticket);
+    ticket = {};
+    if (const auto next = need_[who.index()].due(rates(year_, who), year_end_))
+        ticket = sim_.book(
+            next->when,
+            event_of(Happening::need_changes, who.index(), static_cast<std::uint16_t>(next->transition)),
+            order_of(people().key(who)));
+}
+
+void Residents::book_shadow(PersonId who) {
+    Shadow& shadow = shadows_[shadow_row_[who.index()]];
+    sim_.cancel(shadow.next);
+    shadow.next = {};
+    if (const auto next = shadow.need.due(shadow_rates(year_, who), year_end_))
+        shadow.next = sim_.book(
+            next->when,
+            event_of(Happening::shadow_changes, who.index(), static_cast<std::uint16_t>(next->transition)),
+            order_of(people().key(who)));
+}
+
+void Residents::happen(const Event& event, Provision& provision) {
+    const PersonId who{event.who};
+    const auto what = static_cast<Happening>(event.kind);
+    if (what == Happening::arrival) return arrive(life_.arrivals()[event.who]);
+    if (!people().is_present(who)) return;
+    switch (what) {
+    case Happening::death:
+        return leave(who, true, provision);
+    case Happening::departure:
+        return leave(who, false, provision);
+    case Happening::birth: {
+        const PersonId child = life_.bear(who, sim_.now());
+        settle_in(child, NeedState::independent, sim_.now());
+        return look_ahead(child, sim_.now());
+    }
+    case Happening::need_changes:
+        return change_need(who, static_cast<NeedTransition>(event.part), provision);
+    case Happening::shadow_changes:
+        return change_shadow(who, static_cast<NeedTransition>(event.part));
+    case Happening::decided:
+        return decided(who, static_cast<Support>(event.part), std::bit_cast<double>(event.extra), provision);
+    case Happening::report_due:
+        counts_.reported += provision.waits_for_place(who) ? 1 : 0;
+        return;
+    case Happening::course_turns:
+        return turn_course(who, provision);
+    case Happening::new_day:
+    case Happening::arrival:
+        break;
+    }
+    expect(false, "residents are told what happens to residents");
+}
+
+void Residents::arrive(const Arrival& arrival) {
+    const PersonId who = life_.arrive(arrival);
+    const NeedState state =
+        hazards_.start_state(luck_, arrival.person.key, year_, arrival.person.sex, age(who));
+    settle_in(who, state, sim_.now());
+    look_ahead(who, sim_.now());
+    if (state == NeedState::home_care) apply(who, Support::home_care);
+    if (state == NeedState::special_housing) apply(who, Support::special_housing);
+}
+
+void Residents::leave(PersonId who, bool died, Provision& provision) {
+    const std::uint32_t row = who.index();
+    end_course(who, provision);
+    provision.leave(who, people().key(who), day_of(sim_.now()), died);
+    sim_.cancel(booked_[row].death);
+    sim_.cancel(booked_[row].need);
+    if (shadow_row_[row] != no_row) sim_.cancel(shadows_[shadow_row_[row]].next);
+    if (died)
+        life_.people().die(who, sim_.now());
+    else
+        life_.people().move_away(who, sim_.now());
+}
+
+} // namespace omsorg
