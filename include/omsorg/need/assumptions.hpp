@@ -24,11 +24,11 @@ struct NeedAssumptions {
     double special_housing_drift = -1.14; ///< percent per year
 
     // Calibration: how it comes and goes (calibration.hpp)
-    double recovery = 0.25;   ///< per year, at age 80
+    double recovery = 0.30;   ///< per year, at age 80
     double recovery_fall = 5; ///< percent per year of age
     double home_care_mortality = 2.5;
     double special_housing_stay = 25; ///< months, median
-    double special_housing_men = 1.33;
+    double special_housing_men = 1.385;
     double special_housing_entry_age = 85.5;
     double direct_women_65 = 0.27, direct_women_80 = 0.20;
     double direct_men_65 = 0.38, direct_men_80 = 0.25;
@@ -154,7 +154,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .high = 3,
                 .varies = future,
                 .label = {"Mäns dödlighet i särskilt boende", "Men's mortality in special housing"},
-                .about = "Hazard of men over that of women at age 85. Calibration."});
+                .about = "Hazard of men over that of women in the two years after moving in. Calibration."});
     visit(a.special_housing_entry_age,
           Field{.key = "need.special_housing_entry_age",
                 .unit = "years",

@@ -9,6 +9,7 @@
 #include "omsorg/need/trajectory.hpp"
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -47,11 +48,21 @@
 namespace omsorg {
 
 /// What the calibration aimed at or is checked against, and what it reached.
+///
+/// Aimed at (equations): home_care_share, special_housing_share, special_housing_stay, special_housing_entry_age,
+/// direct_women_65, direct_women_80, direct_men_65, direct_men_80. Checked against, if `need_targets.csv` has them:
+///
+///     entry_age_women, entry_age_men                    mean exact age at moving into special housing
+///     dead_within_12_months_women, ..._men              of those who move in
+///     remaining_after_24_months_women, ..._men and remaining_after_48_months_women, ..._men
+///     special_housing_80_plus                           of those who live there, the share of 80 and over
+///     special_housing_deaths                            per resident and year
+///     special_housing_entries, first_home_care          per 100,000 inhabitants of 70 and over and month
 struct CalibrationTarget {
-    std::string_view name, unit;
+    std::string name, unit;
     double target = 0, achieved = 0, tolerance = 0; ///< tolerance in the unit
     bool solved = false;                            ///< an equation; else a figure it did not aim at
-    std::string_view source;
+    std::string source;
 
     [[nodiscard]] bool met() const noexcept {
         return achieved >= target - tolerance && achieved <= target + tolerance;

@@ -84,8 +84,8 @@ public:
 
 private:
     struct Draft;
-    void personal_visits(Draft& draft, const HelpContent& help, std::int64_t seconds) const;
-    void domestic_visits(Draft& draft, std::int64_t seconds) const;
+    void personal_visits(Draft& draft, const HelpContent& help, double seconds) const;
+    void domestic_visits(Draft& draft, double seconds) const;
 
     const NeedAssumptions* assume_;
     Stream luck_;

@@ -24,9 +24,8 @@ namespace omsorg {
 
 class LssPeople {
 public:
-    /// `residents` are the inhabitants at the start, on 31 December of `start_year`.
-    LssPeople(const NeedAssumptions& assumptions, const BySexAndAge<double>& residents, int start_year,
-              Run run);
+    /// `residents` are the inhabitants at the start.
+    LssPeople(const NeedAssumptions& assumptions, const BySexAndAge<double>& residents, Run run);
 
     /// Would this person apply for escort in this calendar year?
     [[nodiscard]] bool applies(Key who, Sex sex, int age, int year) const;
@@ -42,7 +41,6 @@ private:
 
     double share_[2] = {}; ///< of applicants among 20-64 in the start year
     double assistance_ = 0, drift_ = 0;
-    int start_year_ = 0;
     Stream need_, assistance_luck_;
 };
 

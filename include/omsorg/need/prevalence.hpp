@@ -6,6 +6,8 @@
 #include "omsorg/population/cohort.hpp"
 
 #include <array>
+#include <optional>
+#include <string>
 #include <vector>
 
 /// How common each need is at every age: a smooth curve through the few figures that are recorded.
@@ -43,15 +45,27 @@ struct RecordedCell {
     double persons = 0;
 };
 
+/// A recorded figure that the calibration did not aim at: it is compared, with a tolerance, and reported. A figure
+/// of the nation that grows with how common a need is may be read at the municipality's level.
+struct RecordedTarget {
+    std::string name; ///< which figure, see calibration.hpp
+    std::string unit;
+    double value = 0, tolerance = 0;
+    std::optional<NeedState> at_level_of{}; ///< times the municipality's share of this need over the nation's
+    std::string source;
+};
+
 /// The figures that need stands on, from CSV files of the study:
 ///
 ///     need_cells.csv             need,sex,age_from,age_to,persons
-///     need_nation.csv            sex,age,persons           the nation's inhabitants of the same year
+///     need_nation.csv            age,women,men             the nation's inhabitants of the same year
 ///     eligibility.csv support,verdict,basis,from,until,age_from,age_to,if_personal_assistance,source
+///     need_targets.csv           name,unit,value,tolerance,at_level_of,source
 struct NeedTables {
     std::vector<RecordedCell> cells;
     BySexAndAge<double> nation;
     std::vector<EligibilityRule> rules;
+    std::vector<RecordedTarget> targets;
 };
 
 /// Shares of one sex and age: home care, special housing; the rest are independent.
