@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <source_location>
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 
@@ -22,15 +22,27 @@ public:
     using std::logic_error::logic_error;
 };
 
+/// Where a promise was made. As a default argument, `here()` names its caller's caller: what
+/// std::source_location does, which clang 14 does not have.
+struct Place {
+    const char* file;
+    const char* function;
+    std::uint_least32_t line;
+
+    [[nodiscard]] static constexpr Place here(const char* file = __builtin_FILE(),
+                                              const char* function = __builtin_FUNCTION(),
+                                              std::uint_least32_t line = __builtin_LINE()) noexcept {
+        return {file, function, line};
+    }
+};
+
 /// Says which promise was broken, and where.
-[[noreturn]] void raise_defect(const std::string& promise,
-                               std::source_location where = std::source_location::current());
+[[noreturn]] void raise_defect(const std::string& promise, Place where = Place::here());
 
 /// Not inlined at the caller: a kept promise must stay cheap.
-[[noreturn]] void raise_broken_promise(const char* promise, const std::source_location& where);
+[[noreturn]] void raise_broken_promise(const char* promise, const Place& where);
 
-constexpr void expect(bool kept, const char* promise,
-                      std::source_location where = std::source_location::current()) {
+constexpr void expect(bool kept, const char* promise, Place where = Place::here()) {
     if (!kept) [[unlikely]]
         raise_broken_promise(promise, where);
 }
