@@ -32,10 +32,8 @@ TEST(ProjectionTest, swedish_women_of_1993_are_those_of_the_textbook_in_1998) {
         column({302392, 298682, 252007, 244150, 268267, 293515, 320624, 284767, 288031, 303166, 322062,
                 243989, 205841, 205516, 205270, 194771, 142565, 131966});
     const Eigen::VectorXd projected = project(women, step);
-    // The book prints fertility to four decimals: the first group can be off by more than one.
-    EXPECT_NEAR(projected[0], published[0], 0.01);
-    for (Eigen::Index group = 1; group < published.size(); ++group)
-        EXPECT_NEAR(projected[group], published[group], 0.75) << group;
+    for (Eigen::Index group = 0; group < published.size(); ++group)
+        EXPECT_NEAR(projected[group], published[group], 0.6) << group; // the book rounds its columns
     // The trap: births from the first numbers without half of the migrants give 300 630.
     EXPECT_GT(projected[0] - 300'630, 1'500);
 }

@@ -6,13 +6,13 @@
 #include <concepts>
 #include <type_traits>
 
-namespace omsorg {
-
 /// What is assumed about births, deaths, moves and places, beside the recorded tables.
 ///
 /// All are plain numbers when the model sees them; those that vary over futures were drawn before the run. A
 /// change of mortality, fertility or migration takes hold on the next 1 January: hazards are constant within
 /// a calendar year.
+namespace omsorg {
+
 struct PopulationAssumptions {
     double mortality_decline = 1.0; ///< percent per year
     double mortality_level = 1.0;   ///< on the municipality's own ratio

@@ -9,21 +9,20 @@
 #include <string>
 #include <vector>
 
-namespace omsorg {
-
 /// How well would we have known? The projection started in the past, against what then was recorded.
 ///
-///     2010 ──────────────────────────▶ 2019    yearly single-age counts: mortality of the years before,
-///     frozen or declining
-///                                      2019 ───────────▶ 2024    totals and broad ages: rates of the years
-///                                      before,
-///                                                                  and the migration that really came
+///     2010 ─────────────────────▶ 2019             yearly single-age counts; mortality of the
+///                                                  years before, frozen or declining
+///                                 2019 ────▶ 2024  totals and broad ages; rates of the years
+///                                                  before, and the migration that really came
 ///
 /// Errors are shown, never hidden: the great one, 2021-2024, is that nobody knew of the migration to come.
 /// Where a row agrees because the projected figure was derived from the recorded one, `by_construction` says
 /// so: it is no success.
 ///
 ///     for (const BacktestRow& row : backtest(tables, recorded)) ...   // row.error_percent()
+namespace omsorg {
+
 struct RecordedCount {
     int year = 0;
     AgeGroup group; ///< {0, 100}: the total

@@ -6,8 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace omsorg {
-
 /// Who a figure is about: everyone of one sex who reaches one age in the same calendar year.
 ///
 /// Swedish population figures count people on 31 December by the age they have reached, that is year minus
@@ -23,6 +21,8 @@ namespace omsorg {
 ///     BySexAndAge<double> women_and_men{};
 ///     women_and_men.at(Sex::female, 82) = 210;
 ///     women_and_men.total(80, oldest_age);        // 80 and over, both sexes
+namespace omsorg {
+
 enum class Sex : std::uint8_t { female, male };
 
 inline constexpr std::array<Sex, 2> both_sexes{Sex::female, Sex::male};

@@ -6,8 +6,6 @@
 #include <string>
 #include <vector>
 
-namespace omsorg {
-
 /// Where people live: localities, the countryside round them, and the districts that home care works in.
 ///
 /// A *locality* is a built-up place with recorded inhabitants, area and position. A *district* is a group of
@@ -20,19 +18,19 @@ namespace omsorg {
 /// How many live outside localities is recorded for the whole municipality only. Three stated rules (grade E)
 /// share it out, and every sum is kept:
 ///
-/// * rural inhabitants go to districts as the square root of the inhabitants of their localities (a small
-/// centre
-///   has relatively more countryside);
-/// * rural land goes to districts as the square of the distance to the nearest other district (a disc that
-/// reaches
-///   half way);
-/// * a ring's point is the mean of the points of the district's localities and villages.
+///     rural inhabitants   as the square root of the inhabitants of the district's localities:
+///                         a small centre has relatively more countryside
+///     rural land          as the square of the distance to the nearest other district:
+///                         a disc that reaches half way
+///     the ring's point    the mean of the points of the district's localities and villages
 ///
 /// A village without recorded inhabitants lies in the ring: it moves the ring's point and is no zone of its
 /// own.
 ///
 ///     const Geography places = geography_of(tables.localities, {.rural_share = 0.185, .land_km2 = 6802.31});
 ///     places.zones[home.index()].district;
+namespace omsorg {
+
 struct Locality {
     std::string name;
     std::string district;   ///< the name of the district it belongs to

@@ -9,6 +9,32 @@
 
 #include <vector>
 
+/// Births, deaths and moves of single people, so that the luck belongs to the person.
+///
+/// Death is a fate: a unit-exponential threshold, drawn once at (death, person's key), that is used up by the
+/// hazard she meets times the mortality ratio of her need state. So the same person who meets the same
+/// hazards dies at the same moment under every plan, and a plan that keeps her well for longer may rightly
+/// postpone it.
+///
+///     threshold  ├────────────────────────────────────────────┤
+///     2030       ├─ hazard·ratio ──┤
+///     2031                         ├─ at home ─┤├─ special housing ──┤ † 9 October
+///
+/// Birth and departure are drawn anew each year at (purpose, person's key, year). Arrivals of a year are
+/// listed from the year alone, so no plan changes who moves in.
+///
+/// Layers above drive it on their own agenda, year by year:
+///
+///     life.begin_year(2031);                   // hazards of the year, from the live assumptions
+///     for (who : everyone present)             // once a year and person
+///         life.plan(who, start_of_year(2031));
+///     for (const Arrival& a : life.arrivals()) // when her moment comes:
+///         life.plan(life.arrive(a), a.when);
+///     life.change_risk(who, now, 1.8);         // her need state changed: the new moment of death
+///     life.plan(life.bear(mother, now), now);  // a child, and the rest of its first year
+///     life.people().die(who, now);
+///
+/// `live_year` does all of this for a population without need states, in one call.
 namespace omsorg {
 
 inline constexpr Instant never = Instant::max();
@@ -28,30 +54,6 @@ struct Arrival {
     Person person;
 };
 
-/// Births, deaths and moves of single people, so that the luck belongs to the person.
-///
-/// Death is a fate: a unit-exponential threshold, drawn once at (death, person's key), that is used up by the
-/// hazard she meets times the mortality ratio of her need state. So the same person who meets the same
-/// hazards dies at the same moment under every plan, and a plan that keeps her well for longer may rightly
-/// postpone it.
-///
-///     threshold  ├────────────────────────────────────────────┤
-///     2030       ├──── h·ratio ────┤
-///     2031                         ├─ at home ─┤├─ special housing ──┼──┤ † 9 October
-///
-/// Birth and departure are drawn anew each year at (purpose, person's key, year). Arrivals of a year are
-/// listed from the year alone, so no plan changes who moves in.
-///
-/// Layers above drive it on their own agenda. Order of calls for a year:
-///
-///     life.begin_year(2031);                               // hazards of the year, read from the live
-///     assumptions for (const Arrival& a : life.arrivals()) ...         // book a.when; then life.arrive(a),
-///     then plan(who, a.when) for (PersonId who : everyone present) life.plan(who, start_of_year(2031));
-///     life.change_risk(who, now, 1.8);                     // her need state changed: the new moment of
-///     death this year life.bear(mother, now);                              // the child; plan(child, now)
-///     gives its first year people.die(who, now); people.move_away(who, now);
-///
-/// `live_year` does all of this for a population without need states, in one call.
 class Life {
 public:
     Life(const PopulationTables& tables, const PopulationAssumptions& assumptions, const Geography& geography,

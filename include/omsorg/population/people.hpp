@@ -11,9 +11,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace omsorg {
-
-/// Everyone who lives here, has lived here or has died here since the start: one row each, kept in columns.
+/// Everyone who lives here, has lived here or has died here since the start: one row each, in columns.
 ///
 /// A row is storage and dies with the run; a *key* says who it is, under every plan. Founders are known by
 /// age, sex and ordinal, newborns by mother and birth number, migrants by year, age, sex and ordinal. Rows
@@ -21,12 +19,14 @@ namespace omsorg {
 ///
 ///     founders ──▶ present ──▶ dead
 ///     newborn  ──▶    │
-///     migrants ──▶    └──────▶ moved away        (only net moves are known: nobody returns)
+///     migrants ──▶    └──────▶ moved away     (only net moves are known: nobody returns)
 ///
-/// Law 6: founders + born + moved in − died − moved away = present, always; `expect_balance()` says so aloud.
+/// The law: founders + born + moved in − died − moved away = present. `expect_balance()` says so aloud.
 ///
-///     const PersonId she = people.add({.key = key, .sex = Sex::female, .year_of_birth = 1941, .zone =
-///     zone}); people.age(she, 2031);         // 90, on 31 December
+///     const PersonId she = people.add({.key = key, .sex = Sex::female, .year_of_birth = 1941});
+///     people.age(she, 2031);    // 90, on 31 December
+namespace omsorg {
+
 enum class Presence : std::uint8_t { present, dead, moved_away };
 enum class Origin : std::uint8_t { founder, newborn, migrant };
 

@@ -8,26 +8,25 @@
 #include <optional>
 #include <vector>
 
-namespace omsorg {
-
-/// The same population by arithmetic alone: expected numbers, and how much single lives must scatter about
-/// them.
+/// The same population by arithmetic alone: expected numbers, and how much single lives must scatter.
 ///
 /// A cohort-component projection under exactly the conventions of single lives (vital.hpp): age reached,
 /// hazards that compete within the year, arrivals spread evenly over it, newborn who meet only what is left
 /// of it. It is the control against which the individuals are held, and the fast answer where nobody's own
 /// story is asked for.
 ///
-///     n(t+1) = C n(t) + a            C: who is carried over and who is born to them;  a: who arrives, and
-///     their children V(t+1) = C V(t) Cᵀ + Σ nᵢ Wᵢ + P        Wᵢ: scatter of one life and its child;  P:
-///     Poisson arrivals
+///     n(t+1) = C n(t) + a                  C  who is carried over, and who is born to them
+///     V(t+1) = C V(t) Cᵀ + Σ nᵢ Wᵢ + P     a  who arrives, and their children
+///                                          Wᵢ scatter of one life and its child
+///                                          P  scatter of a Poisson number of arrivals
 ///
-/// With independent lives and Poisson arrivals both lines are exact; the founders' number is known, so V
-/// starts at zero.
+/// With independent lives and Poisson arrivals both lines are exact. The founders' number is known: V(0) = 0.
 ///
 ///     Projection ahead{tables.start, 2019};
 ///     for (int y = 2020; y <= 2040; ++y) ahead.step(year_of_life(y, tables, assumptions));
 ///     ahead.people().total(80, oldest_age);
+namespace omsorg {
+
 struct ProjectedFlows {
     int year = 0;
     double born = 0, died = 0, moved_in = 0, moved_out = 0;

@@ -7,25 +7,24 @@
 #include <array>
 #include <vector>
 
-namespace omsorg {
-
 /// The recorded figures that the population stands on: counts and rates, no assumptions.
 ///
 /// Every table is one CSV file of the study, with its source, year and certainty in comment lines:
 ///
-///     population.csv           age,women,men                        31 December of the start year
-///     survival.csv             age,women,men                        the nation, from one 31 December to the
-///     next mortality_ratio.csv      sex,age_from,age_to,ratio,...        the municipality's deaths / the
-///     nation's fertility.csv            age,rate                             births per woman and year, the
-///     age pattern migration.csv            age,women_net,women_residents,       net migrants a year from age
-///     1 on; residents at
-///                              men_net,men_residents                the start of the year
-///     recorded_migration.csv   year,kind,age_from,age_to,net        what came of it in the years already
-///     known localities.csv           locality,district,inhabitants,area_km2,latitude,longitude
+///     population.csv          age,women,men                   31 December of the start year
+///     survival.csv            age,women,men                   the nation, 31 December to 31 December
+///     mortality_ratio.csv     sex,age_from,age_to,ratio,...   own deaths over the nation's
+///     fertility.csv           age,rate                        births per woman and year: the age pattern
+///     migration.csv           age,women_net,women_residents,  net migrants a year, from age 1 on, and
+///                             men_net,men_residents           residents when it began, a year younger
+///     recorded_migration.csv  year,kind,age_from,age_to,net   the years already known
+///     localities.csv          locality,district,inhabitants,area_km2,latitude,longitude
 ///
 /// Age is the age reached on 31 December at the end of the year (cohort.hpp). Only *net* migration is known:
 /// those who come less those who go, by sex and age. Gross flows by age are not published for this
 /// municipality.
+namespace omsorg {
+
 struct MortalityRatio {
     Sex sex = Sex::female;
     AgeGroup group;
