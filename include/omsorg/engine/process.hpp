@@ -158,13 +158,18 @@ struct Telling {
         }
     }
 
+    /// The frame comes from the pool of the first argument that leads to a simulation. Always inlined, since
+    /// g++ 12 takes a templated operator new and a plain operator delete for a mismatch when it sees the
+    /// calls.
     template <class... Arguments>
-    [[nodiscard]] static void* operator new(std::size_t size, Arguments&... arguments) {
+    [[nodiscard, gnu::always_inline]] static void* operator new(std::size_t size, Arguments&... arguments) {
         FramePool* pool = nullptr;
         ((pool = pool == nullptr ? pool_of(arguments) : pool), ...);
         return FramePool::give(pool, size);
     }
-    static void operator delete(void* frame, std::size_t size) noexcept { FramePool::give_back(frame, size); }
+    [[gnu::always_inline]] static void operator delete(void* frame, std::size_t size) noexcept {
+        FramePool::give_back(frame, size);
+    }
 
 private:
     template <class Argument>
