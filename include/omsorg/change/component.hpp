@@ -58,6 +58,9 @@ public:
     [[nodiscard]] std::span<const Component> components() const { return components_; }
 
 private:
+    /// Has a later change of the same key begun?
+    [[nodiscard]] bool taken_over(std::size_t change, Day today) const;
+
     struct State {
         std::optional<double> from{}; // set when its component has begun
         std::optional<double> last{};
@@ -76,7 +79,7 @@ std::span<const Timeline::Setting> Timeline::advance(Day today, Base&& base) {
     for (std::size_t i = 0; i < changes_.size(); ++i) {
         const auto& change = changes_[i];
         const auto& component = components_[change.component];
-        if (today < component.on) continue;
+        if (today < component.on || taken_over(i, today)) continue;
         auto& state = states_[i];
         if (!state.from) {
             const auto at = current_.find(change.key);

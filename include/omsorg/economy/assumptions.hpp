@@ -15,16 +15,16 @@ namespace omsorg {
 /// their own, since both grow out of the same economy.
 struct EconomyAssumptions {
     double price_year = 2023;
-    double first_year = 2020;
+    double tax_base_year = 2019;
 
     // Revenue (revenue.hpp)
-    double national_tax_base = 270.5;
-    double relative_tax_base = 0.957;
+    double national_tax_base = 270.55;
+    double relative_tax_base = 0.9568;
     double tax_rate = 0.2260;
     double equalisation_rate = 0.2055;
     double guaranteed_level = 1.15;
     double tax_base_growth = 0.008;
-    double other_grants = 3.3;
+    double other_grants = 5.0;
     double extra_allotment = 0.0;
 
     // What a person of an age costs by the country's standard: cost equalisation (thousand kronor a year)
@@ -70,20 +70,19 @@ void describe(Assumptions& a, Visitor&& visit) {
                               .varies = Varies::never,
                               .label = {"prisår", "price year"},
                               .about = "All kronor are of this year."});
-    visit(a.first_year, Field{.key = "economy.first_year",
-                              .unit = "year",
-                              .low = 1990,
-                              .high = 2100,
-                              .varies = Varies::never,
-                              .label = {"basår för intäkterna", "base year of the revenue"},
-                              .about = "The year to which the tax base and the shares of the budget refer."});
+    visit(a.tax_base_year, Field{.key = "economy.tax_base_year",
+                                 .unit = "year",
+                                 .low = 1990,
+                                 .high = 2100,
+                                 .varies = Varies::never,
+                                 .label = {"år för skattekraften", "year of the tax base"}});
     visit(a.national_tax_base,
           Field{.key = "economy.national_tax_base",
                 .unit = "kSEK",
                 .low = 0,
                 .high = 5000,
                 .label = {"rikets skattekraft", "national tax base per inhabitant"},
-                .about = "Thousand kronor of the price year per inhabitant, in the base year."});
+                .about = "Thousand kronor of the price year per inhabitant, in tax_base_year."});
     visit(a.relative_tax_base,
           Field{.key = "economy.relative_tax_base",
                 .unit = "share",

@@ -31,8 +31,9 @@ struct ServiceBudget {
     Kronor cost_gap{}; ///< what is missing to pay for all that is required
 };
 
+/// `years` have passed since the base year's shares were fixed.
 [[nodiscard]] ServiceBudget budget_round(const EconomyAssumptions& a, Kronor revenue,
-                                         const ServiceRequest& request, int year);
+                                         const ServiceRequest& request, int years);
 
 /// The base year's share of the revenue that a service took: its net cost over the revenue, fixed once.
 [[nodiscard]] double base_share(Kronor net_cost, Kronor revenue);

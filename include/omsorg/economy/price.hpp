@@ -16,6 +16,11 @@ struct ServicePrices {
     KronorPerPost post{0};
     KronorPerHour hourly{0}, overtime{0}, agency{0};
     double overhead_share = 0; ///< of staff cost
+
+    /// A post with the overhead that follows it: what a budget must hold for one more.
+    [[nodiscard]] KronorPerPost whole_post() const {
+        return KronorPerPost{post.kronor() * (1 + overhead_share)};
+    }
 };
 
 struct StaffMix {

@@ -13,10 +13,10 @@ namespace omsorg {
 /// What the municipality has to live on: tax, two equalisations, grants and fees, in kronor of the price
 /// year.
 ///
-///     own tax               inhabitants × own tax base × own rate
-///     income equalisation   inhabitants × (guaranteed level × national tax base − own tax base) × county
-///     rate cost equalisation     inhabitants × Σ standard cost of an age group × (own share − the nation's
-///     share) other grants, fees
+///     own tax               own tax base × own rate                                          per inhabitant
+///     income equalisation   (guaranteed level × national tax base − own tax base) × county rate
+///     cost equalisation     Σ standard cost of an age group × (own share − the nation's share)
+///     other grants          what remains of the recorded revenue
 ///
 /// Who loses a krona of own tax base loses 22.60 öre of tax and is given back 20.55: two öre remain lost.
 /// What carries the revenue is therefore the number of inhabitants, their ages, and the growth of the

@@ -17,13 +17,13 @@ namespace omsorg {
 /// The decision grants hours; the way of working decides what becomes of them. Three ways run over the same
 /// clients and the same wishes:
 ///
-///     fixed slot   Mondays 13-16 are hers whether used or not: the staff hours are reserved, the time is not
+///     fixed slot   Mondays 13-16 are hers whether used or not: the hours are reserved, the time is not
 ///     chosen bookable     a weekly programme of sessions with seats; she books the one nearest to her wish
-///     pooled       bookable, and those who wish for the same event go together with as many staff as they
-///     need
+///     pooled       bookable, and those who wish for the same event go together and share staff
 ///
-/// The law: at the neutral vector (one seat per client, no choice, no events, no lead time, every effect at
-/// its neutral value) bookable equals fixed slot bit for bit, and pooled with groups of one equals bookable.
+/// The law: at the neutral vector (nobody may choose, one seat per client, no lead time, both effects 0)
+/// bookable equals fixed slot bit for bit, whatever the clients wish; and pooled with groups of one equals
+/// bookable.
 ///
 /// What to expect: Skellefteå has some seventy clients, one to five an hour. The textbook saving for a
 /// hundred clients in one slot (32 % fewer reserved hours) is not theirs.
@@ -41,16 +41,17 @@ struct EscortAssumptions {
     double carry_over_weeks = 4;
 
     // When she wishes to go
-    double choice = 0.5;
+    double free_wishes = 0.5;
     double evening_share = 0.4;
     double weekend_share = 0.35;
-    double flexibility = 30.0;
+    double flexibility = 168.0;
     double tolerance = 1.0;
     double events_per_week = 1.0;
     double event_share = 0.3;
     double event_interest = 0.25;
 
     // The booking
+    double choice = 1.0;
     double seats_share = 1.0;
     double horizon = 28;
     double lead_time = 0;
@@ -122,8 +123,8 @@ void describe(Assumptions& a, Visitor&& visit) {
                                     .label = {"sparade timmar, högst", "hours carried over, at most"},
                                     .about = "Unused hours above this many weeks of credit are forfeited."});
     visit(
-        a.choice,
-        Field{.key = "escort.choice",
+        a.free_wishes,
+        Field{.key = "escort.free_wishes",
               .unit = "share",
               .low = 0,
               .high = 1,
@@ -172,6 +173,15 @@ void describe(Assumptions& a, Visitor&& visit) {
                                   .low = 0,
                                   .high = 1,
                                   .label = {"intresse för ett evenemang", "interest in an event"}});
+    visit(a.choice,
+          Field{.key = "escort.choice",
+                .unit = "share",
+                .low = 0,
+                .high = 1,
+                .neutral = 0.0,
+                .label = {"får välja tid", "may choose the time"},
+                .about = "Bookable and pooled: share of clients who may book any session; the others keep "
+                         "the session of their slot."});
     visit(a.seats_share,
           Field{.key = "escort.seats_share",
                 .unit = "share",

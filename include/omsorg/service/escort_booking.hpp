@@ -33,7 +33,8 @@ using EscortProgramme = std::array<int, week_moments>;
 /// Under `pooled`, clients who book the session of the event they wish for and consent to company share
 /// staff, as `pooling.hpp` tells. Each client's account is debited the whole session either way.
 ///
-/// A fixed slot is what is left when each client has one seat at her own slot and wishes for nothing else.
+/// Who may not choose (`escort.choice`) books the session of her slot or none. A fixed slot is what is left
+/// when nobody may choose and there is a seat for each.
 [[nodiscard]] EscortYear escort_booking_week(const EscortAssumptions& a, Run run,
                                              std::span<EscortClient> clients, Day monday, Hours staff_hours);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <omsorg/base/identity.hpp>
+#include <omsorg/base/quantity.hpp>
 #include <omsorg/base/time.hpp>
 #include <omsorg/chance/key.hpp>
 #include <omsorg/chance/run.hpp>
@@ -43,18 +44,24 @@ inline constexpr int parts_per_staff = 2520;
 struct EscortClient {
     Key key{};
     DistrictId district{};
-    double use = 0;           ///< share of weeks she wants to go
-    bool consents = false;    ///< to going together
-    int weight = 0;           ///< support need in a group, in parts of one staff
-    int staff = 1;            ///< staff she needs alone: the weight rounded up
-    WeekMoment slot = 0;      ///< her fixed weekly slot
-    double account_hours = 0; ///< unused credit
+    double use = 0;        ///< share of weeks she wants to go
+    bool consents = false; ///< to going together
+    int weight = 0;        ///< support need in a group, in parts of one staff
+    int staff = 1;         ///< staff she needs alone: the weight rounded up
+    WeekMoment slot = 0;   ///< her fixed weekly slot
+    Hours account{};       ///< unused credit
+    bool chooses = false;  ///< may book any session, not only that of her slot
+
+    double consent_draw = 1, support_draw = 1, choice_draw = 1;
 
     bool operator==(const EscortClient&) const = default;
 };
 
-/// A client with the traits that her key draws.
+/// A client with the traits that her key draws. Consent, support and choice are her draws against shares that
+/// a plan may change: `settle_traits` compares them anew.
 [[nodiscard]] EscortClient escort_client(const EscortAssumptions& a, Run run, Key key, DistrictId district);
+
+void settle_traits(const EscortAssumptions& a, EscortClient& client);
 
 /// An event of the week: when it is; interest is the client's own draw.
 struct EscortEvent {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -21,17 +23,18 @@ public:
     /// At most `cap` clients in a group (1: nobody shares) and at most `staff` staff in all.
     PoolingGroups(int cap, int staff) : cap_{cap}, staff_left_{staff} {}
 
-    /// Where a client would go: with a group that needs the fewest further staff for it, the earliest of
-    /// equals, or alone. Returns the group's number, or nothing when the staff left do not suffice.
     struct Seat {
         std::size_t group;
         int further_staff;
-        bool found;
     };
-    [[nodiscard]] Seat find(int weight, bool together) const;
 
-    /// Takes the seat found. Groups that are not `together` stay closed to others.
-    void take(const Seat& seat, int weight, bool together);
+    /// Where a client would go: to the group of her `company` (an event) that needs the fewest further staff
+    /// for it, the earliest of equals; or to a new one. Without company she goes alone. Nothing when the
+    /// staff left do not suffice.
+    [[nodiscard]] std::optional<Seat> find(int weight, std::optional<std::uint32_t> company) const;
+
+    /// Takes the seat found.
+    void take(const Seat& seat, int weight, std::optional<std::uint32_t> company);
 
     [[nodiscard]] int staff_left() const { return staff_left_; }
     [[nodiscard]] std::size_t groups() const { return groups_.size(); }
@@ -40,7 +43,7 @@ private:
     struct Group {
         int weight = 0;
         int size = 0;
-        bool open = false;
+        std::optional<std::uint32_t> company{};
     };
     int cap_;
     int staff_left_;

@@ -21,8 +21,7 @@ namespace omsorg {
 
 /// Reablement: some weeks of training at home for new home-care clients, so that they manage more themselves.
 ///
-///     decision ─▶ reached? ─▶ course of some weeks (a therapist's hours) ─▶ fewer granted hours, more
-///     recovery, fades
+///     decision ─▶ reached? ─▶ some weeks with a therapist ─▶ fewer granted hours, more recovery ─▶ fades
 ///
 /// The evidence does not settle that it works: the Swedish trial found no significant difference in hours,
 /// the Norwegian study (not randomised) considerably fewer. The effects' priors therefore include zero. And
@@ -39,7 +38,6 @@ struct ReablementAssumptions {
     double hours_effect = 0.10;
     double recovery_effect = 0.10;
     double effect_months = 24;
-    double causal_share = 0.5;
 };
 
 /// One client's course: what it changes, and when.
@@ -55,10 +53,6 @@ struct ReablementCourse {
         return begins <= today && today < fades ? 1.0 + recovery_effect : 1.0;
     }
 };
-
-/// The mortality ratio of a person who would be in a state with `ratio` but was lifted out of it by training:
-/// only the causal share of the excess is lifted with the state.
-[[nodiscard]] double mortality_ratio_when_lifted(double ratio, double causal_share);
 
 struct ReablementYear {
     struct District {
@@ -147,13 +141,6 @@ void describe(Assumptions& a, Visitor&& visit) {
                                  .high = 240,
                                  .label = {"så länge håller effekten", "how long the effect lasts"},
                                  .about = "Counted from the end of the course."});
-    visit(a.causal_share,
-          Field{.key = "reablement.causal_share",
-                .unit = "share",
-                .low = 0,
-                .high = 1,
-                .label = {"överdödlighet som orsakas av behovet", "excess mortality caused by the need"},
-                .about = "At 0 training changes no death; at 1 all excess mortality goes with the need."});
 }
 
 } // namespace omsorg

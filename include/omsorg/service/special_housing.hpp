@@ -24,8 +24,7 @@ namespace omsorg {
 /// Special housing: a limited number of places, and the people with a decision who wait for one [särskilt
 /// boende].
 ///
-///     decision ──▶ waiting, with home care ──▶ │ permanent places │ ──▶ dies or moves: vacant some days,
-///     then free
+///     decision ──▶ waiting, with home care ──▶ │ permanent places │ ──▶ dies or moves; vacant, then free
 ///
 /// The queue goes by (urgent first, decision date, key). Nobody moves in before the offer has been prepared,
 /// and a vacated place stands empty for some days. Places set aside for short stays are staffed but never
@@ -108,10 +107,11 @@ private:
     enum class Place : std::uint8_t { none, waiting, resident };
 
     Place& place(PersonId person);
+    void move_in(const Applicant& who, Day today);
     [[nodiscard]] Place place_of(PersonId person) const;
 
     const SpecialHousingAssumptions* assumptions_;
-    Stream luck_;
+    Stream urgent_, handling_;
     std::vector<Applicant> queue_;        // in order
     std::vector<Place> place_;            // by person
     std::vector<DistrictId> home_;        // by person
