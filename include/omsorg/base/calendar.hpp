@@ -8,14 +8,13 @@
 /// Staff are dearer on red days, and a decision that has not been carried out three months after it was made
 /// is reported to the inspectorate: both need the civil calendar, not an average length of a month.
 ///
-///     public holiday   the named days of the Act on Public Holidays (SFS 1989:253): New Year's Day,
-///     Epiphany,
-///                      Good Friday, Easter Day, Easter Monday, 1 May, Ascension Day, Whit Sunday, 6 June,
-///                      Midsummer Day, All Saints' Day, Christmas Day, Boxing Day
+///     public holiday   the named days of the Act on Public Holidays (SFS 1989:253):
+///                      New Year's Day, Epiphany, Good Friday, Easter Day, Easter Monday, 1 May,
+///                      Ascension Day, Whit Sunday, 6 June, Midsummer Day, All Saints' Day,
+///                      Christmas Day, Boxing Day
 ///     red day          a public holiday or a Sunday
-///     free eve         Midsummer Eve, Christmas Eve, New Year's Eve: not public holidays, yet equal to
-///     Sundays
-///                      in the Annual Leave Act and in the municipal agreements
+///     free eve         Midsummer Eve, Christmas Eve, New Year's Eve: not public holidays, yet
+///                      equal to Sundays in the Annual Leave Act and in municipal agreements
 ///
 /// Whit Monday ended, and 6 June became a holiday, in 2005; the rules here are those since then.
 ///

@@ -56,8 +56,11 @@ public:
         return static_cast<Self&>(*this);
     }
 
-protected:
+    // Public, though nobody has a use for a bare Amount: g++ 12 looks for it from the aggregates that hold
+    // one.
     constexpr Amount() noexcept = default;
+
+protected:
     explicit constexpr Amount(Number n) noexcept : n_{n} {}
     [[nodiscard]] static constexpr Self made(Number n) noexcept {
         Self self;

@@ -11,8 +11,9 @@
 /// The law: a number is given once and never reused; a purpose that is no longer drawn keeps its line.
 /// Results depend on the numbers, never on the names or on the order of the lines.
 ///
-///     1-99 population · 100-199 need · 200-299 workforce · 300-499 service · 500-599 economy · 600-699
-///     change 900 parameters drawn once for a future
+///       1-99   population         300-499  service          900  parameters, drawn once for a future
+///     100-199  need               500-599  economy
+///     200-299  workforce          600-699  change
 namespace omsorg {
 
 enum class Purpose : std::uint32_t {

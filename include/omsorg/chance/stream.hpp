@@ -22,8 +22,8 @@
 ///     who    a Key: what the person is, never a row number
 ///     index  when: a calendar day, a spell, an event's own number; never a counter of calls
 ///
-/// The law: 0 < u < 1, strictly, for every word; and within a stream two different (who, index) never share
-/// their first two words.
+/// The law: 0 < u < 1, strictly, for every word; and within a stream two different (who, index) never agree
+/// in both of their first two words.
 ///
 /// Example
 ///

@@ -17,8 +17,8 @@
 ///
 ///     student    mean ± t·s/√n
 ///     willink    mean - G(±t)·s/√n,  G(r) = (∛(1 + 6a(r - a)) - 1) / 2a,  a = skewness / (6√n)
-///     quantile   from the i-th to the j-th smallest future; i and j by the binomial distribution, no
-///     assumption share      Clopper and Pearson: of n futures, k broke
+///     quantile   from the i-th to the j-th smallest future, ranks by the binomial distribution
+///     share      Clopper and Pearson: of n futures, k broke
 ///
 /// The law: never narrower when the confidence is higher. An interval from too few futures does not exist,
 /// and that is said, never guessed.

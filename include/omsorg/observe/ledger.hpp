@@ -89,25 +89,25 @@ struct ClientHours {
     HoursBy<NotPlanned, 5> not_planned{};
     HoursBy<NotDelivered, 8> not_delivered{};
 
-    constexpr void grant(Hours hours) noexcept { granted += hours; }
-    constexpr void plan(Hours hours) noexcept { planned += hours; }
-    constexpr void not_plan(NotPlanned reason, Hours hours) noexcept { not_planned[reason] += hours; }
-    constexpr void deliver(Hours hours) noexcept { delivered += hours; }
-    constexpr void not_deliver(NotDelivered reason, Hours hours) noexcept { not_delivered[reason] += hours; }
+    void grant(Hours hours) noexcept { granted += hours; }
+    void plan(Hours hours) noexcept { planned += hours; }
+    void not_plan(NotPlanned reason, Hours hours) noexcept { not_planned[reason] += hours; }
+    void deliver(Hours hours) noexcept { delivered += hours; }
+    void not_deliver(NotDelivered reason, Hours hours) noexcept { not_delivered[reason] += hours; }
 
     void balance() const;
 
     /// Owed and not given: no staff, or a visit cut short.
-    [[nodiscard]] constexpr Hours unmet() const noexcept {
+    [[nodiscard]] Hours unmet() const noexcept {
         return not_planned[NotPlanned::no_staff] + not_delivered[NotDelivered::no_staff] +
                not_delivered[NotDelivered::shortened];
     }
     /// Granted hours that the client was at home to receive.
-    [[nodiscard]] constexpr Hours receivable() const noexcept {
+    [[nodiscard]] Hours receivable() const noexcept {
         return granted - not_planned[NotPlanned::client_away] - not_delivered[NotDelivered::client_away];
     }
     /// Zero if there was nothing to receive.
-    [[nodiscard]] constexpr double unmet_share() const noexcept {
+    [[nodiscard]] double unmet_share() const noexcept {
         return receivable() == Hours{} ? 0.0 : unmet() / receivable();
     }
 
@@ -122,7 +122,7 @@ struct StaffHours {
     Hours overtime{}, hourly{}, agency{};
 
     /// Worked hours and what they were spent on, in one entry.
-    constexpr void spend(Work on, Hours hours) noexcept {
+    void spend(Work on, Hours hours) noexcept {
         worked += hours;
         work[on] += hours;
     }
@@ -130,7 +130,7 @@ struct StaffHours {
     void balance() const;
 
     /// The share of worked hours spent with clients.
-    [[nodiscard]] constexpr double client_share() const noexcept {
+    [[nodiscard]] double client_share() const noexcept {
         return worked == Hours{} ? 0.0 : work[Work::client] / worked;
     }
 
