@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include "omsorg/engine/shifts.hpp"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+using namespace omsorg;
+using namespace omsorg::literals;
+
+namespace {
+
+constexpr Day day(int year, unsigned month, unsigned date) {
+    return std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{date};
+}
+
+Shifts three_shifts() {
+    Shifts shifts;
+    shifts.add(Weekdays::monday_to_friday, 7_hours, 15_hours, 4)
+        .add(Weekdays::every_day, 13_hours, 21_hours, 2)
+        .add(Weekdays::weekend, 7_hours, 15_hours, 1)
+        .add(Weekdays::every_day, 21_hours, 31_hours, 1);
+    return shifts;
+}
+
+Process customer(Places& desk, std::vector<Instant>& begun) {
+    auto served = co_await desk.admit();
+    begun.push_back(desk.simulation().now());
+    co_await desk.simulation().after(50_minutes);
+}
+
+} // namespace
+
+TEST(ShiftsTest, staff_on_duty_follow_the_week_and_the_holidays) {
+    const Shifts shifts = three_shifts();
+    const Day monday = day(2027, 3, 1);
+    EXPECT_EQ(shifts.on_duty(monday + 8_hours), 4);
+    EXPECT_EQ(shifts.on_duty(monday + 14_hours), 6);
+    EXPECT_EQ(shifts.on_duty(monday + 15_hours), 2);
+    EXPECT_EQ(shifts.on_duty(monday + 6_hours), 1); // Sunday's night shift
+    EXPECT_EQ(shifts.on_duty(day(2027, 3, 6) + 8_hours), 1);
+    EXPECT_EQ(shifts.on_duty(day(2027, 3, 26) + 8_hours), 1); // Good Friday is like a Sunday
+}
+
+TEST(ShiftsTest, nothing_changes_between_changes) {
+    const Shifts shifts = three_shifts();
+    Instant when = day(2026, 12, 18) + 3_hours;
+    for (int i = 0; i < 120; ++i) {
+        const Instant next = shifts.next_change(when);
+        ASSERT_GT(next, when);
+        ASSERT_LE(next - when, 12_hours);
+        for (Instant t = when; t < next; t += 15_minutes) ASSERT_EQ(shifts.on_duty(t), shifts.on_duty(when));
+        when = next;
+    }
+}
+
+TEST(ShiftsTest, a_shift_that_only_holidays_interrupt_is_found_again) {
+    Shifts shifts;
+    shifts.add(Weekdays::saturday, 9_hours, 12_hours, 1);
+    // Christmas Day 2021 and New Year's Day 2022 were Saturdays.
+    EXPECT_EQ(shifts.next_change(day(2021, 12, 18) + 12_hours), day(2022, 1, 8) + 9_hours);
+    EXPECT_EQ(Shifts{}.next_change(day(2022, 1, 1)), Instant::max());
+}
+
+TEST(ShiftsTest, places_open_and_close_with_the_shift_and_work_begun_is_finished) {
+    const Day monday = day(2027, 3, 1);
+    Simulation sim{monday};
+    Places desk{sim, "caseworkers", 0};
+    Shifts shifts;
+    shifts.add(Weekdays::monday_to_friday, 8_hours, 10_hours, 1);
+    std::vector<Instant> begun;
+    sim.start(keep_shifts(sim, desk, shifts));
+    for (int i = 0; i < 5; ++i) sim.start(customer(desk, begun));
+    sim.run_until(monday + 10_hours + 1_minutes);
+    EXPECT_EQ(desk.occupied(), 1);
+    EXPECT_EQ(desk.capacity(), 0);
+    sim.run_until(monday + 4_weeks);
+    const std::vector<Instant> expected{monday + 8_hours, monday + 8_hours + 50_minutes,
+                                        monday + 9_hours + 40_minutes, monday + 32_hours,
+                                        monday + 32_hours + 50_minutes};
+    EXPECT_EQ(begun, expected);
+}
+
+TEST(ShiftsTest, impossible_shifts_are_defects) {
+    Shifts shifts;
+    EXPECT_THROW(shifts.add(Weekdays::every_day, 25_hours, 26_hours, 1), Defect);
+    EXPECT_THROW(shifts.add(Weekdays::every_day, 8_hours, 8_hours, 1), Defect);
+    EXPECT_THROW(shifts.add(Weekdays::every_day, 8_hours, 33_hours, 1), Defect);
+    EXPECT_THROW(shifts.add(Weekdays::every_day, 8_hours, 16_hours, -1), Defect);
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+#include "omsorg/engine/together.hpp"
+
+#include "omsorg/engine/places.hpp"
+#include "omsorg/engine/signal.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+using namespace omsorg;
+using namespace omsorg::literals;
+using testing::ElementsAre;
+
+namespace {
+
+const Instant begin = start_of_year(2020);
+
+struct Town {
+    Simulation sim{begin};
+    Places rooms{sim, "rooms", 1};
+    Signal news{sim};
+    std::vector<std::string> log{};
+
+    void note(const std::string& what) {
+        log.push_back(std::to_string((sim.now() - begin) / 1_hours) + " " + what);
+    }
+};
+
+Process visit(Town& town, std::string name, Duration length) {
+    co_await town.sim.after(length);
+    town.note(name);
+}
+
+Process stays(Town& town, Duration length) {
+    auto room = co_await town.rooms.admit();
+    town.note("moves in");
+    co_await town.sim.after(length);
+}
+
+Process hears(Town& town) {
+    const bool heard = co_await town.news.heard();
+    town.note(heard ? "heard" : "nothing");
+}
+
+Process hurried(Town& town, Duration patience) {
+    const bool heard = co_await town.news.heard(patience);
+    town.note(heard ? "heard" : "nothing");
+}
+
+Process races(Town& town) {
+    const int first =
+        co_await first_of(visit(town, "a", 3_hours), visit(town, "b", 2_hours), visit(town, "c", 5_hours));
+    town.note("first " + std::to_string(first));
+}
+
+Process round_of_visits(Town& town) {
+    const int first = co_await all_of(visit(town, "a", 3_hours), visit(town, "b", 2_hours));
+    town.note("all, first " + std::to_string(first));
+}
+
+Process lives(Town& town) {
+    const int first = co_await first_of(stays(town, 50_hours), hears(town));
+    town.note("ended by " + std::to_string(first));
+    co_await town.sim.after(1_hours);
+    town.note(town.rooms.occupied() == 0 ? "room returned" : "room kept");
+}
+
+} // namespace
+
+TEST(TogetherTest, first_of_goes_on_with_the_first_and_cuts_the_others_short) {
+    Town town;
+    town.sim.start(races(town));
+    town.sim.run_until(begin + 1_days);
+    EXPECT_THAT(town.log, ElementsAre("2 b", "2 first 1"));
+    EXPECT_EQ(town.sim.to_come(), 0U);
+    EXPECT_EQ(town.sim.frames().live(), 0U);
+}
+
+TEST(TogetherTest, all_of_waits_for_the_last) {
+    Town town;
+    town.sim.start(round_of_visits(town));
+    town.sim.run_until(begin + 1_days);
+    EXPECT_THAT(town.log, ElementsAre("2 b", "3 a", "3 all, first 1"));
+}
+
+TEST(TogetherTest, of_two_that_end_at_one_instant_the_first_on_the_agenda_counts) {
+    Town town;
+    struct Tie {
+        static Process tell(Town& town) {
+            const int first = co_await first_of(visit(town, "a", 2_hours), visit(town, "b", 2_hours));
+            town.note("first " + std::to_string(first));
+        }
+    };
+    town.sim.start(Tie::tell(town));
+    town.sim.run_until(begin + 1_days);
+    // Both have ended by the time the story goes on: a ended first, b at the same instant.
+    EXPECT_THAT(town.log, ElementsAre("2 a", "2 b", "2 first 0"));
+}
+
+TEST(TogetherTest, what_the_others_hold_is_returned) {
+    Town town;
+    town.sim.start(lives(town));
+    town.sim.run_until(begin + 4_hours);
+    EXPECT_EQ(town.rooms.occupied(), 1);
+    town.news.raise();
+    town.sim.run_until(begin + 1_days);
+    EXPECT_THAT(town.log, ElementsAre("0 moves in", "4 heard", "4 ended by 1", "5 room returned"));
+}
+
+TEST(TogetherTest, cut_short_it_takes_all_with_it) {
+    Town town;
+    const Story story = town.sim.start(lives(town));
+    town.sim.run_until(begin + 4_hours);
+    EXPECT_EQ(town.sim.stories(), 3U);
+    story.cancel();
+    EXPECT_EQ(town.sim.stories(), 0U);
+    EXPECT_EQ(town.rooms.occupied(), 0);
+    EXPECT_EQ(town.news.waiting(), 0U);
+}
+
+TEST(TogetherTest, interrupted_it_takes_all_with_it_and_may_go_on) {
+    Town town;
+    struct Calm {
+        static Process tell(Town& town) {
+            bool interrupted = false;
+            try {
+                (void)co_await all_of(stays(town, 50_hours), hears(town));
+            } catch (const Interrupted&) {
+                interrupted = true;
+            }
+            town.note(interrupted ? "interrupted" : "done");
+        }
+    };
+    const Story story = town.sim.start(Calm::tell(town));
+    town.sim.run_until(begin + 4_hours);
+    story.interrupt();
+    EXPECT_EQ(town.rooms.occupied(), 0);
+    EXPECT_EQ(town.sim.stories(), 0U);
+    EXPECT_EQ(town.log.back(), "4 interrupted");
+}
+
+TEST(TogetherTest, a_part_may_not_cut_short_the_story_that_keeps_it) {
+    Town town;
+    Story whole;
+    struct Rash {
+        static Process part(Town& town, const Story& whole) {
+            co_await town.sim.after(1_hours);
+            whole.cancel();
+        }
+        static Process tell(Town& town, const Story& whole) {
+            (void)co_await first_of(part(town, whole), visit(town, "long", 9_hours));
+        }
+    };
+    whole = town.sim.start(Rash::tell(town, whole));
+    EXPECT_THROW(town.sim.run_until(begin + 1_days), Defect);
+}
+
+TEST(SignalTest, all_who_wait_hear_it_once_in_the_order_they_came) {
+    Town town;
+    for (int i = 0; i < 3; ++i) town.sim.start(hears(town));
+    town.sim.start(hurried(town, within(2_hours)));
+    town.sim.run_until(begin + 3_hours);
+    EXPECT_EQ(town.news.waiting(), 3U);
+    town.news.raise();
+    town.sim.start(hurried(town, within(1_hours))); // comes after it
+    town.sim.run_until(begin + 1_days);
+    EXPECT_THAT(town.log, ElementsAre("2 nothing", "3 heard", "3 heard", "3 heard", "4 nothing"));
+    EXPECT_EQ(town.news.raised(), 1U);
+}
+
+TEST(SignalTest, one_who_was_cut_short_hears_nothing) {
+    Town town;
+    const Story one = town.sim.start(hears(town));
+    town.sim.start(hears(town));
+    town.sim.run_until(begin + 1_hours);
+    one.cancel();
+    town.news.raise();
+    town.sim.run_until(begin + 1_days);
+    EXPECT_THAT(town.log, ElementsAre("1 heard"));
+}
