@@ -139,10 +139,11 @@ void bind_study(py::module_& module) {
             py::arg("name"), "Raises StudyError when there is no such plan.")
         .def(
             "drawn",
-            [](const Study& s, const std::string& key, const std::string& plan, std::uint64_t seed,
+            [](const Study& s, const std::string& plan, std::uint64_t seed,
                const std::vector<std::uint32_t>& futures,
-               bool no_magic) { return drawn_in(s, key, plan, seed, futures, no_magic); },
-            py::arg("key"), py::arg("plan"), py::arg("seed"), py::arg("futures"), py::arg("no_magic") = false)
+               bool no_magic) { return drawn_in(s, plan, seed, futures, no_magic); },
+            py::arg("plan"), py::arg("seed"), py::arg("futures"), py::arg("no_magic") = false,
+            "By key, the value in each future at the start.")
         .def(
             "neutralised", [](const Study& s, const std::string& plan) { return neutralised(s, plan); },
             py::arg("plan"), "The keys that no_magic sets to their neutral value under this plan.")

@@ -6,10 +6,12 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from omsorg import _core, numbers, texttable
 from omsorg.forecasting import Progress, forecast
-from omsorg.results import _MEASURE_CODE, _SERVICE_CODE, MEASURES, Results
-from omsorg.study import Overrides, Study
+from omsorg.results import MEASURE_CODE, MEASURES, SERVICE_CODE, SERVICES, Results
+from omsorg.study import Overrides, Plan, Study, toml_value
 
 
 class Comparison:
@@ -28,23 +30,28 @@ class Comparison:
     def after(self) -> str:
         return self.results.plans[self._after].name
 
-    def years(self, measure: str, service: str = "all") -> list[_core.YearDifference]:
-        """The paired difference of a measure, year by year."""
-        return _core.compare_years(
-            self.results.core,
-            self._before,
-            self._after,
-            _MEASURE_CODE[measure],
-            service=_SERVICE_CODE[service],
-        )
+    def years(self, measure: str, service: str | None = None) -> list[_core.YearDifference]:
+        """The paired difference of a measure, year by year; without a service, of the first that has the figure."""
+        found: list[_core.YearDifference] = []
+        for one in (service,) if service else SERVICES:
+            found = _core.compare_years(
+                self.results.core,
+                self._before,
+                self._after,
+                MEASURE_CODE[measure],
+                service=SERVICE_CODE[one],
+            )
+            if any(year.difference.futures for year in found):
+                break
+        return found
 
     @property
     def is_zero(self) -> bool:
         """True if the two plans agree to the last bit in every row."""
         columns = self.results.columns
-        rows = [columns["plan"] == code for code in (self._before, self._after)]
+        before, after = (columns["plan"] == code for code in (self._before, self._after))
         names = [name for name in columns if name != "plan"]
-        return all(columns[name][rows[0]].tobytes() == columns[name][rows[1]].tobytes() for name in names)
+        return all(columns[name][before].tobytes() == columns[name][after].tobytes() for name in names)
 
     def cells(self, measures: Sequence[str] = (), years: Sequence[int] = (), language: str = "en") -> list[list[str]]:
         results = self.results
@@ -99,18 +106,38 @@ def compare(
     no_magic: bool = False,
     progress: Callable[[Progress], None] | None = None,
 ) -> Comparison:
-    """Runs two plans through the same futures. `set` changes settings under both plans.
+    """Runs two plans through the same futures.
 
-    A plan compared with itself differs by exactly zero.
+    `set` changes settings under both plans; if both are the same plan, under the second only, so that the comparison
+    shows what the settings do. A plan compared with itself differs by exactly zero.
     """
     changed = study.with_settings(set) if set else study
-    results = forecast(
-        changed,
-        [before, after],
-        futures,
-        seed=seed,
-        threads=threads,
-        no_magic=no_magic,
-        progress=progress,
+    ask = {"seed": seed, "threads": threads, "no_magic": no_magic, "progress": progress}
+    if before != after or not set:
+        results = forecast(changed, [before, after], futures, **ask)  # type: ignore[arg-type]
+        return Comparison(results, results.plan_code(before), results.plan_code(after))
+    as_is = forecast(study, [before], futures, **ask)  # type: ignore[arg-type]
+    with_settings = forecast(changed, [before], futures, **ask)  # type: ignore[arg-type]
+    words = ", ".join(f"{key} = {toml_value(value)}" for key, value in set.items())
+    return Comparison(joined(as_is, with_settings, f"{before} ({words})"), 0, 1)
+
+
+def joined(first: Results, second: Results, name: str) -> Results:
+    """Two results of one plan each as one table; the second plan gets a name of its own."""
+    columns = {
+        column: np.concatenate([first.columns[column], second.columns[column] + (1 if column == "plan" else 0)])
+        for column in first.columns
+    }
+    plan = second.plans[0]
+    return Results(
+        _core.ResultTable.from_columns(**columns),
+        [first.plans[0], Plan(name, name, name, plan.about)],
+        first.districts,
+        seed=first.seed,
+        futures=first.futures,
+        first_year=first.first_year,
+        last_year=first.last_year,
+        no_magic=first.no_magic,
+        done=first.done + second.done,
+        total=first.total + second.total,
     )
-    return Comparison(results, results.plan_code(before), results.plan_code(after))

@@ -17,17 +17,18 @@ MINUS = "\N{MINUS SIGN}"
 EN_DASH = "\N{EN DASH}"
 NOTHING = "\N{EN DASH}"
 
-# How a unit is shown: factor on the stored number, unit text, decimals when the error is nought.
+# How a unit is shown: factor on the stored number, Swedish unit, English unit, decimals when the error is nought.
 _SHOWN = {
-    "share": (100.0, "%", 1),
-    "SEK": (1e-6, "Mkr", 0),
-    "count": (1.0, "", 0),
-    "h": (1e-3, "tusen h", 1),
-    "posts": (1.0, "", 0),
-    "days": (1.0, "", 0),
-    "": (1.0, "", 2),
+    "share": (100.0, "%", "%", 1),
+    "SEK": (1e-6, "Mkr", "MSEK", 0),
+    "h": (1e-3, "tusen h", "thousand h", 1),
+    "posts": (1.0, "årsarbetare", "posts", 0),
+    "persons": (1.0, "personer", "persons", 0),
+    "decisions": (1.0, "beslut", "decisions", 0),
+    "visits": (1e-3, "tusen besök", "thousand visits", 1),
+    "days": (1.0, "dagar", "days", 0),
+    "": (1.0, "", "", 2),
 }
-_ENGLISH_UNITS = {"Mkr": "MSEK", "tusen h": "thousand h"}
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,8 @@ class Scale:
 
 
 def scale_of(unit: str, language: str) -> Scale:
-    factor, shown, most = _SHOWN.get(unit, (1.0, unit, 1))
-    return Scale(factor, shown if language == "sv" else _ENGLISH_UNITS.get(shown, shown), most)
+    factor, swedish, english, most = _SHOWN.get(unit, (1.0, unit, unit, 1))
+    return Scale(factor, swedish if language == "sv" else english, most)
 
 
 def plain(value: float, decimals: int, language: str, *, sign: bool = False) -> str:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 WHOLE_MUNICIPALITY = 255
 MEASURES = {term.id: term for term in _core.measures()}
 SERVICES = {term.id: term for term in _core.services()}
-_MEASURE_CODE = {name: code for code, name in enumerate(MEASURES)}
-_SERVICE_CODE = {name: code for code, name in enumerate(SERVICES)}
+MEASURE_CODE = {name: code for code, name in enumerate(MEASURES)}
+SERVICE_CODE = {name: code for code, name in enumerate(SERVICES)}
 COLUMNS = ("plan", "future", "year", "measure", "district", "service", "value")
 
 
@@ -91,7 +91,7 @@ class Results:
         return WHOLE_MUNICIPALITY if district == "all" else self.districts.index(district)
 
     def _which(self, plan: str, measure: str, district: str, service: str) -> tuple[int, int, int, int]:
-        return self.plan_code(plan), _MEASURE_CODE[measure], self.district_code(district), _SERVICE_CODE[service]
+        return self.plan_code(plan), MEASURE_CODE[measure], self.district_code(district), SERVICE_CODE[service]
 
     def grid(
         self, plan: str, measure: str, district: str = "all", service: str = "all"
@@ -99,9 +99,19 @@ class Results:
         """First year, the finished futures, and the values as an array (future, year)."""
         return _core.grid(self.core, *self._which(plan, measure, district, service))
 
-    def fan(self, plan: str, measure: str, district: str = "all", service: str = "all") -> list[_core.FanYear]:
-        """Low, middle and high by year (p10, p50, p90 over futures)."""
-        return _core.fan(self.core, *self._which(plan, measure, district, service))
+    def fan(
+        self, plan: str, measure: str, district: str = "all", service: str | None = None
+    ) -> list[_core.FanYear]:
+        """Low, middle and high by year (p10, p50, p90 over futures).
+
+        Without a service: all services together, or the first that has the figure where it is not kept for all.
+        """
+        found: list[_core.FanYear] = []
+        for one in (service,) if service else SERVICES:
+            found = _core.fan(self.core, *self._which(plan, measure, district, one))
+            if any(year.futures for year in found):
+                break
+        return found
 
     def totals(
         self, plan: str, measure: str, from_year: int, until_year: int, service: str = "all"
@@ -115,7 +125,7 @@ class Results:
 
     def break_years(self, plan: str, tolerance: float) -> list[int | None]:
         """The break year of each finished future; None = not before the horizon's end."""
-        return _core.break_years(self.core, self.plan_code(plan), _MEASURE_CODE["unmet_share"], tolerance)
+        return _core.break_years(self.core, self.plan_code(plan), MEASURE_CODE["unmet_share"], tolerance)
 
     def break_summary(self, plan: str, tolerance: float) -> _core.BreakSummary:
         return _core.summarise_breaks(self.break_years(plan, tolerance), self.first_year, self.last_year)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from omsorg import _core
 from omsorg._core import Assumption as Setting
-from omsorg._core import BacktestRow, CrossCheckRow, StudyError
+from omsorg._core import CrossCheckYear as CrossCheckRow
+from omsorg._core import StudyError
 
 __all__ = ["BacktestRow", "CrossCheckRow", "Plan", "Setting", "Study", "StudyError", "load", "toml_value"]
 
@@ -39,6 +40,24 @@ class Plan:
 
     def label(self, language: str) -> str:
         return (self.sv if language == "sv" else self.en) or self.name
+
+
+@dataclass(frozen=True)
+class BacktestRow:
+    """What the projection would have said, against what was recorded."""
+
+    run: str
+    year: int
+    age_from: int
+    age_to: int
+    projected: float
+    recorded: float
+    by_construction: bool
+
+    @property
+    def error(self) -> float:
+        """Relative: 0.01 is one per cent too many."""
+        return self.projected / self.recorded - 1
 
 
 def toml_value(value: object) -> str:
@@ -103,9 +122,9 @@ class Study:
     def districts(self) -> list[str]:
         return list(self.core.districts)
 
-    def drawn(self, key: str, futures: Iterable[int], *, plan: str, seed: int, no_magic: bool = False) -> list[float]:
-        """The value of a numeric key in each future, as the base draws it."""
-        return self.core.drawn(key, plan, seed, list(futures), no_magic)
+    def drawn(self, plan: str, seed: int, futures: Iterable[int], *, no_magic: bool = False) -> dict[str, list[float]]:
+        """By key, the value of every plain number in each future at the start."""
+        return self.core.drawn(plan, seed, list(futures), no_magic)
 
     def provenance(self, key: str, plan: str = "") -> str:
         """Where a value comes from, in one line."""

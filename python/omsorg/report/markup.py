@@ -26,7 +26,7 @@ def escaped(child: Child) -> str:
     return "".join(escaped(one) for one in child)
 
 
-def tag(name: str, *children: Child, **attributes: object) -> Markup:
+def tag(name: str, /, *children: Child, **attributes: object) -> Markup:
     """`tag("p", text, class_="lead")`. A trailing underscore is dropped, inner ones become hyphens."""
     written = ""
     for key, value in attributes.items():

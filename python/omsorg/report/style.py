@@ -41,23 +41,26 @@ nav a {{ display: inline-block; margin: .1rem 1.1rem .1rem 0; }}
 .fact .big {{ font-size: 1.75rem; line-height: 1.25; font-weight: 600; }}
 .fact .small {{ font: .86rem/1.45 Inter, "Segoe UI", Roboto, Arial, "DejaVu Sans", sans-serif; color: {QUIET}; }}
 .note {{ background: {PANEL}; padding: .9rem 1.1rem; font-size: .92rem; line-height: 1.5; max-width: none; }}
+.note h3 {{ margin-top: 0; }}
 .note p:last-child, .note ul:last-child {{ margin-bottom: 0; }}
 figure {{ margin: .6rem 0 1rem; }}
 figcaption {{ font-size: .92rem; color: {QUIET}; max-width: 46rem; margin-bottom: .3rem; }}
 svg {{ display: block; width: 100%; height: auto; max-width: 54rem; }}
-svg text {{ font-size: 12.5px; fill: {TEXT}; }}
+svg text {{ font-size: 12.5px; }}
 svg .axis {{ fill: {QUIET}; }}
 svg .grid {{ stroke: {LINE}; stroke-width: 1; }}
 svg .base {{ stroke: {QUIET}; stroke-width: 1; }}
 svg .end {{ font-weight: 600; }}
 .scroll {{ overflow-x: auto; margin: .5rem 0 1.2rem; }}
 table {{ border-collapse: collapse; font-size: .84rem; line-height: 1.35; font-variant-numeric: tabular-nums; }}
-caption {{ text-align: left; color: {QUIET}; padding-bottom: .35rem; }}
+caption {{ text-align: left; color: {QUIET}; padding-bottom: .35rem; min-width: 26rem; }}
+table.wide td {{ min-width: 5rem; }}
 th, td {{ padding: .28rem .8rem .28rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid {LINE}; }}
 thead th {{ border-bottom: 1.5px solid {TEXT}; vertical-align: bottom; font-weight: 600; }}
 tbody th {{ font-weight: 400; }}
 .n {{ text-align: right; white-space: nowrap; }}
 table.wide {{ width: 100%; }}
+table.wide .n {{ white-space: normal; }}
 details {{ margin: .2rem 0 1.4rem; }}
 summary {{ cursor: pointer; font: .86rem/1.5 Inter, "Segoe UI", Roboto, Arial, "DejaVu Sans", sans-serif; color: {PLAN_COLOURS[0]}; }}
 code {{ font: .86em/1.4 "DejaVu Sans Mono", Consolas, Menlo, monospace; overflow-wrap: anywhere; }}
@@ -72,6 +75,7 @@ footer {{ margin-top: 3rem; padding-bottom: 3rem; color: {QUIET}; font-size: .82
   main, header.top, footer {{ max-width: none; padding: 0; }}
   h2 {{ break-after: avoid; }} h3, figcaption {{ break-after: avoid; }}
   figure, tr, .fact, .note {{ break-inside: avoid; }}
+  details::details-content {{ content-visibility: visible; display: block; }}
   .scroll {{ overflow: visible; }}
   a {{ color: inherit; text-decoration: none; }}
 }}

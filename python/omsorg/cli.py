@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: MIT
+"""`omsorg` in the shell: run, compare, check, schema.
+
+Exit codes: 0 done, 1 our own defect, 2 bad input (nothing is written), 130 interrupted (what is finished is kept).
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import platform
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import omsorg
+from omsorg import _core
+from omsorg.comparison import compare
+from omsorg.forecasting import forecast
+from omsorg.progress import Bar
+from omsorg.study import StudyError, load
+
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of at least 1")
+    return value
+
+
+def _names(text: str) -> list[str]:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    if not names:
+        raise argparse.ArgumentTypeError("name at least one plan")
+    return names
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, sign, value = text.partition("=")
+    if not sign or not key.strip():
+        raise argparse.ArgumentTypeError(f"{text!r} is not KEY=VALUE")
+    return key.strip(), value.strip()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="omsorg",
+        description="Will the hours of our staff suffice for the needs of our people, year by year?",
+        epilog="Exit codes: 0 done, 2 bad input (nothing is written), 130 interrupted (what is finished is kept).",
+    )
+    parser.add_argument("--version", action="version", version=f"omsorg {omsorg.__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    study = argparse.ArgumentParser(add_help=False)
+    study.add_argument("study", metavar="STUDY", type=Path, help="folder of the study, as scenarios/skelleftea")
+    study.add_argument("--set", metavar="KEY=VALUE", type=_pair, action="append", default=[],
+                       help='change a setting for this run, as home_care.speed="30 km/h"; may be repeated')
+    futures = argparse.ArgumentParser(add_help=False)
+    futures.add_argument("--futures", metavar="N", type=_count, help="how many futures (default: as the study says)")
+    futures.add_argument("--seed", metavar="N", type=int, help="seed of all chance (default: as the study says)")
+    futures.add_argument("--threads", metavar="N", type=_count, default=0, help="threads (default: one for each core); changes no figure")
+    futures.add_argument("--no-magic", action="store_true", help="set every effect of grade D and E to no effect")
+    futures.add_argument("--language", choices=("sv", "en"), default="sv", help="language of tables and report (default: sv)")
+
+    run = commands.add_parser("run", parents=[study, futures], help="run a study and write its report")
+    run.add_argument("--plans", metavar="A,B", type=_names, help="which plans (default: all, and each component alone)")
+    run.add_argument("--out", metavar="DIR", type=Path, default=Path("out"), help="where to write (default: out)")
+    run.set_defaults(act=_run)
+
+    what_if = commands.add_parser("compare", parents=[study, futures], help="compare two plans in the same futures",
+                                  description="Settings apply under both plans. If both plans are the same one they "
+                                  "apply to the second only: the comparison then shows what the settings do.")
+    what_if.add_argument("plan_a", metavar="PLAN_A")
+    what_if.add_argument("plan_b", metavar="PLAN_B")
+    what_if.set_defaults(act=_compare)
+
+    check = commands.add_parser("check", parents=[study], help="read and check a study, run nothing")
+    check.set_defaults(act=_check)
+
+    schema = commands.add_parser("schema", help="print the JSON Schema of a study's base.toml (or of a plan)")
+    schema.add_argument("--plan", action="store_true", help="the schema of a plan")
+    schema.set_defaults(act=_schema)
+    return parser
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    began = time.time()
+    study = load(arguments.study, set=dict(arguments.set))
+    study.choose(arguments.plans)
+    bar = Bar(sys.stderr, arguments.language)
+    try:
+        results = forecast(
+            study, arguments.plans, arguments.futures, seed=arguments.seed, threads=arguments.threads,
+            no_magic=arguments.no_magic, progress=bar, keep_on_interrupt=True,
+        )
+    finally:
+        bar.close()
+    if results.done == 0:
+        print("Avbruten innan någon körning var klar." if arguments.language == "sv" else "Interrupted before any run had finished.", file=sys.stderr)
+        return INTERRUPTED
+    from omsorg.writing import write_all
+
+    written = write_all(arguments.out, study, results, arguments.language, _run_facts(began, arguments.threads))
+    print(results.table(language=arguments.language))
+    _say_where(written, results.complete, results.done, results.total, arguments.language)
+    return 0 if results.complete else INTERRUPTED
+
+
+def _run_facts(began: float, threads: int) -> dict[str, object]:
+    """What differs between two equal runs; it lies outside every hash."""
+    return {
+        "began": datetime.datetime.fromtimestamp(began, datetime.UTC).isoformat(timespec="seconds"),
+        "seconds": round(time.time() - began, 3),
+        "threads": threads or os.cpu_count(),
+        "machine": platform.platform(),
+        "python": platform.python_version(),
+    }
+
+
+def _say_where(written: Path, complete: bool, done: int, total: int, language: str) -> None:
+    if complete:
+        print(f"\n{'Rapporten' if language == 'sv' else 'The report'}: {written / 'report.html'}")
+    elif language == "sv":
+        print(f"Avbruten: {done} av {total} körningar är klara och ligger i {written}", file=sys.stderr)
+    else:
+        print(f"Interrupted: {done} of {total} runs are finished and lie in {written}", file=sys.stderr)
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    study = load(arguments.study)
+    bar = Bar(sys.stderr, arguments.language)
+    try:
+        found = compare(
+            study, arguments.plan_a, arguments.plan_b, dict(arguments.set), futures=arguments.futures,
+            seed=arguments.seed, threads=arguments.threads, no_magic=arguments.no_magic, progress=bar,
+        )
+    finally:
+        bar.close()
+    print(found.table(language=arguments.language))
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    study = load(arguments.study, set=dict(arguments.set))
+    lacking = len(study.core.lacking_sources)
+    print(f"{study.name}: {len(study.settings)} settings ({lacking} without a source), plans {', '.join(p.name for p in study.plans)}, "
+          f"{study.first_year}-{study.last_year}")
+    return 0
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    print(_core.plan_schema() if arguments.plan else _core.base_schema())
+    return 0
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.act(arguments))
+    except StudyError as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        print("Avbruten." if getattr(arguments, "language", "en") == "sv" else "Interrupted.", file=sys.stderr)
+        return INTERRUPTED
+    except OSError as error:
+        print(f"omsorg: {error}", file=sys.stderr)
+        return BAD_INPUT
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""What was not modelled. A reader must be able to tell what the answer does not know."""
+
+from __future__ import annotations
+
+NOT_MODELLED: tuple[tuple[str, str], ...] = (
+    ("Personalens egna kedjor: utbildning, lön mot grannkommuner och boende styr rekryteringen bara genom antagna tal.",
+     "Staff's own chains: education, pay against neighbouring municipalities and housing steer recruitment only through assumed figures."),
+    ("Hemsjukvård, primärvård och sjukhus. Utskrivningar kommer som behov, inte som händelser i vården.",
+     "Home health care, primary care and hospitals. Discharges arrive as need, not as events in health care."),
+    ("Personlig assistans, gruppbostad, daglig verksamhet och övrig LSS utöver ledsagning.",
+     "Personal assistance, group homes, day activity and other LSS services beyond escort."),
+    ("Individ- och familjeomsorg, barn och unga, ekonomiskt bistånd.",
+     "Individual and family services, children and young people, income support."),
+    ("Anhörigas insatser: de som bär en del av behovet syns bara i hur vanligt det är att söka och få stöd.",
+     "Relatives' work: those who carry part of the need show only in how common it is to apply for and be granted support."),
+    ("Avgifter från brukare reagerar inte på innehållet; efterfrågan beror inte på avgiften.",
+     "Clients' fees do not react to the content; demand does not depend on the fee."),
+    ("Privata utförare och valfrihetssystem räknas som egen regi.",
+     "Private providers and choice systems are counted as own provision."),
+    ("Konjunktur, inflation och ändrad lag efter studiens startår: pengar står i ett års priser.",
+     "The business cycle, inflation and changes of law after the study's start: money stands in one year's prices."),
+    ("Chocker: pandemi, strejk, värmebölja, en fabriks öppning eller konkurs.",
+     "Shocks: a pandemic, a strike, a heat wave, the opening or bankruptcy of a factory."),
+    ("Var inom ett distrikt någon bor: avstånd inom distriktet är medeltal, och fördelningen på distrikt är antagen.",
+     "Where within a district somebody lives: distances inside a district are means, and the allotment to districts is assumed."),
+    ("Kvaliteten i mötet. Uppfyllda önskningar, väntan, uteblivna besök och kontinuitet räknas; hur mötet var räknas inte.",
+     "The quality of the meeting. Met wishes, waiting, missed visits and continuity are counted; what the meeting was like is not."),
+)
