@@ -15,7 +15,7 @@
 #include <pybind11/stl/filesystem.h>
 
 #include <omsorg/experiment/canonical.hpp>
-#include <omsorg/experiment/digest.hpp>
+#include <omsorg/scenario/digest.hpp>
 #include <omsorg/experiment/result.hpp>
 
 namespace py = pybind11;

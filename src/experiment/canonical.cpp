@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include <omsorg/base/expect.hpp>
-#include <omsorg/experiment/digest.hpp>
+#include <omsorg/scenario/digest.hpp>
 
 namespace omsorg {
 namespace {

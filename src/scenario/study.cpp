@@ -60,8 +60,9 @@ private:
                 rest.push_back(entry);
         }
         if (const TreeNode* section = section_named("study", study, tree.where)) {
+            const std::size_t before = faults_.found();
             study_.head = read_head(with_overrides(*section), faults_);
-            has_head_ = true;
+            has_head_ = faults_.found() == before;
         }
         if (!tables_.empty() || tables != nullptr)
             if (const TreeNode* section = section_named("tables", tables, tree.where)) read_tables(*section);

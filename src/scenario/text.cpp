@@ -114,7 +114,7 @@ std::optional<SourceText> read_text(const fs::path& path, FaultList& faults,
     if (!stream && !stream.eof())
         return refuse(code::missing_file, name + " cannot be read", "the study needs it",
                       "Check its permissions.");
-    source.sha256 = sha256(source.text);
+    source.sha256 = digest_of(source.text);
     if (!is_plain_text(source, faults)) return std::nullopt;
     return source;
 }

@@ -47,6 +47,6 @@ std::string resolved_text(const Study& study) {
     return text;
 }
 
-std::string resolved_sha256(const Study& study) { return sha256(resolved_text(study)); }
+std::string resolved_sha256(const Study& study) { return digest_of(resolved_text(study)); }
 
 } // namespace omsorg

@@ -11,7 +11,7 @@
 #include <gtest/gtest.h>
 
 #include <omsorg/base/expect.hpp>
-#include <omsorg/experiment/digest.hpp>
+#include <omsorg/scenario/digest.hpp>
 
 namespace omsorg {
 namespace {

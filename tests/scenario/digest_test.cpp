@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <omsorg/experiment/digest.hpp>
+#include <omsorg/scenario/digest.hpp>
 
 #include <filesystem>
 #include <string>
@@ -17,6 +17,16 @@ TEST(Digest, agrees_with_the_published_vectors) {
               "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
     EXPECT_EQ(digest_of(std::string(1'000'000, 'a')),
               "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+// The lengths at which the padding changes, by sha256sum.
+TEST(Digest, pads_at_every_length) {
+    EXPECT_EQ(digest_of(std::string(55, 'a')),
+              "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318");
+    EXPECT_EQ(digest_of(std::string(56, 'a')),
+              "b35439a4ac6f0948b6d6f9e3c6af0f5f590ce20f1bde7090ef7970686ec6738a");
+    EXPECT_EQ(digest_of(std::string(64, 'a')),
+              "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb");
 }
 
 TEST(Digest, does_not_see_where_pieces_end) {
