@@ -5,9 +5,6 @@
 #include <omsorg/municipality/world.hpp>
 #include <omsorg/scenario/study.hpp>
 
-#include <span>
-#include <string_view>
-
 namespace omsorg {
 
 /// What the tables of a study mean: from cells of text to the model's recorded figures.
@@ -21,8 +18,5 @@ namespace omsorg {
 ///
 /// The start population must be of the study's start: its note `# year: 2019` is compared.
 [[nodiscard]] Tables read_figures(const Study& study, FaultList& faults);
-
-/// The tables that the model needs, by their names under `[tables]`.
-[[nodiscard]] std::span<const std::string_view> model_tables() noexcept;
 
 } // namespace omsorg

@@ -73,6 +73,12 @@ struct Study {
 /// Reads and checks the whole study for the municipality model. `folder` may also be its base.toml.
 [[nodiscard]] Study read_study(const std::filesystem::path& folder, const Overrides& overrides = {});
 
+/// Every key of the municipality model.
+[[nodiscard]] FieldTable model_fields();
+
+/// The tables that it needs, by their names under `[tables]`.
+[[nodiscard]] std::span<const std::string_view> model_tables() noexcept;
+
 /// Every runnable plan: the plans by name, each followed by its components ("new_ways/bookable_escort") when
 /// it has more than one.
 [[nodiscard]] std::vector<std::string> plan_names(const Study& study);
