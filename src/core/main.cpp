@@ -11,6 +11,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -154,6 +155,9 @@ int main(int count, char** words) {
         return answer(count, words);
     } catch (const Faults& faults) {
         return tell(faults);
+    } catch (const std::filesystem::filesystem_error& trouble) {
+        std::fprintf(stderr, "omsorg-core: %s\n", trouble.what());
+        return bad_input;
     } catch (const std::exception& trouble) {
         std::fprintf(
             stderr, "omsorg-core: %s\nThis is a defect of the program, not of the study; please report it.\n",

@@ -60,9 +60,8 @@ private:
                 rest.push_back(entry);
         }
         if (const TreeNode* section = section_named("study", study, tree.where)) {
-            const std::size_t before = faults_.found();
-            study_.head = read_head(with_overrides(*section), faults_);
-            has_head_ = faults_.found() == before;
+            const StudyHead& head = study_.head = read_head(with_overrides(*section), faults_);
+            has_dates_ = head.start < head.plans_from && head.plans_from <= head.end;
         }
         if (!tables_.empty() || tables != nullptr)
             if (const TreeNode* section = section_named("tables", tables, tree.where)) read_tables(*section);
@@ -140,7 +139,7 @@ private:
             const std::size_t before = faults_.found();
             const TreeNode tree = read_tree(file, study_.folder, study_.inputs, faults_);
             if (faults_.found() != before) continue;
-            StudyPlan plan = read_plan(tree, study_.fields, has_head_ ? window : any, faults_);
+            StudyPlan plan = read_plan(tree, study_.fields, has_dates_ ? window : any, faults_);
             for (PlanChange& change : plan.changes)
                 for (Setting& setting : change.set) setting.origin = origin_of(setting.where);
             const auto same = std::find_if(study_.plans.begin(), study_.plans.end(),
@@ -253,7 +252,7 @@ private:
     std::span<const std::string_view> tables_;
     const Overrides& overrides_;
     FaultList& faults_;
-    bool has_head_ = false;
+    bool has_dates_ = false;
 };
 
 } // namespace

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/scenario/code.hpp>
+#include <omsorg/scenario/figures.hpp>
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <functional>
+#include <string>
+
+namespace omsorg {
+namespace {
+
+// The tables of the real study, as files beside this repository's base.toml; a slip is written into one of
+// them.
+std::string file_of(std::string_view table) {
+    const std::string path =
+        std::string{OMSORG_SOURCE_DIR} + "/scenarios/skelleftea/" + std::string{table} + ".csv";
+    std::ifstream stream{path, std::ios::binary};
+    EXPECT_TRUE(stream.good()) << path;
+    return {std::istreambuf_iterator<char>{stream}, {}};
+}
+
+Study study_with(std::string_view changed, const std::function<void(std::string&)>& slip, FaultList& faults) {
+    Study study;
+    study.head.start = Day{std::chrono::year{2019} / 12 / 31};
+    for (const auto name : model_tables()) {
+        std::string text = file_of(name);
+        if (name == changed) slip(text);
+        if (auto table = parse_table({std::string{name} + ".csv", text, ""}, faults))
+            study.csv.emplace(name, StudyTable{{}, std::move(*table), ""});
+    }
+    return study;
+}
+
+// Line and column of the first place of a piece of text.
+Where place_in(const std::string& text, std::string_view piece) {
+    Where where{{}, 1, 1};
+    for (std::size_t i = 0; i < text.find(piece); ++i) {
+        if (text[i] == '\n')
+            ++where.line, where.column = 1;
+        else if (static_cast<unsigned char>(text[i]) >> 6 != 2)
+            ++where.column;
+    }
+    return where;
+}
+
+struct Slip {
+    std::string_view table, from, to, code, key, at;
+};
+
+TEST(FiguresTest, reads_the_real_tables) {
+    FaultList faults;
+    const Tables tables = read_figures(study_with("", {}, faults), faults);
+    ASSERT_TRUE(faults.empty()) << faults.list()[0].text();
+    EXPECT_EQ(tables.population.start.total(), 72'589) << "persons in Skellefteå on 31 December 2019 (SCB)";
+    EXPECT_EQ(tables.population.start_year, 2019);
+    EXPECT_EQ(tables.population.survival_year, 2017);
+    EXPECT_EQ(tables.population.localities.size(), 23U);
+    EXPECT_EQ(tables.need.cells.size(), 8U);
+    EXPECT_EQ(tables.need.rules.size(), 6U);
+    EXPECT_EQ(tables.need.rules[2].until, Day{std::chrono::year{2025} / 7 / 1});
+    EXPECT_EQ(tables.need.rules[1].until, Day::max());
+    EXPECT_FALSE(tables.nation.empty());
+    EXPECT_NO_THROW(expect_whole(tables.population));
+}
+
+TEST(FiguresTest, refuses_what_cannot_be) {
+    const Slip slips[] = {
+        {"population", "\n42,", "\n41,", code::out_of_order, "age", "41,"},
+        {"population", "\n0,350,", "\n0,-350,", code::out_of_range, "women", "-350"},
+        {"population", "\n0,350,", "\n0,many,", code::bad_number, "women", "many"},
+        {"population", "# year: 2019", "# year: 2018", code::contradiction, "year", "age,"},
+        {"population", "# year: 2019", "# when: 2019", code::bad_evidence, "year", "age,"},
+        {"population", "women", "wimmen", code::missing_column, "women", "age,"},
+        {"survival", "0.9981275", "1.9981275", code::out_of_range, "women", "1.9981275"},
+        {"mortality_ratio", "female,0,64,1.066", "female,0,63,1.066", code::out_of_order, "age_from",
+         "65,79,1.101"},
+        {"mortality_ratio", "female,90,100", "female,90,99", code::missing_row, "age_to", "sex,"},
+        {"mortality_ratio", "male,0,64,0.887", "man,0,64,0.887", code::not_an_option, "sex", "man,"},
+        {"fertility", "\n16,", "\n17,", code::out_of_order, "age", "17,0.000292"},
+        {"migration", "\n1,5.56,358.2", "\n1,-500,358.2", code::contradiction, "women_net", "-500"},
+        {"recorded_migration", "2020,residual,0,15", "2020,residual,15,0", code::out_of_order, "age_to",
+         "0,136.5"},
+        {"localities", "64.70777", "14.70777", code::unreachable, "latitude", "14.70777"},
+        {"localities", "\nSkelleftehamn,", "\nUrsviken,", code::duplicate_row, "locality",
+         "Ursviken,Skelleftehamn,3213"},
+        {"need_cells", "home_care,female,65", "homecare,female,65", code::not_an_option, "need", "homecare"},
+        {"eligibility", "2025-07-01,65", "2001-07-01,65", code::contradiction, "until", "2001-07-01,65"},
+        {"eligibility", "1994-01-01,,0,100", "1994-13-01,,0,100", code::wrong_type, "from", "1994-13"},
+    };
+    for (const Slip& slip : slips) {
+        FaultList faults;
+        std::string changed;
+        const Study study = study_with(
+            slip.table,
+            [&](std::string& text) {
+                const auto at = text.find(slip.from);
+                ASSERT_NE(at, std::string::npos) << slip.from;
+                changed = text.replace(at, slip.from.size(), slip.to);
+            },
+            faults);
+        (void)read_figures(study, faults);
+        bool found = false;
+        std::string told;
+        const Where wanted = place_in(changed, slip.at == "age,"   ? "\nage,"
+                                               : slip.at == "sex," ? "\nsex,"
+                                                                   : slip.at);
+        const bool head = slip.at == "age," || slip.at == "sex,";
+        for (const Fault& fault : faults.list()) {
+            told += fault.code + " " + fault.text() + "\n";
+            found = found || (fault.code == slip.code && fault.key == slip.key &&
+                              fault.where.line == wanted.line + (head ? 1U : 0U) &&
+                              fault.where.column == (head ? 1U : wanted.column));
+        }
+        EXPECT_TRUE(found) << slip.table << ": " << slip.to << " wants " << slip.code << " at " << wanted.line
+                           << ":" << wanted.column << "\n"
+                           << told;
+    }
+}
+
+} // namespace
+} // namespace omsorg

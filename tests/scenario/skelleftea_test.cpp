@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/municipality/world.hpp>
+#include <omsorg/scenario/draw.hpp>
+#include <omsorg/scenario/figures.hpp>
+#include <omsorg/scenario/provenance.hpp>
+#include <omsorg/scenario/schema.hpp>
+#include <omsorg/scenario/study.hpp>
+#include <omsorg/scenario/write.hpp>
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <string>
+
+namespace omsorg {
+namespace {
+
+const std::string folder = std::string{OMSORG_SOURCE_DIR} + "/scenarios/skelleftea";
+
+TEST(ModelTest, has_careful_descriptors) {
+    const auto complaints = model_fields().complaints();
+    std::string all;
+    for (const std::string& complaint : complaints) all += complaint + "\n";
+    EXPECT_TRUE(complaints.empty()) << all;
+}
+
+TEST(SkellefteaTest, is_whole) {
+    try {
+        const Study study = read_study(folder);
+        EXPECT_EQ(study.head.municipality, "2482");
+        EXPECT_EQ(study.head.first_year(), 2020);
+        EXPECT_EQ(study.head.last_year(), 2040);
+        EXPECT_EQ(study.tables->population.start.total(), 72'589);
+        for (const char* name : {"as_today", "new_ways"}) EXPECT_EQ(study.plan(name).name, name);
+        EXPECT_TRUE(study.plan("as_today").changes.empty()) << "as today is the base";
+        for (const Setting& setting : study.base) {
+            EXPECT_TRUE(setting.grade.has_value()) << setting.key << " has no grade";
+            EXPECT_FALSE(setting.source.empty())
+                << setting.key << " says nothing of its source, not even that it is unknown";
+        }
+    } catch (const Faults& faults) {
+        FAIL() << faults.what();
+    }
+}
+
+TEST(SkellefteaTest, becomes_a_world_of_each_plan_and_future) {
+    const Study study = read_study(folder);
+    for (const std::string& plan : plan_names(study)) {
+        const World world = draw(study, plan, {.seed = study.head.seed, .number = 3});
+        EXPECT_EQ(world.first_year, 2020);
+        EXPECT_EQ(world.tables, study.tables);
+        EXPECT_EQ(world.changes.empty(), plan == "as_today");
+        for (const DatedChange& change : world.changes) EXPECT_GE(change.on, study.head.plans_from);
+    }
+}
+
+TEST(SkellefteaTest, is_as_documented) {
+    for (const auto& [name, wanted] :
+         {std::pair{"base.schema.json", base_schema(model_fields(), model_tables())},
+          std::pair{"plan.schema.json", plan_schema(model_fields())},
+          std::pair{"keys.md", reference_page(model_fields())}}) {
+        std::ifstream stream{std::string{OMSORG_SOURCE_DIR} + "/docs/reference/" + name, std::ios::binary};
+        const std::string written{std::istreambuf_iterator<char>{stream}, {}};
+        EXPECT_TRUE(written == wanted)
+            << "docs/reference/" << name << " is out of date: run tools/write_reference";
+    }
+}
+
+} // namespace
+} // namespace omsorg
