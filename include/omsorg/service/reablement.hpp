@@ -25,8 +25,8 @@ namespace omsorg {
 ///
 /// The evidence does not settle that it works: the Swedish trial found no significant difference in hours,
 /// the Norwegian study (not randomised) considerably fewer. The effects' priors therefore include zero. And
-/// training that works also lengthens lives: of the excess mortality of clients, the causal share is lifted
-/// when need is lifted, and those years too are years of care.
+/// training that works also lengthens lives: of the excess mortality of clients, the causal share
+/// (`need.causal_share`) goes with the need, and those years too are years of care.
 ///
 /// The law: at reach 0 or at both effects 0 every client's hours and hazards are what they were (at reach
 /// above 0 the therapists' hours are still spent).
