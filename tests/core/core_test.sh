@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# omsorg-core's promises to scripts: core_test.sh PROGRAM SOURCE_FOLDER
+set -uo pipefail
+core=$1
+source=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -r "$source/scenarios/skelleftea" "$work/study"
+cd "$work" || exit 1
+failures=0
+
+# expect CODE PIECE COMMAND...: the command ends with the code and says the piece.
+expect() {
+    local code=$1 piece=$2 said
+    shift 2
+    said=$("$@" 2>&1)
+    local got=$?
+    if [ $got -ne "$code" ] || [[ $said != *"$piece"* ]]; then
+        printf 'FAILED: %s\n  wanted exit %s and "%s", got exit %s and:\n%s\n' "$*" "$code" "$piece" $got "$said" | head -20
+        failures=$((failures + 1))
+    fi
+}
+
+expect 0 "whole" "$core" check study
+expect 0 "whole" "$core" check study/base.toml
+expect 0 "Usage" "$core" --help
+expect 0 "--no-magic" "$core" run --help
+expect 0 '"$schema"' "$core" schema
+expect 0 '"$schema"' "$core" schema plan
+expect 0 "## [population]" "$core" reference
+expect 0 "from base.toml:" "$core" explain study population.mortality_decline
+expect 0 "from --set" "$core" explain study population.mortality_decline --set "population.mortality_decline=1"
+expect 0 "[plan new_ways]" "$core" resolve study
+expect 2 "required" "$core"
+expect 2 "there is no such study" "$core" check nowhere
+expect 2 "not key=value" "$core" check study --set nonsense
+expect 2 "there is no such key" "$core" explain study population.mortality_declin
+expect 2 "Did you mean" "$core" check study --set "population.mortality_declin=1"
+expect 2 "out of range" "$core" check study --set "geography.rural_share=1.5"
+expect 2 "is a length" "$core" check study --set "geography.rural_share=3 km"
+expect 2 "before it starts" "$core" check study --set "study.end=2018-12-31"
+expect 2 "there is no such plan" "$core" run study --plans new_wais --out out
+sed -i 's/^\[geography\]/[geografy]/; s/^municipality = .*/municipality = 2482/' study/base.toml
+sed -i '20s/,/;/' study/population.csv
+expect 2 "four digits in quotes" "$core" run study --out out
+expect 2 "geografy" "$core" run study --out out
+expect 2 "population.csv:20:" "$core" run study --out out
+expect 2 "nothing was written" "$core" run study --out out
+[ ! -e out ] && [ ! -e out.partial ] || { echo "FAILED: bad input wrote something"; failures=$((failures + 1)); }
+exit $((failures > 0))
