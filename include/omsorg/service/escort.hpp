@@ -187,6 +187,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .unit = "share",
                 .low = 0,
                 .high = 2,
+                .neutral = 1.0,
                 .label = {"platser per klient", "seats per client"},
                 .about = "Bookable and pooled: staff seats offered a week per staff that all clients "
                          "together need. Neutral at 1."});
@@ -199,6 +200,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                              .unit = "days",
                              .low = 0,
                              .high = 60,
+                             .neutral = 0.0,
                              .label = {"framförhållning vid bokning", "lead time of a booking"},
                              .about = "Bookable and pooled: a later wish is refused. Neutral at 0."});
     visit(a.late_cancel_debit,
@@ -247,6 +249,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                                   .unit = "count",
                                   .low = 1,
                                   .high = 60,
+                                  .neutral = 1.0,
                                   .label = {"största grupp", "largest group"},
                                   .about = "Pooled only. Neutral at 1: a group of one is a booking."});
     visit(a.support_ratio,
