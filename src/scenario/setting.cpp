@@ -221,7 +221,9 @@ private:
 
 } // namespace
 
-bool Setting::lacks_source() const { return source.empty() || source == "unknown"; }
+bool Setting::lacks_source() const {
+    return source.empty() || source.starts_with("unknown") || source.starts_with("assumed");
+}
 
 bool Setting::is_weak() const { return !grade || omsorg::is_weak(*grade); }
 

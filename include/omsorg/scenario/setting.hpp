@@ -34,7 +34,7 @@ struct Setting {
     Where where;        ///< the value's place
     std::string origin; ///< the same, short: "plans/new_ways.toml:7", "--set"
 
-    /// No source, or one that says that there is none.
+    /// No source, or one that begins with "unknown" or "assumed".
     [[nodiscard]] bool lacks_source() const;
     /// D, E or no grade at all: what --no-magic sets to neutral when the key is an effect.
     [[nodiscard]] bool is_weak() const;
