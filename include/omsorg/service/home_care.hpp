@@ -22,18 +22,21 @@
 
 /// Home care [hemtjänst]: every visit, every day, by those who came to work.
 ///
-/// A client has a decision (granted hours), a care plan (the visits of her week) and a team. Clients and staff
-/// of a district stand on one line: each zone has a stretch of it by its inhabitants, and a key says where on
-/// the stretch a client stands. Teams are equal cuts of the line, so a team is a neighbourhood; each morning
-/// the staff present are dealt along the line by the visits that wait there (a lent hand comes from the
-/// team next door).
+/// A client has a decision (granted hours), a care plan (the visits of her week) and a team. Clients and
+/// staff of a district stand on one line: each zone has a stretch of it by its inhabitants, and a key says
+/// where on the stretch a client stands. Teams are equal cuts of the line, so a team is a neighbourhood; each
+/// morning the staff present are dealt along the line by the visits that wait there (a lent hand comes from
+/// the team next door).
 ///
 ///     begin ──▶ care plan ──▶ the week's visits, in the order (class, window start, client key)
 ///                                   │ run_day
 ///     Workforce::on_duty ───────────┴──▶ HomeCareDay ──▶ delivered, unmet, travel, waiting ──▶ harvest
 ///
-/// Clients are away at times (hospital) and decline at times; both have addresses of their own, so a plan that
-/// changes staffing changes neither. Dropped domestic tasks come back on the following days.
+/// Clients are away at times (hospital) and decline at times; both have addresses of their own, so a plan
+/// that changes staffing changes neither. Dropped domestic tasks come back on the following days.
+///
+/// What is granted on a day is what the plan holds that day and a seventh of what the week leaves out.
+/// Continuity is measured in the first fortnight of February, May, August and November.
 ///
 /// The law: the hours of clients and staff balance to the microsecond, by district, at every harvest.
 ///
@@ -81,18 +84,23 @@ private:
     struct District { // one line, cut into teams
         std::vector<Team> teams;
         std::size_t clients = 0;
-        std::int64_t granted_ticks = 0; // of all clients, a day
-        std::int64_t waiting_ticks = 0; // put off when the harvest before this ended
+        std::int64_t unplanned = 0; // of all clients, microseconds a day
         HomeCareYear year;
     };
 
     [[nodiscard]] std::uint32_t row_of(PersonId who) const;
     [[nodiscard]] std::uint32_t place_of(Key key, ZoneId home) const;
-    void enrol(std::uint32_t row);  // the client's visits into her team's lists
-    void remove(std::uint32_t row); // and out of them
-    void cut_teams(District& district, std::size_t number);
-    void refresh_away(Day day);
+    [[nodiscard]] District& district_of(std::uint32_t row) { return districts_[clients_.district[row]]; }
+    [[nodiscard]] Team& team_of(std::uint32_t row) { return district_of(row).teams[clients_.team[row]]; }
+    void accept(std::uint32_t row, double granted_hours_a_month); // its week is there already
+    void enrol(std::uint32_t row);                                // the client's visits into her team's lists
+    void remove(std::uint32_t row);                               // and out of them
     void cancel_tries(std::uint32_t row);
+    void cut_teams(std::uint32_t district);
+    void refresh_away(Day day);
+    void follow_staff(Day day);
+    void run_district(std::uint32_t district, Day day, Workforce& staff);
+    void deal_staff(District& district, std::span<const OnDuty> staff, int weekday);
 
     const HomeCareAssumptions* assume_;
     const Travel* travel_;
@@ -107,9 +115,12 @@ private:
     std::size_t live_ = 0;
     double away_clock_ = 0; // accumulated hazard of a stay away
     int year_ = 0;
+    bool following_ = false; // a fortnight in which continuity is measured
 
     std::vector<District> districts_;
-    HomeCareDay day_; // the mechanism, with its scratch memory
+    HomeCareDay day_;                                       // the mechanism, with its scratch memory
+    std::array<std::vector<std::uint32_t>, 2> halves_;      // today's staff, day and evening
+    std::array<std::vector<std::size_t>, 2> first_of_team_; // where each team's staff begin
 };
 
 } // namespace omsorg

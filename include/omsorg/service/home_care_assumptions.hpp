@@ -37,54 +37,96 @@ struct HomeCareAssumptions {
 };
 
 template <class Assumptions, class Visitor>
-    requires std::same_as<std::remove_const_t<Assumptions>, HomeCareAssumptions>
+requires std::same_as<std::remove_const_t<Assumptions>, HomeCareAssumptions>
 void describe(Assumptions& a, Visitor&& visit) {
-    visit(a.clients_per_team,
-          Field{.key = "home_care.clients_per_team", .unit = "count", .low = 1, .high = 1000,
-                .label = {"Brukare per team", "Clients per team"},
-                .about = "A district has as many teams as this gives, at least one; counted every New Year."});
+    visit(
+        a.clients_per_team,
+        Field{.key = "home_care.clients_per_team",
+              .unit = "count",
+              .low = 1,
+              .high = 1000,
+              .label = {"Brukare per team", "Clients per team"},
+              .about = "A district has as many teams as this gives, at least one; counted every New Year."});
     visit(a.start_tolerance,
-          Field{.key = "home_care.start_tolerance", .unit = "min", .low = 0, .high = 600,
+          Field{.key = "home_care.start_tolerance",
+                .unit = "min",
+                .low = 0,
+                .high = 600,
                 .label = {"Väntetolerans", "Waiting tolerance"},
                 .about = "How long after its time window a visit may still begin in full length."});
     visit(a.minimum_share,
-          Field{.key = "home_care.minimum_share", .unit = "share", .low = 0, .high = 1,
+          Field{.key = "home_care.minimum_share",
+                .unit = "share",
+                .low = 0,
+                .high = 1,
                 .label = {"Minsta del av besöket", "Minimum share of a visit"},
                 .about = "A visit that is cut short keeps at least this share of its length."});
-    visit(a.overtime_cap, Field{.key = "home_care.overtime_cap", .unit = "min", .low = 0, .high = 480,
+    visit(a.overtime_cap, Field{.key = "home_care.overtime_cap",
+                                .unit = "min",
+                                .low = 0,
+                                .high = 480,
                                 .label = {"Övertidstak", "Overtime cap"},
                                 .about = "Longest overtime per worker and shift."});
-    visit(a.retry_days, Field{.key = "home_care.retry_days", .unit = "days", .low = 0, .high = 7,
-                              .label = {"Dagar för nytt försök", "Days to try again"},
-                              .about = "A domestic task that was dropped is tried again for this many days."});
-    visit(a.visit_length,
-          Field{.key = "home_care.visit_length", .unit = "", .low = 0, .high = 20, .varies = Varies::visit,
-                .label = {"Besökets längd mot plan", "Visit length against plan"},
-                .about = "Actual over planned length of a visit."});
-    visit(a.declined, Field{.key = "home_care.declined", .unit = "share", .low = 0, .high = 1,
+    visit(a.retry_days,
+          Field{.key = "home_care.retry_days",
+                .unit = "days",
+                .low = 0,
+                .high = 7,
+                .label = {"Dagar för nytt försök", "Days to try again"},
+                .about = "A domestic task that was dropped is tried again for this many days."});
+    visit(a.visit_length, Field{.key = "home_care.visit_length",
+                                .unit = "",
+                                .low = 0,
+                                .high = 20,
+                                .varies = Varies::visit,
+                                .label = {"Besökets längd mot plan", "Visit length against plan"},
+                                .about = "Actual over planned length of a visit."});
+    visit(a.declined, Field{.key = "home_care.declined",
+                            .unit = "share",
+                            .low = 0,
+                            .high = 1,
                             .label = {"Avböjda besök", "Declined visits"},
                             .about = "Visits that the client declines on the day."});
-    visit(a.away_rate, Field{.key = "home_care.away_rate", .unit = "per year", .low = 0, .high = 50,
-                             .label = {"Sjukhusvistelser", "Hospital stays"},
-                             .about = "Stays away from home (hospital, short-term care) per client and year."});
-    visit(a.away_days, Field{.key = "home_care.away_days", .unit = "days", .low = 0, .high = 365,
+    visit(a.away_rate,
+          Field{.key = "home_care.away_rate",
+                .unit = "per year",
+                .low = 0,
+                .high = 50,
+                .label = {"Sjukhusvistelser", "Hospital stays"},
+                .about = "Stays away from home (hospital, short-term care) per client and year."});
+    visit(a.away_days, Field{.key = "home_care.away_days",
+                             .unit = "days",
+                             .low = 0,
+                             .high = 365,
                              .varies = Varies::person,
                              .label = {"Sjukhusvistelsens längd", "Length of a stay away"},
                              .about = "Days away from home of one stay; at least one."});
-    visit(a.documentation,
-          Field{.key = "home_care.documentation", .unit = "share", .low = 0, .high = 0.5,
-                .label = {"Dokumentation och överlämning", "Documentation and handover"},
-                .about = "Share of the rostered time at work."});
-    visit(a.meetings, Field{.key = "home_care.meetings", .unit = "share", .low = 0, .high = 0.5,
+    visit(a.documentation, Field{.key = "home_care.documentation",
+                                 .unit = "share",
+                                 .low = 0,
+                                 .high = 0.5,
+                                 .label = {"Dokumentation och överlämning", "Documentation and handover"},
+                                 .about = "Share of the rostered time at work."});
+    visit(a.meetings, Field{.key = "home_care.meetings",
+                            .unit = "share",
+                            .low = 0,
+                            .high = 0.5,
                             .label = {"Möten", "Meetings"},
                             .about = "Share of the rostered time at work on days that are not red."});
-    visit(a.training, Field{.key = "home_care.training", .unit = "share", .low = 0, .high = 0.5,
+    visit(a.training, Field{.key = "home_care.training",
+                            .unit = "share",
+                            .low = 0,
+                            .high = 0.5,
                             .label = {"Utbildning", "Training"},
                             .about = "Share of the rostered time at work on days that are not red."});
-    visit(a.renewal, Field{.key = "home_care.renewal", .unit = "share", .low = 0, .high = 0.5,
-                           .label = {"Förnyelse", "Renewal"},
-                           .about = "Share of the rostered time at work set aside for new ways of working, on "
-                                    "days that are not red."});
+    visit(a.renewal,
+          Field{.key = "home_care.renewal",
+                .unit = "share",
+                .low = 0,
+                .high = 0.5,
+                .label = {"Förnyelse", "Renewal"},
+                .about = "Share of the rostered time at work set aside for new ways of working, on "
+                         "days that are not red."});
 }
 
 } // namespace omsorg

@@ -19,19 +19,20 @@
 
 /// One team's day: the morning's plan, and what became of it.
 ///
-/// In the morning the visits are placed in the order (class, window start, client key). Each goes to the worker
-/// who can take it with least added travel, ties to the lowest worker key; if nobody can, the visit may begin
-/// late, then be cut, then use overtime, and is else dropped: domestic tasks to be tried again, care to be
-/// missed. As the most important class is placed first, the least important gives way.
+/// In the morning the visits are placed in the order (class, window start, client key). Each goes to the
+/// worker who can take it with least added travel, ties to the lowest worker key; if nobody can, the visit
+/// may begin late, then be cut, then use overtime, and is else dropped: domestic tasks to be tried again,
+/// care to be missed. As the most important class is placed first, the least important gives way.
 ///
 ///     07        08        09        10
 ///     ├─■■─■■■──■──·····■■■■─■■──■──·····┤  Anna   ■ visit  ─ travel  · not with a client
 ///     ├─■■■■──■■■■─■────■■──■■■─■■·······┤  Bo
 ///
-/// Then the day happens, in the order of planned starts, with the lengths that chance gives. A worker who would
-/// come later than the tolerance hands the visit to a colleague who is free; if there is none, care is given
-/// late and short, and a domestic task is dropped. What surrounds the visits (documentation, meetings ...) is
-/// done in the time between; if too little is left, meetings and training give way before documentation.
+/// Then the day happens, in the order of planned starts, with the lengths that chance gives. A worker who
+/// would come later than the tolerance hands the visit to a colleague who is free; if there is none, care is
+/// given late and short, and a domestic task is dropped. What surrounds the visits (documentation, meetings
+/// ...) is done in the time between; if too little is left, meetings and training give way before
+/// documentation.
 ///
 /// The laws: nobody is in two places at once, works before her shift, or after it beyond the overtime cap;
 /// every second of staff and clients is booked once. The number of draws: one address for each visit at
@@ -92,23 +93,25 @@ private:
         std::uint32_t first = nobody, second = nobody, next = nobody;
     };
     static constexpr std::uint32_t nobody = 0xFFFFFFFF;
-    static constexpr std::size_t minutes = 1728; // a day and the overtime after it
+    static constexpr std::size_t minutes = 2304; // a day, and what a late shift runs into the next
 
     void prepare_legs(const Team& team, std::span<const Zone> zones);
     void open_rounds();
     void collect(Team& team, const HomeCareClients& clients, HomeCareYear& year);
-    void place_all();
+    void place_all(HomeCareYear& year);
     bool place(std::uint32_t visit);
     bool place_one(std::uint32_t visit, const Limits& limits);
     bool place_two(std::uint32_t visit, const Limits& limits);
-    std::optional<Slot> probe(Round& round, const DayVisit& visit, std::int32_t earliest, const Limits& limits,
-                              std::int32_t floor) const;
+    enum class Want : std::uint8_t { least_travel, earliest };
+    std::optional<Slot> probe(Round& round, const DayVisit& visit, std::int32_t earliest,
+                              const Limits& limits, Want want) const;
     void put(std::uint32_t round, const DayVisit& visit, const Slot& slot, std::int32_t length);
-    void execute(Team& team, HomeCareClients& clients, HomeCareYear& year);
+    void execute(HomeCareClients& clients, HomeCareYear& year);
     void carry_out(const Placed& placed, HomeCareClients& clients, HomeCareYear& year);
     bool hand_over(const DayVisit& visit, std::int32_t length, std::int32_t latest, std::uint32_t& first,
                    std::uint32_t& second) const;
     void drop(std::uint32_t visit, HomeCareYear& year);
+    void settle(std::uint32_t visit, HomeCareYear& year) const; // a second try has met its fate
     void close_rounds(HomeCareYear& year);
 
     [[nodiscard]] std::int32_t leg(std::uint8_t from, std::uint8_t to) const noexcept {

@@ -31,7 +31,9 @@ struct DayVisit {
     std::uint8_t staff = 1;
     VisitClass kind = VisitClass::personal_care;
 
-    friend constexpr bool operator<(const DayVisit& a, const DayVisit& b) noexcept { return a.order < b.order; }
+    friend constexpr bool operator<(const DayVisit& a, const DayVisit& b) noexcept {
+        return a.order < b.order;
+    }
 };
 static_assert(sizeof(DayVisit) == 24);
 
@@ -70,9 +72,9 @@ struct HomeCareClients {
     std::vector<Key> key;
     std::vector<ZoneId> home;
     std::vector<std::uint32_t> district, team, place;
-    std::vector<std::int64_t> granted_ticks; ///< a day
-    std::vector<std::uint8_t> live, away;
-    std::vector<double> away_at; ///< on the clock of stays away
+    std::vector<std::int64_t> unplanned;         ///< granted and not in the plan, microseconds a day
+    std::vector<std::uint8_t> live, away, often; ///< often: two visits a day or more
+    std::vector<double> away_at;                 ///< on the clock of stays away
     std::vector<Day> back_on;
     std::vector<std::uint32_t> stays;
     std::vector<std::vector<PlannedVisit>> week;
@@ -81,7 +83,9 @@ struct HomeCareClients {
     std::vector<std::vector<std::uint32_t>> seen;
 
     [[nodiscard]] std::size_t size() const noexcept { return key.size(); }
+    /// A new row with nothing in it.
     std::uint32_t add();
+    void clear(std::uint32_t row);
 };
 
 } // namespace omsorg

@@ -9,12 +9,12 @@
 ///
 /// The hours balance (ClientHours, ClientStaff, time at work); the visits do too:
 ///
-///     visits == delivered + missed + given_up + away + declined + (waiting for another try, net)
+///     visits == delivered + missed + given up + away + declined + put off
 namespace omsorg {
 
 struct HomeCareYear {
     ClientHours clients;
-    HoursBy<Work, 7> work; ///< what the time at work was spent on; its sum is all time at work
+    HoursBy<Work, 7> work;    ///< what the time at work was spent on; its sum is all time at work
     Hours rostered, overtime; ///< own staff and replacements as rostered, and what came on top
     ClientStaff joined;       ///< staff client time against delivered hours
 
@@ -23,9 +23,10 @@ struct HomeCareYear {
     std::int64_t missed = 0;    ///< personal care that nobody came to
     std::int64_t given_up = 0;  ///< domestic tasks dropped for good
     std::int64_t away = 0, declined = 0;
-    std::int64_t postponed = 0;     ///< tasks put off to another day, once for each day
-    std::int64_t shortened = 0;     ///< delivered, but cut
-    std::int64_t late = 0;          ///< delivered, but begun after their window
+    std::int64_t put_off = 0;   ///< waiting for another try at the end, less those at the beginning
+    std::int64_t tries = 0;     ///< of tasks put off to another day, once for each day
+    std::int64_t shortened = 0; ///< delivered, but cut
+    std::int64_t late = 0;      ///< delivered, but begun after their window
     std::int64_t double_staffed = 0;
     std::int64_t client_days = 0;
     double minutes_late = 0; ///< over the late ones

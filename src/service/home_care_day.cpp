@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: MIT
+#include "omsorg/service/home_care_day.hpp"
+
+#include "omsorg/base/calendar.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace omsorg {
+namespace {
+
+constexpr std::int32_t minute = 60;
+constexpr std::int32_t shortest = minute; // no visit is cut below a minute
+constexpr std::int32_t never = 1 << 30;
+
+std::int32_t seconds_of(double minutes) { return static_cast<std::int32_t>(std::lround(minutes * 60.0)); }
+
+} // namespace
+
+HomeCareDay::HomeCareDay(const HomeCareAssumptions& assume, const Travel& travel, Run run)
+    : assume_{&assume}, travel_{&travel}, luck_{run, Purpose::visit_length} {
+    head_.fill(nobody);
+}
+
+void HomeCareDay::begin_day(Day day, bool red, bool follow_continuity) {
+    day_ = day;
+    red_ = red;
+    follow_ = follow_continuity;
+    tolerance_ = seconds_of(assume_->start_tolerance);
+    over_ = seconds_of(assume_->overtime_cap);
+    minimum_ = assume_->minimum_share;
+    if (length_table_.empty() || !(length_of_ == assume_->visit_length)) {
+        // A quantile costs a hundred times a look in a table: 1,024 equally likely middles, brought to the
+        // exact mean.
+        constexpr std::size_t cells = 1024;
+        length_of_ = assume_->visit_length;
+        length_table_.resize(cells);
+        double sum = 0;
+        for (std::size_t i = 0; i < cells; ++i)
+            sum += length_table_[i] =
+                std::max(0.0, length_of_.quantile((static_cast<double>(i) + 0.5) / cells));
+        if (sum > 0.0)
+            for (double& factor : length_table_) factor *= length_of_.mean() * cells / sum;
+    }
+}
+
+void HomeCareDay::add_staff(const OnDuty& worker) {
+    if (open_ == rounds_.size()) rounds_.emplace_back();
+    Round& round = rounds_[open_++];
+    round.who = worker.who;
+    round.worker = worker.worker;
+    round.from = worker.from * minute;
+    round.to = worker.to * minute;
+    round.stops.clear();
+    round.cursor = round.done = 0;
+    round.ready = round.from;
+    round.client = round.travel = 0;
+    const double around =
+        assume_->documentation + (red_ ? 0.0 : assume_->meetings + assume_->training + assume_->renewal);
+    round.budget = std::max(0, static_cast<std::int32_t>((round.to - round.from) * (1.0 - around)));
+}
+
+void HomeCareDay::run_team(Team& team, std::span<const Zone> zones, HomeCareClients& clients,
+                           HomeCareYear& year) {
+    prepare_legs(team, zones);
+    open_rounds();
+    put_off_.clear();
+    collect(team, clients, year);
+    place_all(year);
+    execute(clients, year);
+    close_rounds(year);
+    for (const SecondTry& again : put_off_)
+        team.tries.insert(std::upper_bound(team.tries.begin(), team.tries.end(), again,
+                                           [](const SecondTry& a, const SecondTry& b) {
+                                               return a.visit.order < b.visit.order;
+                                           }),
+                          again);
+    open_ = 0;
+}
+
+void HomeCareDay::prepare_legs(const Team& team, std::span<const Zone> zones) {
+    legs_to_ = team.zones.size();
+    legs_.assign((legs_to_ + 1) * legs_to_, 0);
+    for (std::size_t to = 0; to < legs_to_; ++to) {
+        const TeamZone& there = team.zones[to];
+        const Zone& zone = zones[there.zone.index()];
+        const double inside = travel_->leg_minutes(zone.area_km2 * there.part, there.clients, zone.rural);
+        for (std::size_t from = 0; from < legs_to_; ++from)
+            legs_[from * legs_to_ + to] =
+                seconds_of(inside) + seconds_of(travel_->minutes(team.zones[from].zone, there.zone));
+    }
+}
+
+void HomeCareDay::open_rounds() {
+    std::sort(rounds_.begin(), rounds_.begin() + static_cast<std::ptrdiff_t>(open_),
+              [](const Round& a, const Round& b) { return a.who < b.who; });
+    empty_.clear();
+    for (std::size_t i = 0; i < open_; ++i) {
+        rounds_[i].zone = static_cast<std::uint8_t>(legs_to_); // nowhere yet
+        empty_.push_back(static_cast<std::uint32_t>(i));
+    }
+}
+
+// Today's list, second tries merged in; those away are booked as such and not placed.
+void HomeCareDay::collect(Team& team, const HomeCareClients& clients, HomeCareYear& year) {
+    visits_.clear();
+    due_.clear();
+    std::int64_t planned = 0, away = 0;
+    std::size_t again = 0, kept = 0;
+    const auto try_again = [&] {
+        const SecondTry& attempt = team.tries[again++];
+        const Hours length{std::chrono::seconds{attempt.visit.seconds}};
+        const bool is_away = clients.away[attempt.visit.client] != 0;
+        if (day_ > attempt.first + std::chrono::days{assume_->retry_days}) {
+            year.clients.not_deliver(NotDelivered::postponed, -length);
+            year.clients.not_deliver(is_away ? NotDelivered::client_away : NotDelivered::no_staff, length);
+            --year.put_off;
+            ++(is_away ? year.away : year.given_up);
+        } else if (is_away) {
+            team.tries[kept++] = attempt;
+        } else {
+            visits_.push_back(attempt.visit);
+            due_.push_back(attempt.first);
+            ++year.tries;
+        }
+    };
+    const auto& today = team.week[static_cast<std::size_t>(weekday_index(day_))];
+    for (const DayVisit& visit : today) {
+        while (again < team.tries.size() && team.tries[again].visit.order < visit.order) try_again();
+        planned += visit.seconds;
+        if (clients.away[visit.client] != 0) {
+            away += visit.seconds;
+            ++year.away;
+            continue;
+        }
+        visits_.push_back(visit);
+        due_.push_back(day_);
+    }
+    while (again < team.tries.size()) try_again();
+    team.tries.resize(kept);
+
+    year.visits += static_cast<std::int64_t>(today.size());
+    year.clients.grant(Hours{std::chrono::seconds{planned}});
+    year.clients.plan(Hours{std::chrono::seconds{planned}});
+    year.clients.not_deliver(NotDelivered::client_away, Hours{std::chrono::seconds{away}});
+}
+
+void HomeCareDay::place_all(HomeCareYear& year) {
+    placed_.clear();
+    for (std::uint32_t visit = 0; visit < visits_.size(); ++visit) {
+        // Within a class the windows open later and later: what ended before the window is behind the cursor.
+        if (visit > 0 && visits_[visit].kind != visits_[visit - 1].kind)
+            for (std::size_t i = 0; i < open_; ++i) rounds_[i].cursor = 0;
+        if (!place(visit)) drop(visit, year);
+    }
+}
+
+bool HomeCareDay::place(std::uint32_t index) {
+    if (open_ == 0) return false;
+    const DayVisit& visit = visits_[index];
+    const std::int32_t full = visit.seconds, to = visit.to * minute;
+    const auto cut = std::min(full, std::max(shortest, static_cast<std::int32_t>(full * minimum_)));
+    const auto fits = [&](const Limits& limits) {
+        return visit.staff > 1 ? place_two(index, limits) : place_one(index, limits);
+    };
+    return fits({to, full, 0}) || (tolerance_ > 0 && fits({to + tolerance_, full, 0})) ||
+           (cut < full && fits({to + tolerance_, cut, 0})) ||
+           (over_ > 0 && fits({to + tolerance_, cut, over_}));
+}
+
+// The first gap, or the one with least added travel, in which the visit fits into a round.
+std::optional<HomeCareDay::Slot> HomeCareDay::probe(Round& round, const DayVisit& visit,
+                                                    std::int32_t earliest, const Limits& limits,
+                                                    Want want) const {
+    const std::int32_t budget = round.budget + limits.over, end = round.to + limits.over;
+    if (limits.length > budget) return std::nullopt;
+    const auto& stops = round.stops;
+    while (round.cursor < stops.size() && stops[round.cursor].end <= visit.from * minute) ++round.cursor;
+    std::optional<Slot> best;
+    for (std::size_t before = round.cursor;; ++before) {
+        std::int32_t start = round.from, added = 0;
+        if (before > 0) {
+            added = leg(stops[before - 1].zone, visit.zone);
+            start = stops[before - 1].end + added;
+        }
+        start = std::max(start, earliest);
+        if (start > limits.latest) break;
+        if (before == stops.size()) {
+            if (start + limits.length <= end && limits.length + added <= budget &&
+                (!best || added < best->added))
+                best = Slot{start, added, before};
+            break;
+        }
+        const Stop& next = stops[before];
+        const std::int32_t onward = leg(visit.zone, next.zone);
+        if (start + limits.length + onward <= next.start) {
+            added += onward - (before > 0 ? leg(stops[before - 1].zone, next.zone) : 0);
+            if (limits.length + added <= budget && (!best || added < best->added))
+                best = Slot{start, added, before};
+            if (best && want == Want::earliest) break;
+        }
+    }
+    return best;
+}
+
+bool HomeCareDay::place_one(std::uint32_t index, const Limits& limits) {
+    const DayVisit& visit = visits_[index];
+    const std::int32_t from = visit.from * minute;
+    const std::int32_t floor = leg(visit.zone, visit.zone); // no visit adds less to a round with stops
+    std::uint32_t best = nobody;
+    Slot slot;
+    for (const std::uint32_t i : empty_) { // a round that begins here adds nothing
+        const Round& round = rounds_[i];
+        const std::int32_t start = std::max(round.from, from);
+        if (start > limits.latest || start + limits.length > round.to + limits.over ||
+            limits.length > round.budget + limits.over)
+            continue;
+        best = i;
+        slot = {start, 0, 0};
+        break;
+    }
+    if (best == nobody || floor == 0) {
+        for (std::uint32_t i = 0; i < open_; ++i) {
+            if (rounds_[i].stops.empty()) continue;
+            const auto found = probe(rounds_[i], visit, from, limits, Want::least_travel);
+            if (!found) continue;
+            if (best != nobody && (found->added > slot.added || (found->added == slot.added && i > best)))
+                continue;
+            best = i;
+            slot = *found;
+            if (slot.added <= floor) break;
+        }
+    }
+    if (best == nobody) return false;
+    put(best, visit, slot, limits.length);
+    placed_.push_back({index, slot.start, limits.length, best, nobody, nobody});
+    return true;
+}
+
+// Two at once: the earliest moment at which two can begin together, then the two with least added travel.
+bool HomeCareDay::place_two(std::uint32_t index, const Limits& limits) {
+    const DayVisit& visit = visits_[index];
+    std::int32_t together = visit.from * minute;
+    for (int attempt = 0; attempt < 16; ++attempt) {
+        std::int32_t soonest = never, next = never;
+        std::uint32_t one = nobody, two = nobody;
+        Slot slot_one, slot_two;
+        for (std::uint32_t i = 0; i < open_; ++i) {
+            const auto found = probe(rounds_[i], visit, together, limits, Want::earliest);
+            if (!found) continue;
+            if (found->start < soonest)
+                next = std::exchange(soonest, found->start);
+            else
+                next = std::min(next, found->start);
+            if (found->start > together) continue;
+            if (one == nobody || found->added < slot_one.added) {
+                two = std::exchange(one, i);
+                slot_two = std::exchange(slot_one, *found);
+            } else if (two == nobody || found->added < slot_two.added) {
+                two = i;
+                slot_two = *found;
+            }
+        }
+        if (next == never) return false;
+        if (one != nobody && two != nobody) {
+            put(one, visit, slot_one, limits.length);
+            put(two, visit, slot_two, limits.length);
+            placed_.push_back({index, together, limits.length, one, two, nobody});
+            return true;
+        }
+        together = next;
+    }
+    return false;
+}
+
+void HomeCareDay::put(std::uint32_t index, const DayVisit& visit, const Slot& slot, std::int32_t length) {
+    Round& round = rounds_[index];
+    if (round.stops.empty()) empty_.erase(std::lower_bound(empty_.begin(), empty_.end(), index));
+    round.stops.insert(round.stops.begin() + static_cast<std::ptrdiff_t>(slot.before),
+                       Stop{slot.start, slot.start + length, visit.zone});
+    round.budget -= length + slot.added;
+}
+
+} // namespace omsorg

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+#include "omsorg/service/home_care_day.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <utility>
+
+namespace omsorg {
+namespace {
+
+constexpr std::int32_t minute = 60;
+
+Hours seconds(std::int64_t n) { return Hours{std::chrono::seconds{n}}; }
+
+} // namespace
+
+// In the order of planned starts; within a minute in the order of placing. A minute is at most one start of
+// each round, as no visit is shorter.
+void HomeCareDay::execute(HomeCareClients& clients, HomeCareYear& year) {
+    std::array<std::uint64_t, minutes / 64> busy{};
+    for (std::size_t i = placed_.size(); i-- > 0;) {
+        const auto at =
+            std::min<std::size_t>(static_cast<std::size_t>(placed_[i].start / minute), minutes - 1);
+        placed_[i].next = std::exchange(head_[at], static_cast<std::uint32_t>(i));
+        busy[at / 64] |= std::uint64_t{1} << (at % 64);
+    }
+    for (std::size_t word = 0; word < busy.size(); ++word)
+        for (std::uint64_t left = busy[word]; left != 0; left &= left - 1) {
+            const std::size_t at = word * 64 + static_cast<std::size_t>(std::countr_zero(left));
+            for (std::uint32_t i = std::exchange(head_[at], nobody); i != nobody; i = placed_[i].next)
+                carry_out(placed_[i], clients, year);
+        }
+}
+
+void HomeCareDay::carry_out(const Placed& placed, HomeCareClients& clients, HomeCareYear& year) {
+    const DayVisit& visit = visits_[placed.visit];
+    std::uint32_t first = placed.first, second = placed.second;
+    ++rounds_[first].done;
+    if (second != nobody) ++rounds_[second].done;
+
+    // One address for a visit: its length, and whether it is declined at the door.
+    const auto due = static_cast<std::uint64_t>(due_[placed.visit].time_since_epoch().count());
+    Luck luck = luck_.at(clients.key[visit.client], due * 64 + visit.number);
+    const std::int32_t planned = visit.seconds;
+    const auto wanted =
+        std::max(1, static_cast<std::int32_t>(std::lround(planned * length_table_[luck() >> 54])));
+    if (luck.uniform() < assume_->declined) {
+        settle(placed.visit, year);
+        ++year.declined;
+        year.clients.not_deliver(NotDelivered::client_declined, seconds(planned));
+        return;
+    }
+
+    const std::int32_t window = visit.to * minute, latest = window + tolerance_;
+    const auto begins = [&] {
+        const Round& one = rounds_[first];
+        std::int32_t start =
+            std::max<std::int32_t>(visit.from * minute, one.ready + leg(one.zone, visit.zone));
+        if (second != nobody)
+            start = std::max(start, rounds_[second].ready + leg(rounds_[second].zone, visit.zone));
+        return start;
+    };
+    const auto ends_by = [&] {
+        return (second == nobody ? rounds_[first].to : std::min(rounds_[first].to, rounds_[second].to)) +
+               over_;
+    };
+    std::int32_t start = begins(),
+                 length = std::min(wanted, placed.length < planned ? placed.length : wanted);
+    if (start > latest || start + length > ends_by()) {
+        if (hand_over(visit, planned, latest, first, second)) start = begins();
+    }
+    const auto least = std::max(1, std::min(wanted, static_cast<std::int32_t>(std::ceil(wanted * minimum_))));
+    if (start > latest) {
+        if (visit.kind == VisitClass::domestic) return drop(placed.visit, year);
+        length = std::min(length, least);
+    }
+    if (start + length > ends_by()) {
+        length = ends_by() - start;
+        if (length < std::min(least, placed.length)) return drop(placed.visit, year);
+    }
+
+    settle(placed.visit, year);
+    ++year.delivered;
+    year.clients.not_deliver(NotDelivered::varied, seconds(planned - wanted));
+    if (length < wanted) {
+        ++year.shortened;
+        year.clients.not_deliver(NotDelivered::shortened, seconds(wanted - length));
+    }
+    if (start > window) {
+        ++year.late;
+        year.minutes_late += (start - window) / 60.0;
+    }
+    const auto visited_by = [&](std::uint32_t index) {
+        Round& round = rounds_[index];
+        round.travel += leg(round.zone, visit.zone);
+        round.client += length;
+        round.ready = start + length;
+        round.zone = visit.zone;
+        if (follow_ && clients.followed[visit.client] != 0) {
+            auto& seen = clients.seen[visit.client];
+            if (std::find(seen.begin(), seen.end(), round.worker.index()) == seen.end())
+                seen.push_back(round.worker.index());
+        }
+        if (deeds_ != nullptr)
+            deeds_->push_back({round.worker, visit.client, start, start + length, round.from, round.to});
+    };
+    visited_by(first);
+    year.joined.delivered += seconds(length);
+    year.joined.staff_client_time += seconds(length);
+    if (second != nobody) {
+        visited_by(second);
+        ++year.double_staffed;
+        year.joined.second_staff += seconds(length);
+        year.joined.staff_client_time += seconds(length);
+    }
+}
+
+// Looks for colleagues who are free now: they can begin in time, end in time, and still reach their next
+// visit.
+bool HomeCareDay::hand_over(const DayVisit& visit, std::int32_t length, std::int32_t latest,
+                            std::uint32_t& first, std::uint32_t& second) const {
+    const auto can = [&](const Round& round, std::int32_t not_before) {
+        const std::int32_t start = std::max(not_before, round.ready + leg(round.zone, visit.zone));
+        if (start > latest || start + length > round.to) return false;
+        if (round.done == round.stops.size()) return true;
+        const Stop& next = round.stops[round.done];
+        return start + length + leg(visit.zone, next.zone) <= next.start;
+    };
+    std::int32_t start = visit.from * minute;
+    std::array<std::uint32_t, 2> found{nobody, nobody};
+    for (std::size_t k = 0; k < (visit.staff > 1 ? 2u : 1u); ++k) {
+        std::int32_t least = 0;
+        for (std::uint32_t i = 0; i < open_; ++i) {
+            const Round& round = rounds_[i];
+            if (i == found[0] || !can(round, start)) continue;
+            const std::int32_t added = leg(round.zone, visit.zone);
+            if (found[k] != nobody && added >= least) continue;
+            found[k] = i;
+            least = added;
+        }
+        if (found[k] == nobody) return false;
+        start = std::max(start, rounds_[found[k]].ready + least);
+    }
+    if (visit.staff > 1 && !can(rounds_[found[0]], start)) return false;
+    first = found[0];
+    second = found[1];
+    return true;
+}
+
+void HomeCareDay::settle(std::uint32_t visit, HomeCareYear& year) const {
+    if (due_[visit] == day_) return;
+    --year.put_off;
+    year.clients.not_deliver(NotDelivered::postponed, -seconds(visits_[visit].seconds));
+}
+
+// Nobody can come: a domestic task waits for another day, care is missed.
+void HomeCareDay::drop(std::uint32_t index, HomeCareYear& year) {
+    const DayVisit& visit = visits_[index];
+    const bool domestic = visit.kind == VisitClass::domestic;
+    if (domestic && day_ < due_[index] + std::chrono::days{assume_->retry_days}) {
+        put_off_.push_back({visit, due_[index]});
+        if (due_[index] == day_) {
+            ++year.put_off;
+            year.clients.not_deliver(NotDelivered::postponed, seconds(visit.seconds));
+        }
+        return;
+    }
+    settle(index, year);
+    ++(domestic ? year.given_up : year.missed);
+    year.clients.not_deliver(NotDelivered::no_staff, seconds(visit.seconds));
+}
+
+void HomeCareDay::close_rounds(HomeCareYear& year) {
+    std::array<std::int64_t, 7> spent{};
+    std::int64_t rostered = 0, overtime = 0;
+    const auto add = [&](Work work, std::int32_t amount) { spent[static_cast<std::size_t>(work)] += amount; };
+    for (std::size_t i = 0; i < open_; ++i) {
+        const Round& round = rounds_[i];
+        const std::int32_t shift = round.to - round.from, over = std::max(0, round.ready - round.to);
+        rostered += shift;
+        overtime += over;
+        add(Work::client, round.client);
+        add(Work::travel, round.travel);
+        // The time between visits holds what surrounds them, most important first; what is left is waiting.
+        std::int32_t left = shift + over - round.client - round.travel;
+        const auto take = [&](Work work, double share) {
+            const auto part = std::min(left, static_cast<std::int32_t>(std::lround(shift * share)));
+            add(work, part);
+            left -= part;
+        };
+        take(Work::documentation, assume_->documentation);
+        if (!red_) {
+            take(Work::meetings, assume_->meetings);
+            take(Work::training, assume_->training);
+            take(Work::renewal, assume_->renewal);
+        }
+        add(Work::waiting, left);
+    }
+    for (std::size_t work = 0; work < spent.size(); ++work) year.work.lines[work] += seconds(spent[work]);
+    year.rostered += seconds(rostered);
+    year.overtime += seconds(overtime);
+}
+
+} // namespace omsorg
