@@ -2,6 +2,7 @@
 #include "omsorg/engine/agenda.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace omsorg {
 
@@ -13,10 +14,24 @@ bool Agenda::open_next() {
         level_ = far_.find_next();
     }
     open_until_ = FarWheel::last_of(far_.base(), level_);
-    far_.empty_at(level_, [this](Entry entry) {
+
+    // The wheel knows what comes next: the events, and the frames of the stories, are called to the cache
+    // beforehand.
+    std::array<std::uint32_t, few> stories;
+    std::size_t count = 0;
+    far_.empty_at(level_, [&](Entry entry) {
         __builtin_prefetch(&slots_[entry.slot()]);
+        if (count < few) stories[count++] = entry.slot();
         near_.put(entry, earlier());
     });
+    for (std::size_t i = 0; i < count; ++i) {
+        const Event& event = slots_[stories[i]].event;
+        if (event.kind < Event::engine_kinds) continue;
+        const auto* const frame = reinterpret_cast<const char*>(event.extra);
+        __builtin_prefetch(frame);
+        __builtin_prefetch(frame + 64);
+        __builtin_prefetch(frame + 128);
+    }
     return true;
 }
 
