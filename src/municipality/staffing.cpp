@@ -133,7 +133,7 @@ Staffing::Round Staffing::decide(Provision& provision, const People& people, int
                                  .per_post = KronorPerPost{wanted.kronor() / required},
                                  .other_cost = other_cost(provision, year),
                                  .base_share = base_share_};
-    const ServiceBudget budget = budget_round(live_.economy, round.revenue, request, year);
+    const ServiceBudget budget = budget_round(live_.economy, round.revenue, request, year - first_year_);
     round.frame = budget.allotment;
     round.cost_gap = budget.cost_gap;
     const double afforded = budget.affordable.value() / required;
