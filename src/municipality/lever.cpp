@@ -6,21 +6,10 @@
 #include <utility>
 
 #include <omsorg/base/expect.hpp>
+#include <omsorg/change/profile.hpp>
 #include <omsorg/municipality/assumptions.hpp>
 
 namespace omsorg {
-
-namespace {
-
-/// Where a number stands on its way, `today` included: the new value holds from the last day of the way on.
-double on_the_way(Day today, Day from, Day to, double start, double end) {
-    if (today >= to) return end;
-    const auto gone = static_cast<double>((today - from).count() + 1);
-    const auto whole = static_cast<double>((to - from).count() + 1);
-    return start + (end - start) * (gone / whole);
-}
-
-} // namespace
 
 Levers::Levers(Assumptions& assumptions) {
     describe(assumptions, [&](auto& member, const Field& field) {
@@ -87,7 +76,8 @@ bool Decisions::carry_out(Day today, Levers& levers) {
         moved = true;
     }
     for (const Ramp& ramp : ramps_) {
-        levers.set(ramp.key, on_the_way(today, ramp.from, ramp.to, ramp.start, ramp.end));
+        const double come = realised(Profile::linear, ramp.from, ramp.to - ramp.from, today);
+        levers.set(ramp.key, along(ramp.start, ramp.end, come));
         moved = true;
     }
     std::erase_if(ramps_, [&](const Ramp& ramp) { return today >= ramp.to; });

@@ -58,7 +58,7 @@ void Residents::settle_in(PersonId who, NeedState state, Instant since) {
 void Residents::begin_year(int year, Provision& provision) {
     const Instant start = start_of_year(year);
     const auto persons = static_cast<std::uint32_t>(people().size());
-    for (std::uint32_t row = 0; row < persons; ++row) {
+    for (std::uint32_t row = 0; row < persons && year > hazards_.first_year(); ++row) {
         const PersonId who{row};
         if (!people().is_present(who)) continue;
         need_[row].settle(rates(year_, who), start);

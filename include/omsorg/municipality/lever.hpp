@@ -32,9 +32,9 @@ using LeverValue = std::variant<double, std::int64_t, bool, std::string, Distrib
 struct DatedChange {
     Day on{};
     Duration over{};
-    std::string key;
-    LeverValue value;
-    std::string component;
+    std::string key{};
+    LeverValue value{};
+    std::string component{};
 };
 
 /// The live assumptions of one world, reachable by name, so that a decision can move them.

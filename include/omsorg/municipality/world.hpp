@@ -29,9 +29,9 @@ struct Tables {
 /// A world is one plan in one future. What we do not know has been drawn already, so two worlds of one future
 /// differ in nothing but the decisions of their plans.
 struct World {
-    Assumptions assumptions;
-    std::vector<DatedChange> changes;
-    std::shared_ptr<const Tables> tables;
+    Assumptions assumptions{};
+    std::vector<DatedChange> changes{};
+    std::shared_ptr<const Tables> tables{};
     int first_year = 2020;
     int last_year = 2040;
 };

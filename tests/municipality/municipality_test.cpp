@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/municipality/municipality.hpp>
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "town.hpp"
+
+namespace omsorg {
+namespace {
+
+using std::chrono::January;
+using std::chrono::sys_days;
+using test::Figures;
+using test::figures;
+using test::town;
+
+constexpr Run run{.seed = 2026, .number = 3};
+constexpr Day in_2021 = sys_days{std::chrono::year{2021} / January / 1};
+
+World with(World world, std::string_view key, LeverValue value, Day on = in_2021) {
+    world.changes.push_back({.on = on, .key = std::string{key}, .value = std::move(value)});
+    return world;
+}
+
+double of(const Figures& found, int year, Measure measure, Service service = Service::all) {
+    return found.at({year, measure, service});
+}
+
+TEST(Municipality, lives_the_same_life_twice) {
+    const Outcome once = simulate(town(), run);
+    EXPECT_GT(once.rows.size(), 100U);
+    EXPECT_EQ(once.rows, simulate(town(), run).rows);
+    EXPECT_NE(once.rows, simulate(town(), {.seed = 2026, .number = 4}).rows);
+}
+
+TEST(Municipality, hours_of_districts_add_up_to_the_whole) {
+    const Outcome outcome = simulate(town(2021), run);
+    for (const Measure measure : {Measure::granted_hours, Measure::delivered_hours, Measure::unmet_hours,
+                                  Measure::clients, Measure::visits, Measure::worked_hours}) {
+        double districts = 0;
+        double whole = 0;
+        for (const Row& row : outcome.rows)
+            if (row.year == 2021 && row.measure == measure && row.service == Service::home_care)
+                (row.district == all_districts ? whole : districts) += row.value;
+        EXPECT_GT(whole, 0) << info(measure).id;
+        EXPECT_NEAR(districts, whole, 1e-6 * whole) << info(measure).id;
+    }
+}
+
+TEST(Municipality, granted_hours_are_planned_or_not_and_planned_hours_delivered_or_not) {
+    const Figures found = figures(simulate(town(), run));
+    for (int year = 2020; year <= 2023; ++year)
+        for (const Service service : {Service::all, Service::home_care, Service::night_supervision, Service::escort,
+                                      Service::special_housing}) {
+            const auto hours = [&](Measure measure) { return of(found, year, measure, service); };
+            const double granted = hours(Measure::granted_hours);
+            EXPECT_NEAR(granted, hours(Measure::planned_hours) + hours(Measure::not_planned_hours), 1e-6 * granted);
+            EXPECT_NEAR(hours(Measure::planned_hours),
+                        hours(Measure::delivered_hours) + hours(Measure::no_staff_hours) +
+                            hours(Measure::shortened_hours) + hours(Measure::client_away_hours) +
+                            hours(Measure::client_declined_hours) + hours(Measure::cancelled_late_hours) +
+                            hours(Measure::replaced_by_digital_hours) + hours(Measure::varied_hours) +
+                            hours(Measure::postponed_hours),
+                        1e-6 * granted);
+        }
+}
+
+TEST(Municipality, people_flow_from_one_new_year_to_the_next) {
+    const Figures found = figures(simulate(town(), run));
+    for (int year = 2021; year <= 2023; ++year)
+        EXPECT_EQ(of(found, year, Measure::population),
+                  of(found, year - 1, Measure::population) + of(found, year, Measure::births) -
+                      of(found, year, Measure::deaths) + of(found, year, Measure::net_migration));
+}
+
+/// A plan that only changes staffing moves no birth, death, move, need or wish.
+TEST(Municipality, staffing_leaves_every_life_where_it_was) {
+    const Figures base = figures(simulate(town(), run));
+    const Figures lean = figures(simulate(with(town(), "outcome.base_unmet_share", 0.0, in_2021 - std::chrono::days{366}), run));
+    World starved_world = town();
+    starved_world.assumptions.outcome.base_unmet_share = 0.4;
+    const Figures starved = figures(simulate(starved_world, run));
+    for (int year = 2020; year <= 2023; ++year) {
+        for (const Measure measure : {Measure::population, Measure::births, Measure::deaths, Measure::net_migration})
+            EXPECT_EQ(of(base, year, measure), of(starved, year, measure));
+        for (const Service service : {Service::home_care, Service::special_housing, Service::escort})
+            EXPECT_EQ(of(base, year, Measure::first_decisions, service),
+                      of(starved, year, Measure::first_decisions, service));
+        EXPECT_EQ(of(base, year, Measure::granted_hours, Service::home_care),
+                  of(starved, year, Measure::granted_hours, Service::home_care));
+        EXPECT_LT(of(base, year, Measure::unmet_share), of(starved, year, Measure::unmet_share));
+    }
+    EXPECT_EQ(of(base, 2020, Measure::deaths), of(lean, 2020, Measure::deaths));
+}
+
+/// Each new way of working equals the old one at its neutral point, bit for bit.
+TEST(Municipality, new_ways_are_neutral_at_their_neutral_point) {
+    const Outcome as_today = simulate(town(), run);
+    World reached = with(town(), "reablement.reach", 1.0);
+    reached.assumptions.reablement.therapist_hours = 0;
+    for (std::string_view effect : {"reablement.hours_effect", "reablement.recovery_effect"})
+        reached = with(std::move(reached), effect, 0.0, in_2021 - std::chrono::days{366});
+    EXPECT_TRUE(simulate(reached, run).rows == as_today.rows) << "reablement without effect";
+    EXPECT_TRUE(simulate(with(town(), "reablement.reach", 0.0), run).rows == as_today.rows) << "reablement without reach";
+    const double offer = town().assumptions.night_supervision.offered;
+    EXPECT_TRUE(simulate(with(town(), "night_supervision.offered", offer), run).rows == as_today.rows);
+}
+
+TEST(Municipality, a_change_leaves_the_years_before_it_untouched) {
+    const Outcome as_today = simulate(town(), run);
+    const Outcome changed = simulate(with(town(), "night_supervision.offered", 0.0), run);
+    const auto first_year = [](const Outcome& outcome) {
+        std::vector<Row> rows = outcome.rows;
+        std::erase_if(rows, [](const Row& row) { return row.year > 2020; });
+        return rows;
+    };
+    EXPECT_TRUE(first_year(as_today) == first_year(changed));
+    EXPECT_TRUE(as_today.rows != changed.rows);
+}
+
+TEST(Municipality, without_staff_everything_is_unmet_and_that_is_an_answer) {
+    World world = town(2021);
+    world.assumptions.outcome.base_unmet_share = 0.5;
+    world.assumptions.workforce.quit_rate = 1.0;
+    world.assumptions.workforce.hiring_limit = 0.0;
+    world.assumptions.workforce.hourly_pool = 0.0;
+    const Figures found = figures(simulate(world, run));
+    EXPECT_GT(of(found, 2021, Measure::unmet_share, Service::home_care), 0.6);
+    EXPECT_LE(of(found, 2021, Measure::unmet_share, Service::home_care), 1.0);
+}
+
+TEST(Municipality, stops_when_asked) {
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_THROW((void)simulate(town(), run, stop.get_token()), Stopped);
+}
+
+} // namespace
+} // namespace omsorg

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "../need/skelleftea.hpp"
+#include "../population/skelleftea.hpp"
+
+#include <cmath>
+#include <map>
+#include <memory>
+#include <tuple>
+
+#include <omsorg/municipality/world.hpp>
+
+/// A town one thirtieth the size of Skellefteå, on the study's own tables: small enough to live many times in a test.
+namespace omsorg::test {
+
+inline constexpr double town_size = 1.0 / 30;
+
+inline NationalAges nation() {
+    return NationalAges{{{2019, {0.071, 0.116, 0.034, 0.147, 0.042, 0.010}},
+                         {2040, {0.062, 0.110, 0.034, 0.150, 0.066, 0.017}}}};
+}
+
+inline Tables town_tables() {
+    Tables tables{testing_skelleftea::tables(), need_tables(), nation()};
+    PopulationTables& people = tables.population;
+    const auto shrink = [](BySexAndAge<double>& figures) {
+        for (const Sex sex : both_sexes)
+            for (int age = 0; age <= oldest_age; ++age) figures.at(sex, age) *= town_size;
+    };
+    shrink(people.start);
+    shrink(people.net_migrants);
+    shrink(people.residents);
+    for (const Sex sex : both_sexes)
+        for (int age = 0; age <= oldest_age; ++age) people.start.at(sex, age) = std::round(people.start.at(sex, age));
+    for (RecordedMigration& year : people.recorded_migration) year.net *= town_size;
+    return tables;
+}
+
+inline World town(int last_year = 2023) {
+    static const auto tables = std::make_shared<const Tables>(town_tables());
+    World world{.tables = tables, .first_year = 2020, .last_year = last_year};
+    world.assumptions.special_housing.places *= town_size;
+    world.assumptions.special_housing.short_stay_places = 2;
+    return world;
+}
+
+/// The figures of an outcome by (year, measure, service) for the whole municipality.
+using Figures = std::map<std::tuple<int, Measure, Service>, double>;
+
+inline Figures figures(const Outcome& outcome) {
+    Figures found;
+    for (const omsorg::Row& row : outcome.rows)
+        if (row.district == all_districts) found[{row.year, row.measure, row.service}] = row.value;
+    return found;
+}
+
+} // namespace omsorg::test
