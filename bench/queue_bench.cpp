@@ -8,7 +8,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include <algorithm>
+#include <string>
 #include <vector>
 
 using namespace omsorg;
@@ -205,8 +205,8 @@ void many_lives(benchmark::State& state) {
     const std::uint64_t before = crowd.sim.events();
     for (auto _ : state) crowd.sim.run_until(crowd.sim.now() + std::chrono::hours{1});
     state.SetItemsProcessed(static_cast<std::int64_t>(crowd.sim.events() - before));
-    state.counters["frame_bytes"] =
-        static_cast<double>(crowd.sim.frames().bytes_reserved()) / static_cast<double>(state.range(0));
+    const auto each = crowd.sim.frames().bytes_reserved() / static_cast<std::size_t>(state.range(0));
+    state.SetLabel(std::to_string(each) + " bytes of frame");
 }
 
 BENCHMARK(limit_two_clocks)->Name("mm1/limit_two_clocks");
