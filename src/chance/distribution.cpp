@@ -39,6 +39,9 @@ double poisson_by_search(double mean, double u) {
     return count;
 }
 
+// 1 - u is exact for every word of a draw; small shares from elsewhere keep their digits by log1p.
+double unit_exponential(double u) { return -(u < 0x1p-10 ? std::log1p(-u) : std::log(1 - u)); }
+
 } // namespace
 
 // ready_ by kind: triangular {share below the mode}; normal {lowest z, highest z, share within, 0};
@@ -64,7 +67,7 @@ double Distribution::quantile(double u) const {
     case Kind::beta:
         return c + (d - c) * math::quantile(Beta{a, b}, u);
     case Kind::exponential:
-        return -a * std::log1p(-u);
+        return a * unit_exponential(u);
     case Kind::discrete:
         return step_at(u);
     case Kind::poisson:
@@ -81,13 +84,15 @@ double Distribution::draw_varying(Luck& luck) const {
     }
     case Kind::gamma:
         return boost::random::gamma_distribution<double>{ready_[0], ready_[1]}(luck);
-    case Kind::normal:
-        if (ready_[2] >= 0.5) {
-            boost::random::normal_distribution<double> free{given_[0], given_[1]};
-            for (;;)
-                if (const double x = free(luck); given_[2] <= x && x <= given_[3]) return x;
-        }
-        [[fallthrough]];
+    case Kind::exponential:
+        return given_[0] * unit_exponential(luck.uniform());
+    case Kind::normal: {
+        if (ready_[2] < 0.5) return quantile(luck.uniform());
+        boost::random::normal_distribution<double> free{given_[0], given_[1]};
+        double x = free(luck);
+        while (x < given_[2] || x > given_[3]) x = free(luck);
+        return x;
+    }
     default:
         return quantile(luck.uniform());
     }

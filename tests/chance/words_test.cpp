@@ -43,7 +43,7 @@ TEST(WordsTest, inversion_takes_one_word_and_equals_the_quantile) {
         const int some = distribution.kind() == Distribution::Kind::beta ? 500 : 5000;
         for (std::uint64_t i = 0; i < static_cast<std::uint64_t>(some); ++i) {
             Luck luck = stream.at(Key{i});
-            EXPECT_EQ(distribution.draw(luck), distribution.quantile(stream.uniform(Key{i})))
+            ASSERT_EQ(distribution.draw(luck), distribution.quantile(stream.uniform(Key{i})))
                 << distribution.text();
             ASSERT_EQ(luck.words(), 1U) << distribution.text();
         }
@@ -108,7 +108,7 @@ TEST(GoldenTest, draws_are_the_same_for_ever) {
     EXPECT_EQ(hash_of(Distribution::lognormal_mean_cv(22, 0.6), asked), 568909158300261982U);
     EXPECT_EQ(hash_of(Distribution::gamma_mean_cv(22, 0.6), asked), 16440780100386919411U);
     EXPECT_EQ(hash_of(Distribution::gamma_mean_cv(22, 1.6), asked), 13755799654116695510U);
-    EXPECT_EQ(hash_of(Distribution::exponential(28), asked), 10265399100933285676U);
+    EXPECT_EQ(hash_of(Distribution::exponential(28), asked), 15531903486802706486U);
     EXPECT_EQ(hash_of(Distribution::poisson(3), asked), 8743871294610761383U);
     EXPECT_EQ(hash_of(Distribution::beta(2, 5), 5000), 5209283802887753541U);
 }
