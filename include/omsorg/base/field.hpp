@@ -52,6 +52,8 @@ struct Field {
     std::string_view about{};
     /// The words allowed for an enumeration, in the order of its enumerators.
     std::span<const std::string_view> options{};
+    /// Read once, before the first day: a dated change of it would do nothing, and is refused.
+    bool fixed = false;
 
     [[nodiscard]] constexpr bool admits(double value) const noexcept { return low <= value && value <= high; }
 };
