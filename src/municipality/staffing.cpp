@@ -47,11 +47,12 @@ double Staffing::hours_to_work(const Provision& provision, Branch branch, Distri
     switch (branch) {
     case Branch::home_care:
         return provision.granted_a_day(district).value() * days_a_year * receivable_ /
-               live_.outcome.base_client_time_share;
+               live_.outcome.base_client_time_share * (1 + live_.outcome.home_care_margin);
     case Branch::night_patrol:
         return provision.night().patrol_hours_needed().value() * days_a_year;
     case Branch::special_housing:
-        return provision.special_housing().staff_hours_needed().value() * days_a_year;
+        return provision.special_housing().staff_hours_needed().value() * days_a_year *
+               (1 + live_.outcome.special_housing_margin);
     case Branch::escort:
         return provision.escort().staff_hours_needed().value() * weeks_a_year;
     }

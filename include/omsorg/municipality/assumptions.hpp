@@ -25,9 +25,14 @@ namespace omsorg {
 /// *solved*: the granted hours, times the share of them that is delivered, over the share of working time
 /// that is spent with clients. The unmet share of the base year is therefore an assumption and not a result,
 /// and the year in which the municipality breaks depends on it.
+///
+/// Because need and absence vary from day to day, the mean is not enough: a margin is added, the same in
+/// every year, with which the base year comes out as assumed.
 struct OutcomeAssumptions {
     double base_unmet_share = 0.02;
     double base_client_time_share = 0.58;
+    double home_care_margin = 0.03;
+    double special_housing_margin = 0.03;
     double tolerance = 0.05;
     double board_cost_share = 0.65;
     bool budget_round = true;
@@ -54,6 +59,22 @@ void describe(Settings& a, Visitor&& visit) {
               .high = 0.95,
               .label = {"Brukartidsandel basåret", "Client-time share of the base year"},
               .about = "Used only to solve the staff of the base year; what the share becomes is a result."});
+    visit(a.home_care_margin,
+          Field{.key = "outcome.home_care_margin",
+                .unit = "share",
+                .low = -0.3,
+                .high = 0.5,
+                .label = {"Marginal i hemtjänstens bemanning", "Margin of home-care staffing"},
+                .about =
+                    "Posts above the mean need, because need and absence vary from day to day; part of the "
+                    "planning norm of every year."});
+    visit(a.special_housing_margin,
+          Field{.key = "outcome.special_housing_margin",
+                .unit = "share",
+                .low = -0.3,
+                .high = 0.5,
+                .label = {"Marginal i särskilt boendes bemanning", "Margin of special-housing staffing"},
+                .about = "The same for special housing."});
     visit(
         a.tolerance,
         Field{.key = "outcome.tolerance",
