@@ -194,8 +194,8 @@ void read_targets(FigureReader& figures, NeedTables& tables) {
 NationalAges read_nation(FigureReader& figures) {
     std::vector<std::string> groups;
     for (const CostAge& group : cost_age_groups)
-        groups.push_back("age_" + std::to_string(group.from) + "_" +
-                         (group.to > oldest_age ? "plus" : std::to_string(group.to)));
+        groups.push_back(std::to_string(group.from) +
+                         (group.to > oldest_age ? "+" : "-" + std::to_string(group.to)));
     const Table* table = figures.table(
         "national_ages", {"year", groups[0], groups[1], groups[2], groups[3], groups[4], groups[5]});
     if (table == nullptr) return {};

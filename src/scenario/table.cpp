@@ -108,9 +108,11 @@ std::optional<Table> parse_table(const SourceText& source, FaultList& faults) {
                    "the cells cannot be told apart",
                    "Quote the whole cell, and write \"\" for a quote within it.");
         } else if (table.head_.empty()) {
-            if (row.cells.size() == 1 && text.find(';') != std::string_view::npos)
+            if (row.cells.size() == 1 && text.find(';') != std::string_view::npos) {
                 refuse(code::broken_row, line, 1, "the cells are parted by semicolons",
                        "tables here use commas", "Save it as CSV with commas and decimal points.");
+                return std::nullopt;
+            }
             table.head_line_ = line;
             for (RawCell& cell : row.cells) {
                 if (cell.text.empty())

@@ -130,8 +130,12 @@ void report(const toml::parse_error& error, std::string_view text, const std::st
                     .why = "in TOML a comma parts values",
                     .suggestion = "Write a decimal point: 4.5."});
     } else if (said.find("redefine") != std::string::npos || said.find("duplicate") != std::string::npos) {
+        // The parser points behind the value; the reader looks for the key.
+        const auto start = line_of(text, where.line).find_first_not_of(" \t[");
+        const std::uint32_t column =
+            start == std::string_view::npos ? 1 : static_cast<std::uint32_t>(start) + 1;
         faults.add({.code = std::string{code::duplicate_key},
-                    .where = where,
+                    .where = {name, where.line, column},
                     .problem = "the key stands twice: " + said,
                     .why = "only one of the values could count",
                     .suggestion = "Remove one of them."});

@@ -30,8 +30,8 @@ const Slip slips[] = {
     {base, "#:schema", "\xEF\xBB\xBF#:schema", code::byte_order_mark, none, none},
     {base, "Liten", "L\xE5ng", code::not_utf8, none, "\xE5"},
     {base, "Liten", std::string_view{"L\0ng", 4}, code::not_utf8, none, std::string_view{"\0", 1}},
-    {base, "917 places\"", "917 places", code::syntax, none, "\"917"},
-    {base, "[escort]", "[escort", code::syntax, none, "[escort"},
+    {base, "917 places\"", "917 places", code::syntax, none, "\novertime"},
+    {base, "[escort]", "[escort", code::syntax, none, "\nmodel"},
     {base, "futures = 3", "futures = 3,5", code::decimal_comma, none, ",5"},
     {base, "seed = 7", "seed = 7\nseed = 8", code::duplicate_key, none, "seed = 8"},
     {base, "seed = 7", "seed = 7\nfutures = 3", code::duplicate_key, none, "futures = 3\n\n"},
@@ -63,7 +63,7 @@ const Slip slips[] = {
     {base, "\"917 places\"", "917.5", code::bad_number, "housing.places", "917.5"},
     {base, "\"917 places\"", "\"917 clients\"", code::wrong_unit, "housing.places", "\"917 cl"},
     {base, "\"917 places\"", "\"917 plaice\"", code::unknown_unit, "housing.places", "\"917 pl"},
-    {base, "\"917 places\"", "-1", code::out_of_range, "housing.places", "-1"},
+    {base, "\"917 places\"", "-1", code::out_of_range, "housing.places", "-1\nover"},
     {base, "\"917 places\"", "nan", code::not_finite, "housing.places", "nan"},
     {base, "\"917 places\"", "inf", code::not_finite, "housing.places", "inf"},
     {base, "\"917 places\"", "true", code::wrong_type, "housing.places", "true\n"},
@@ -79,7 +79,7 @@ const Slip slips[] = {
     {base, "overtime = true", "overtime = 1", code::wrong_type, "housing.overtime", "1\n\n[escort"},
     {base, "model = \"fixed\"", "model = \"fixd\"", code::not_an_option, "escort.model", "\"fixd"},
     {base, "model = \"fixed\"", "model = 1", code::not_an_option, "escort.model", "1\n\n[reab"},
-    {base, "[escort]\nmodel = \"fixed\"", "escort = 1", code::wrong_type, "escort", "1\n\n[reab"},
+    {plan, "\"escort.model\" = \"bookable\"", "escort = 1", code::wrong_type, "escort", "1, \"home"},
     // Distributions and evidence.
     {base, "\"lognormal\"", "\"lognormale\"", code::bad_distribution, "home_care.visit", "\"lognormale"},
     {base, "low = 20", "low = 50", code::bad_distribution, "home_care.speed", "\"uniform"},
@@ -318,6 +318,24 @@ TEST(MalformedTest, messages_keep_their_grammar) {
                   "30.0 share is out of range (the key allows 0.0 to 1.0 share). Did you mean \"30 %\"?"),
               std::string::npos)
         << share.faults().at(0).text();
+}
+
+// The codes of the list above, and those that have a test of their own here or beside.
+TEST(MalformedTest, every_code_is_raised_by_some_input) {
+    std::set<std::string_view> raised{
+        code::file_too_large,      code::nesting,
+        code::duplicate_component, code::two_overlays, // above
+        code::too_many_values,                         // tree_test
+        code::unknown_plan,                            // study_test
+        code::missing_column,                          // table_test
+        code::missing_row,         code::out_of_order,
+        code::duplicate_row,       code::unreachable, // figures_test
+    };
+    for (const Slip& slip : slips) raised.insert(slip.code);
+    for (const std::string_view code : all_codes())
+        EXPECT_TRUE(raised.contains(code)) << code << " is never raised";
+    EXPECT_EQ(raised.size(), all_codes().size()) << "a code is missing from all_codes()";
+    EXPECT_GE(std::size(slips), 60U);
 }
 
 } // namespace
