@@ -3,8 +3,8 @@
 
 #include <stop_token>
 
+#include <omsorg/change/timeline.hpp>
 #include <omsorg/engine/simulation.hpp>
-#include <omsorg/municipality/lever.hpp>
 #include <omsorg/municipality/provision.hpp>
 #include <omsorg/municipality/residents.hpp>
 #include <omsorg/municipality/staffing.hpp>
@@ -42,7 +42,7 @@ private:
     const World& world_;
     Assumptions live_;
     Levers levers_;
-    Decisions decisions_;
+    Timeline decisions_;
     Geography geography_;
     Simulation sim_;
     Residents residents_;

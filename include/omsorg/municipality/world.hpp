@@ -7,9 +7,9 @@
 #include <vector>
 
 #include <omsorg/chance/run.hpp>
+#include <omsorg/change/timeline.hpp>
 #include <omsorg/economy/revenue.hpp>
 #include <omsorg/municipality/assumptions.hpp>
-#include <omsorg/municipality/lever.hpp>
 #include <omsorg/municipality/outcome.hpp>
 #include <omsorg/need/prevalence.hpp>
 #include <omsorg/population/tables.hpp>

@@ -3,7 +3,7 @@
 
 #include <omsorg/base/field.hpp>
 #include <omsorg/chance/distribution.hpp>
-#include <omsorg/municipality/lever.hpp>
+#include <omsorg/change/lever.hpp>
 
 #include <concepts>
 #include <cstdint>

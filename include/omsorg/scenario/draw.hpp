@@ -2,7 +2,7 @@
 #pragma once
 
 #include <omsorg/chance/run.hpp>
-#include <omsorg/municipality/lever.hpp>
+#include <omsorg/change/timeline.hpp>
 #include <omsorg/scenario/described.hpp>
 #include <omsorg/scenario/study.hpp>
 
