@@ -138,8 +138,8 @@ void bind_sensitivity(py::module_& module) {
         .def_readonly("noise", &Influence::noise)
         .def_readonly("thirds", &Influence::thirds);
     module.def(
-        "rank_correlation", [](const Sample& x, const Sample& y) { return rank_correlation(x, y); }, py::arg("x"),
-        py::arg("y"));
+        "rank_correlation", [](const Sample& x, const Sample& y) { return rank_correlation(x, y); },
+        py::arg("x"), py::arg("y"));
     module.def(
         "influence_of",
         [](const Sample& drawn, const Years& years, int last_year) {

@@ -3,7 +3,9 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -26,17 +28,17 @@ std::unique_ptr<Forecast> start(const std::shared_ptr<Study>& study, std::vector
     return std::make_unique<Forecast>(size, life_of(study, std::move(plans), no_magic));
 }
 
-py::tuple progress(const Forecast& forecast) {
+std::tuple<std::size_t, std::size_t, std::optional<double>> progress(const Forecast& forecast) {
     const ForecastProgress now = forecast.progress();
-    return py::make_tuple(now.done, now.total, now.seconds_left);
+    return {now.done, now.total, now.seconds_left};
 }
 
-py::tuple take(Forecast& forecast) {
+std::tuple<std::shared_ptr<ResultTable>, std::size_t, std::size_t> take(Forecast& forecast) {
     ForecastResult result = [&] {
         const py::gil_scoped_release others_may_run;
         return forecast.take();
     }();
-    return py::make_tuple(std::make_shared<ResultTable>(std::move(result.table)), result.done, result.total);
+    return {std::make_shared<ResultTable>(std::move(result.table)), result.done, result.total};
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <memory>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <pybind11/numpy.h>
@@ -15,8 +16,8 @@
 #include <pybind11/stl/filesystem.h>
 
 #include <omsorg/experiment/canonical.hpp>
-#include <omsorg/scenario/digest.hpp>
 #include <omsorg/experiment/result.hpp>
+#include <omsorg/scenario/digest.hpp>
 
 namespace py = pybind11;
 
@@ -27,12 +28,12 @@ using Table = std::shared_ptr<ResultTable>;
 
 /// A column without a copy: the array keeps the table alive, and is read-only.
 template <class Number>
-py::array column(const Table& table, std::span<const Number> values) {
+py::array_t<Number> column(const Table& table, std::span<const Number> values) {
     auto* keeper = new Table{table};
     const py::capsule owner{keeper, [](void* held) { delete static_cast<Table*>(held); }};
     py::array_t<Number> array{{values.size()}, {sizeof(Number)}, values.data(), owner};
     array.attr("setflags")(py::arg("write") = false);
-    return std::move(array);
+    return array;
 }
 
 template <class Number>
@@ -82,12 +83,13 @@ std::string write_csv(const ResultTable& table, const ResultNames& names, const 
     return digest.hex();
 }
 
-py::tuple grid(const ResultTable& table, std::uint16_t plan, std::uint8_t measure, std::uint8_t district,
-               std::uint8_t service) {
+std::tuple<int, std::vector<std::uint32_t>, py::array_t<double>>
+grid(const ResultTable& table, std::uint16_t plan, std::uint8_t measure, std::uint8_t district,
+     std::uint8_t service) {
     const FutureGrid found = grid_of(table, {plan, measure, district, service});
     py::array_t<double> values{{found.futures.size(), found.years}};
     std::copy(found.values.begin(), found.values.end(), values.mutable_data());
-    return py::make_tuple(found.first_year, found.futures, values);
+    return {found.first_year, found.futures, values};
 }
 
 } // namespace

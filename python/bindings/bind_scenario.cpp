@@ -14,7 +14,9 @@
 
 #include <omsorg/experiment/cross_check.hpp>
 #include <omsorg/experiment/study_run.hpp>
+#include <omsorg/municipality/assumptions.hpp>
 #include <omsorg/scenario/draw.hpp>
+#include <omsorg/scenario/figures.hpp>
 #include <omsorg/scenario/provenance.hpp>
 #include <omsorg/scenario/schema.hpp>
 #include <omsorg/scenario/write.hpp>
@@ -65,7 +67,7 @@ void bind_faults(py::module_& module) {
         try {
             if (thrown) std::rethrow_exception(thrown);
         } catch (const Faults& faults) {
-            py::object error = study_error(faults.what());
+            py::object error = py::object{study_error}(faults.what());
             error.attr("faults") = faults.list();
             error.attr("found") = faults.found();
             PyErr_SetObject(study_error.ptr(), error.ptr());
@@ -156,6 +158,9 @@ void bind_study(py::module_& module) {
         .def(
             "explain", [](const Study& s, const std::string& key) { return explain(s, key); }, py::arg("key"))
         .def("cross_check", [](const Study& s) { return cross_check(middle_world(s)); });
+    module.def("base_schema", [] { return base_schema(FieldTable::of<Assumptions>(), model_tables()); });
+    module.def("plan_schema", [] { return plan_schema(FieldTable::of<Assumptions>()); });
+    module.def("reference_page", [] { return reference_page(FieldTable::of<Assumptions>()); });
     module.def("load", &load, py::arg("folder"), py::arg("set") = std::map<std::string, std::string>{});
 }
 

@@ -147,7 +147,7 @@ class Results:
             codes = data[name].astype(np.int16)
             if name == "district":
                 codes = np.where(codes == WHOLE_MUNICIPALITY, len(self.districts), codes)
-            data[name] = pd.Categorical.from_codes(codes, categories=words)  # type: ignore[assignment]
+            data[name] = pd.Categorical.from_codes(codes, categories=words)
         return pd.DataFrame(data)
 
     def to_xarray(self) -> xarray.DataArray:

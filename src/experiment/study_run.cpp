@@ -35,27 +35,18 @@ ResultNames names_of(const Study& study, std::vector<std::string> plans) {
     return names;
 }
 
-std::vector<double> drawn_in(const Study& study, std::string_view key, std::string_view plan,
-                             std::uint64_t seed, std::span<const std::uint32_t> futures, bool no_magic) {
-    (void)study.setting(key); // throws, with a suggestion, when nobody knows the key
-    std::vector<double> values;
-    values.reserve(futures.size());
-    for (const std::uint32_t future : futures) {
-        const DrawnValues drawn = draw_values(study, plan, {.seed = seed, .number = future}, no_magic);
-        const SettingValue& value = drawn.base.find(key)->second;
-        if (const auto* number = std::get_if<double>(&value))
-            values.push_back(*number);
-        else if (const auto* whole = std::get_if<std::int64_t>(&value))
-            values.push_back(static_cast<double>(*whole));
-        else
-            throw Faults{Fault{.code = "not_a_number",
-                               .where = {},
-                               .key = std::string{key},
-                               .problem = "this key does not hold one number in a future",
-                               .why = "a comparison over futures needs one",
-                               .suggestion = "Ask for a key that is a plain number"}};
-    }
-    return values;
+std::map<std::string, std::vector<double>> drawn_in(const Study& study, std::string_view plan,
+                                                    std::uint64_t seed,
+                                                    std::span<const std::uint32_t> futures, bool no_magic) {
+    std::map<std::string, std::vector<double>> drawn;
+    for (const std::uint32_t future : futures)
+        for (const auto& [key, value] :
+             draw_values(study, plan, {.seed = seed, .number = future}, no_magic).base)
+            if (const auto* number = std::get_if<double>(&value))
+                drawn[key].push_back(*number);
+            else if (const auto* whole = std::get_if<std::int64_t>(&value))
+                drawn[key].push_back(static_cast<double>(*whole));
+    return drawn;
 }
 
 } // namespace omsorg

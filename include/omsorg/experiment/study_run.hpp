@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -34,11 +35,12 @@ namespace omsorg {
 /// The districts in the order of their codes.
 [[nodiscard]] std::vector<std::string> district_names(const Study& study);
 
-/// What a numeric key was in each of these futures, as the base draws it under a plan. A key that does not
-/// vary is the same in all. Throws Faults for a key or a plan nobody knows, and when the key is not a plain
-/// number.
-[[nodiscard]] std::vector<double> drawn_in(const Study& study, std::string_view key, std::string_view plan,
-                                           std::uint64_t seed, std::span<const std::uint32_t> futures,
-                                           bool no_magic);
+/// What every numeric key was in each of these futures at the start, under a plan: by key, one value for each
+/// future. A key that does not vary is the same in all; words and distributions over persons, visits or days
+/// are left out.
+[[nodiscard]] std::map<std::string, std::vector<double>> drawn_in(const Study& study, std::string_view plan,
+                                                                  std::uint64_t seed,
+                                                                  std::span<const std::uint32_t> futures,
+                                                                  bool no_magic);
 
 } // namespace omsorg

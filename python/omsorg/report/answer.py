@@ -26,7 +26,7 @@ class Shift:
             return 1.0
         extreme = max(self.later, self.earlier)
         tail = sum(math.comb(moved, k) for k in range(extreme, moved + 1)) / 2**moved
-        return min(1.0, 2 * tail)
+        return float(min(1.0, 2 * tail))
 
     @property
     def visible(self) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 from omsorg import _core, numbers
 from omsorg.report.context import Context
 from omsorg.report.markup import Markup, join, table, tag
-from omsorg.study import Setting
+from omsorg.study import BacktestRow, Setting
 
 GRADES = ("A", "B", "C", "D", "E", "")
 STRONGEST = 12
@@ -122,12 +122,12 @@ def backtest(context: Context) -> Markup:
     last = {run: max(row.year for row in rows if row.run == run) for run in dict.fromkeys(row.run for row in rows)}
     worst = max((abs(row.error) for row in rows if not row.by_construction), default=0.0)
 
-    def cells(chosen: list[object]) -> list[list[str]]:
+    def cells(chosen: list[BacktestRow]) -> list[list[str]]:
         return [[
             row.run, str(row.year), ages(row.age_from, row.age_to), context.number(row.projected), context.number(row.recorded),
             numbers.plain(100 * row.error, 1, context.language, sign=True),
             w("ja", "yes") if row.by_construction else "",
-        ] for row in chosen]  # type: ignore[attr-defined]
+        ] for row in chosen]
 
     def ages(low: int, high: int) -> str:
         return w("alla", "all") if low == 0 and high >= 100 else f"{low}+" if high >= 100 else f"{low}\N{EN DASH}{high}"

@@ -89,7 +89,8 @@ def components(context: Context) -> Markup | None:
             continue
         head = [w("Summa över åren", "Sum over the years"), *[context.label(plan) for plan in parts],
                 w("Samspel", "Interplay"), w("Hela planen", "The whole plan")]
-        rows, verdicts = [], {plan.name: [] for plan in parts}
+        rows: list[list[str]] = []
+        verdicts: dict[str, list[tuple[str, _core.Difference]]] = {plan.name: [] for plan in parts}
         for measure in SUMMED:
             columns = _paired(context, [base, whole, *parts], measure)
             if not columns:
