@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <stop_token>
 
 #include <omsorg/change/timeline.hpp>
@@ -33,6 +34,9 @@ public:
     Municipality& operator=(const Municipality&) = delete;
 
     [[nodiscard]] Outcome live(std::stop_token stop = {});
+
+    /// Events that have happened on its clock.
+    [[nodiscard]] std::uint64_t events() const noexcept { return sim_.events(); }
 
 private:
     void happen(const Event& event);
