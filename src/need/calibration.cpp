@@ -43,6 +43,9 @@ StateHazards Calibrator::hazards(const Question& q, const Logs& logs) const {
 }
 
 std::array<double, 4> Calibrator::misses(const Question& q, const Logs& logs, Passage& passage) const {
+    constexpr double out_of_reach = 5; // a hazard above e^5 a year: the search has lost its way
+    for (double log : logs)
+        if (!(log < out_of_reach)) return {std::numeric_limits<double>::infinity(), 0, 0, 0};
     const StateHazards h = hazards(q, logs);
     passage = pass(q.start, h, 1);
     const double living = passage.living[0] + passage.living[1] + passage.living[2];
@@ -247,14 +250,14 @@ Calibrator::Calibrator(const NeedAssumptions& assumptions, const NeedTables& tab
 
 NeedHazards Calibrator::solve() {
     nation_ = curve_ = fit_prevalence(tables_, assume_.first_age);
+    NeedShares state_shares;
     for (int round = 0; round < 6; ++round) {
         // Served = in the state − waiting for it + (home care) waiting for special housing with home care.
         const double from_home =
             flows_.admitted.total() / std::max(flows_.admitted.total() + flows_.direct.total(), 1e-300);
-        const NeedShares states_share{assume_.home_care_share + waiting_.home_care -
-                                          waiting_.special_housing * from_home,
-                                      assume_.special_housing_share + waiting_.special_housing};
-        curve_ = set_level(nation_, residents_, states_share);
+        state_shares = {assume_.home_care_share + waiting_.home_care - waiting_.special_housing * from_home,
+                        assume_.special_housing_share + waiting_.special_housing};
+        curve_ = set_level(nation_, residents_, state_shares);
         find_special_mortality();
         const NeedShares before = waiting_;
         waiting_ = waiting();
@@ -278,9 +281,11 @@ NeedHazards Calibrator::solve() {
     for (std::size_t i = 0; i < death_.size(); ++i) {
         home_level *= 1 + assume_.home_care_drift / 100;
         special_level *= 1 + assume_.special_housing_drift / 100;
+        const PrevalenceCurve target =
+            set_level(curve_, residents_,
+                      {state_shares.home_care * home_level, state_shares.special_housing * special_level});
         for (Sex sex : both_sexes)
             for (int age = assume_.first_age; age <= oldest_age; ++age) {
-                const NeedShares target = curve_.at(sex, age);
                 const auto& base = stationary_.at(sex, age).hazards.death;
                 const bool first = age == assume_.first_age;
                 const NeedShares start = first    ? NeedShares{}
@@ -289,7 +294,7 @@ NeedHazards Calibrator::solve() {
                 Answer& a = answers.at(sex, age);
                 const double death = death_[i].at(sex, age);
                 answer({.start = states(start),
-                        .end = {target.home_care * home_level, target.special_housing * special_level},
+                        .end = target.at(sex, age),
                         .direct_share = direct_share(sex, age),
                         .death = death,
                         .recovery = recovery(age),

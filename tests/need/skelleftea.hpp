@@ -20,9 +20,12 @@ inline std::vector<std::string> cells_of_line(const std::string& line) {
     std::vector<std::string> cells(1);
     bool quoted = false;
     for (char letter : line) {
-        if (letter == '"') quoted = !quoted;
-        else if (letter == ',' && !quoted) cells.emplace_back();
-        else if (letter != '\r') cells.back() += letter;
+        if (letter == '"')
+            quoted = !quoted;
+        else if (letter == ',' && !quoted)
+            cells.emplace_back();
+        else if (letter != '\r')
+            cells.back() += letter;
     }
     return cells;
 }
@@ -75,7 +78,8 @@ inline NeedTables need_tables() {
     NeedTables made;
     made.nation = read_women_and_men("need_nation.csv");
     for (const Row& row : read_rows("need_cells.csv"))
-        made.cells.push_back({*need_of(row.at("need")), sex_of(row.at("sex")),
+        made.cells.push_back({*need_of(row.at("need")),
+                              sex_of(row.at("sex")),
                               {std::stoi(row.at("age_from")), std::stoi(row.at("age_to"))},
                               std::stod(row.at("persons"))});
     for (const Row& row : read_rows("eligibility.csv"))
@@ -89,10 +93,12 @@ inline NeedTables need_tables() {
                               .if_personal_assistance = row.at("if_personal_assistance") == "true",
                               .source = row.at("source")});
     for (const Row& row : read_rows("need_targets.csv"))
-        made.targets.push_back({.name = row.at("name"), .unit = row.at("unit"),
+        made.targets.push_back({.name = row.at("name"),
+                                .unit = row.at("unit"),
                                 .value = std::stod(row.at("value")),
                                 .tolerance = std::stod(row.at("tolerance")),
-                                .at_level_of = need_of(row.at("at_level_of")), .source = row.at("source")});
+                                .at_level_of = need_of(row.at("at_level_of")),
+                                .source = row.at("source")});
     return made;
 }
 
@@ -101,7 +107,8 @@ inline std::vector<BySexAndAge<double>> death_hazards(int first_year, int last_y
     const auto survival = read_women_and_men("survival.csv");
     BySexAndAge<double> base;
     for (const Row& row : read_rows("mortality_ratio.csv"))
-        for (int age = std::stoi(row.at("age_from")); age <= std::min(oldest_age, std::stoi(row.at("age_to"))); ++age)
+        for (int age = std::stoi(row.at("age_from"));
+             age <= std::min(oldest_age, std::stoi(row.at("age_to"))); ++age)
             base.at(sex_of(row.at("sex")), age) =
                 -std::log(survival.at(sex_of(row.at("sex")), age)) * std::stod(row.at("ratio"));
     std::vector<BySexAndAge<double>> made;

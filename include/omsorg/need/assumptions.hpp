@@ -10,9 +10,10 @@
 /// What is assumed about need: how common it is, how it comes and goes, what is granted, and what a week
 /// holds.
 ///
-/// Two kinds live here. *Calibration* parameters are read once, when the study is calibrated before its first
-/// day; a dated change of a plan cannot touch them (a plan that could would have its effect calibrated away;
-/// it acts through factors on the hazards instead, see trajectory.hpp). The others are read live.
+/// Two kinds live here. *Calibration* parameters are read once, when the study is calibrated before its
+/// first day; a dated change of a plan cannot touch them (a plan that could would have its effect
+/// calibrated away; it acts through factors on the hazards instead, see trajectory.hpp). The others are
+/// read live.
 namespace omsorg {
 
 struct NeedAssumptions {
@@ -59,7 +60,7 @@ struct NeedAssumptions {
     Distribution visit_length = Distribution::lognormal_mean_cv(22, 0.6);    ///< min
     Distribution domestic_length = Distribution::lognormal_mean_cv(60, 0.4); ///< min
     double shortest_visit = 5;                                               ///< min
-    int most_visits_a_day = 8;
+    int most_visits_a_day = 10;
     double tolerance_health = 30, tolerance_personal = 60, tolerance_domestic = 240; ///< min
 };
 
@@ -95,16 +96,18 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .varies = future,
                 .label = {"Andel 65+ i särskilt boende", "Share of 65+ in special housing"},
                 .about = "At the start, as the share above. Calibration."});
-    visit(a.home_care_drift,
-          Field{.key = "need.home_care_drift",
-                .unit = "percent per year",
-                .low = -5,
-                .high = 5,
-                .varies = future,
-                .label = {"Hemtjänstens drift", "Drift of home care"},
-                .about =
-                    "How much less or more common home care is at every age for each year after the start. "
-                    "It acts on the hazards of onset, exactly. Calibration."});
+    visit(
+        a.home_care_drift,
+        Field{
+            .key = "need.home_care_drift",
+            .unit = "percent per year",
+            .low = -5,
+            .high = 5,
+            .varies = future,
+            .label = {"Hemtjänstens drift", "Drift of home care"},
+            .about =
+                "Yearly change of the age-standardised share after the start. The hazards of onset and entry "
+                "carry it, exactly. Calibration."});
     visit(a.special_housing_drift, Field{.key = "need.special_housing_drift",
                                          .unit = "percent per year",
                                          .low = -5,

@@ -15,33 +15,41 @@
 
 /// Hazards that keep need as common at every age as it is recorded to be, in every year of a future.
 ///
-/// Registers tell how many have care; they do not tell how it comes and goes. For each calendar year, sex and
-/// age reached there are four unknown hazards (onset, direct entry, admission, and the death of independent
-/// people) and four equations:
+/// Registers tell how many have care; they do not tell how it comes and goes. For each calendar year, sex
+/// and age reached there are four unknown hazards (onset, direct entry, admission, and the death of
+/// independent people) and four equations:
 ///
-///     share with home care on 31 December            = the curve × drift
-///     share in special housing on 31 December        = the curve × drift
+///     share with home care on 31 December            = the curve of that year
+///     share in special housing on 31 December        = the curve of that year
 ///     direct entries ÷ all entries of the year       = recorded, by sex and age group
 ///     survivors of the year                          = exp(−hazard of the life table)
 ///
-/// given the shares a year before at one age less, recovery (a key), and the mortality of each state relative
-/// to independent people (a key for home care; for special housing from the stay). Each year is integrated
-/// exactly (occupancy.hpp) and solved by Newton's method to 1e-12. So the drift is exact by construction:
-/// what is solved for is the drifted share itself.
+/// given the shares a year before at one age less, recovery (a key), and the mortality of each state
+/// relative to independent people (a key for home care; for special housing from the stay). Each year is
+/// integrated exactly (occupancy.hpp) and solved by Newton's method to 1e-12. Without drift the curve
+/// stays, and so does the expected share at every age.
 ///
-///     31 Dec 2029, age 81: shares ──▶ hazards(2030, sex, 82) ──▶ 31 Dec 2030, age 82: shares × drift
+///     31 Dec 2029, age 81: curve ──▶ hazards(2030, sex, 82) ──▶ 31 Dec 2030, age 82: curve of 2030
+///
+/// **Drift.** Each year the log odds are moved until the share of the *start's inhabitants* of 65 and over
+/// (the age-standardised share) is the drift's: minus 1 percent means 0.99 times last year's, exactly. It
+/// is the hazards of onset, direct entry and admission that carry it; recovery and relative mortality do
+/// not move. By age the drift is somewhat stronger where a need is rare and weaker at the highest ages, as
+/// log odds go, so that no share can pass 1. The hazards are solved for the drifted shares, so nothing is
+/// approximated.
 ///
 /// **Special housing.** Its hazard of death is  level · (men's factor) · (M(age)/M(85))^slope,  M the life
-/// table of the first year. Level and slope are solved so that the median stay of those who move in is the
-/// recorded 25 months and their median age is the recorded 85. After the first year its ratio to independent
-/// people stays, and the life table moves all three. Where the curve would leave nothing of the life table's
-/// deaths to the others, the hazard is lowered to leave them a fifth (`capped` counts such ages).
+/// table of the first year. The three are solved so that those who move in stay for a median of 25 months
+/// and are 85 at the median, and men's mean hazard in their first two years is the recorded multiple of
+/// women's. After the first year its ratio to independent people stays, and the life table moves all
+/// states. Where the curve would leave nothing of the life table's deaths to the others, the hazard is
+/// lowered to leave them a fifth (`capped` counts such ages).
 ///
 /// **Waiting for a decision.** A need arises before it is served. The recorded shares are of served people,
 /// so the shares of *states* are set as much higher as are, on average, between need and decision.
 ///
-/// **The oldest.** The open age 100 uses the hazards of the step from 99 to 100; prevalence above 100 is then
-/// an outcome, not a target.
+/// **The oldest.** The open age 100 uses the hazards of the step from 99 to 100; prevalence above 100 is
+/// then an outcome, not a target.
 ///
 /// Everything is solved before the first day from the study's base assumptions, so a plan meets the same
 /// hazards and changes them by factors only.
@@ -49,8 +57,9 @@ namespace omsorg {
 
 /// What the calibration aimed at or is checked against, and what it reached.
 ///
-/// Aimed at (equations): home_care_share, special_housing_share, special_housing_stay, special_housing_entry_age,
-/// direct_women_65, direct_women_80, direct_men_65, direct_men_80. Checked against, if `need_targets.csv` has them:
+/// Aimed at (equations): home_care_share, special_housing_share, special_housing_stay,
+/// special_housing_entry_age, direct_women_65, direct_women_80, direct_men_65, direct_men_80. Checked
+/// against, if `need_targets.csv` has them:
 ///
 ///     entry_age_women, entry_age_men                    mean exact age at moving into special housing
 ///     dead_within_12_months_women, ..._men              of those who move in
@@ -80,8 +89,8 @@ struct CalibrationReport {
 
 class NeedHazards {
 public:
-    /// Hazards of transition in a calendar year, by the age reached on its 31 December; zero below the first
-    /// age.
+    /// Hazards of transition in a calendar year, by the age reached on its 31 December; zero below the
+    /// first age.
     [[nodiscard]] const PerTransition& rates(int year, Sex sex, int age) const;
     /// Hazard of death over that of the life table, in a state.
     [[nodiscard]] double mortality_ratio(int year, Sex sex, int age, NeedState state) const;
@@ -118,8 +127,8 @@ private:
     CalibrationReport report_;
 };
 
-/// Solves it all. `residents` are the inhabitants on the last 31 December before `first_year`; `death` holds
-/// the life table's hazards for each year from `first_year` on.
+/// Solves it all. `residents` are the inhabitants on the last 31 December before `first_year`; `death`
+/// holds the life table's hazards for each year from `first_year` on.
 [[nodiscard]] NeedHazards calibrate(const NeedAssumptions& assumptions, const NeedTables& tables,
                                     const BySexAndAge<double>& residents, int first_year,
                                     std::span<const BySexAndAge<double>> death);

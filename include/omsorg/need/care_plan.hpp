@@ -22,8 +22,8 @@
 ///
 /// What a client needs is told by how much is granted. Among clients 74 in 100 have personal care and 58 in
 /// 100 domestic service: those with the smallest grants have domestic service only, and of the rest a share
-/// has both. Some have tasks delegated by the nurses, bound to the clock; those with the largest grants need
-/// two at a time.
+/// has both. Some have tasks delegated by the nurses, bound to the clock; those with the largest grants
+/// need two at a time.
 ///
 /// Law 6, in whole microseconds:    granted = planned + below_minimum + rounding
 ///
@@ -68,7 +68,8 @@ struct PlanHours {
 /// A month is a twelfth of 365.25 days.
 [[nodiscard]] Hours weekly_grant(double hours_a_month);
 
-/// What kinds of help a client has, told by the rank of her grant among all (0 the smallest, 1 the largest).
+/// What kinds of help a client has, told by the rank of her grant among all (0 the smallest, 1 the
+/// largest).
 struct HelpContent {
     bool personal = false, domestic = false, delegated = false, double_staffed = false;
 };

@@ -16,10 +16,10 @@
 ///     need arises ── handling time ──▶ decided ── waits for staff or a place ──▶ begun
 ///     (applied)                         │ refused            └── three months: reported to the inspectorate
 ///
-/// Hours are granted person by person: a distribution with the recorded mean of the municipality (37 hours a
-/// client and month), at one uniform number of the person. Someone who waits for a place in special housing
-/// is granted more (77 hours in the months before the move); the others so much less that the mean of all
-/// clients is the recorded one (`GrantLevel`, from the calibration).
+/// Hours are granted person by person: a distribution with the recorded mean of the municipality (37 hours
+/// a client and month), at one uniform number of the person. Someone who waits for a place in special
+/// housing is granted more (77 hours in the months before the move); the others so much less that the mean
+/// of all clients is the recorded one (`GrantLevel`, from the calibration).
 ///
 /// A decision not carried out keeps its day: `report_due` is the same date three months later.
 ///

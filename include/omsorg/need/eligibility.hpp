@@ -12,10 +12,9 @@
 
 /// What may be granted to whom, on which day: an ordered list of dated rules.
 ///
-/// Laws change on a date, courts settle what they mean, and a municipality has its guidelines. The rules are
-/// data
-/// (`eligibility.csv`), so a study can show a change of law as a change of a line. The first rule that is in
-/// force and fits the applicant decides; if none fits, the answer is no, and it says so.
+/// Laws change on a date, courts settle what they mean, and a municipality has its guidelines. The rules
+/// are data (`eligibility.csv`), so a study can show a change of law as a change of a line. The first rule
+/// that is in force and fits the applicant decides; if none fits, the answer is no, and it says so.
 ///
 ///     support          verdict  basis         in force                ages     if the applicant already has
 ///     escort           refuse   LSS 9 § 3     1994-01-01 →            0-100    personal assistance

@@ -9,12 +9,12 @@
 
 /// Adults of 20-64 with a right to escort under the act on support for people with disabilities [LSS].
 ///
-/// The number of clients in Skellefteå is not published. The nation's rate (6.38 in 10,000 inhabitants, 2021)
-/// times the county's share of people with LSS over the nation's (1.4) gives about 65 at the end of 2019 and
-/// 70 in 2024: an estimate, and two keys. Every inhabitant carries one uniform number for this; whoever is
-/// below the share of her sex, at an age of 20-64, would apply for escort. Those who also have personal
-/// assistance are refused by the rules (eligibility.hpp), and the share of applicants is raised so that the
-/// rest are as many as estimated.
+/// The number of clients in Skellefteå is not published. The nation's rate (6.38 in 10,000 inhabitants,
+/// 2021) times the county's share of people with LSS over the nation's (1.4) gives about 65 at the end of
+/// 2019 and 70 in 2024: an estimate, and two keys. Every inhabitant carries one uniform number for this;
+/// whoever is below the share of her sex, at an age of 20-64, would apply for escort. Those who also have
+/// personal assistance are refused by the rules (eligibility.hpp), and the share of applicants is raised so
+/// that the rest are as many as estimated.
 ///
 ///     u ├──granted──┤                                   ┤     share drifts down as the nation's has done
 ///

@@ -5,7 +5,8 @@
 
 #include <array>
 
-/// Where people are after some time under constant hazards, and how long they were there meanwhile: exactly.
+/// Where people are after some time under constant hazards, and how long they were there meanwhile:
+/// exactly.
 ///
 /// Four hazards of transition and three of death make a Markov chain with three living states. By
 /// uniformisation (Jensen's method) its transition matrix is a Poisson mixture of powers of a stochastic

@@ -13,16 +13,16 @@
 /// How common each need is at every age: a smooth curve through the few figures that are recorded.
 ///
 /// The register counts persons with home care and in special housing, women and men, 65-79 and 80 and over.
-/// Between them a curve must be drawn. We use the multinomial logit: at age a, the odds of each need against
-/// independence are exponential in age,
+/// Between them a curve must be drawn. We use the multinomial logit: at age a, the odds of each need
+/// against independence are exponential in age,
 ///
 ///     home care : special housing : independent   =   exp(α₁ + β₁(a−80)) : exp(α₂ + β₂(a−80)) : 1
 ///
-/// so that shares stay between 0 and 1 and home care may give way to special housing at the highest ages. For
-/// each sex there are four cells and four parameters. Summed over the nation's own ages, the curve gives the
-/// recorded counts: four equations, solved by Newton's method (they are also the equations of maximum
-/// likelihood for grouped counts, whose Fisher information is the Jacobian up to sign, so the solution is
-/// unique).
+/// so that shares stay between 0 and 1 and home care may give way to special housing at the highest ages.
+/// For each sex there are four cells and four parameters. Summed over the nation's own ages, the curve
+/// gives the recorded counts: four equations, solved by Newton's method (they are also the equations of
+/// maximum likelihood for grouped counts, whose Fisher information is the Jacobian up to sign, so the
+/// solution is unique).
 ///
 ///     share  │                       ╭─ home care
 ///            │                   ╭───╯  ╭─ special housing
@@ -30,11 +30,12 @@
 ///            └──────────────────────────────▶ age
 ///             65        80        90      100
 ///
-/// **Level.** The municipality's own level is two figures: the shares of its inhabitants of 65 and over. Two
-/// shifts, of α₁ and α₂, alike for women and men, move the nation's curve there: two equations, Newton again.
+/// **Level.** The municipality's own level is two figures: the shares of its inhabitants of 65 and over.
+/// Two shifts, of α₁ and α₂, alike for women and men, move the nation's curve there: two equations, Newton
+/// again.
 ///
-/// The law: after `fit_prevalence` the cells are met to 1e-10 of themselves; after `set_level` the two shares
-/// are.
+/// The law: after `fit_prevalence` the cells are met to 1e-10 of themselves; after `set_level` the two
+/// shares are.
 namespace omsorg {
 
 /// One recorded count: persons of the nation with a need.
@@ -45,8 +46,8 @@ struct RecordedCell {
     double persons = 0;
 };
 
-/// A recorded figure that the calibration did not aim at: it is compared, with a tolerance, and reported. A figure
-/// of the nation that grows with how common a need is may be read at the municipality's level.
+/// A recorded figure that the calibration did not aim at: it is compared, with a tolerance, and reported. A
+/// figure of the nation that grows with how common a need is may be read at the municipality's level.
 struct RecordedTarget {
     std::string name; ///< which figure, see calibration.hpp
     std::string unit;
@@ -101,8 +102,8 @@ private:
     std::array<OfSex, 2> lines_{};
 };
 
-/// The curve that gives the recorded counts among the nation's inhabitants. Throws a Defect if the cells of a
-/// sex are not two needs by two age groups, or if no curve meets them.
+/// The curve that gives the recorded counts among the nation's inhabitants. Throws a Defect if the cells of
+/// a sex are not two needs by two age groups, or if no curve meets them.
 [[nodiscard]] PrevalenceCurve fit_prevalence(const NeedTables& tables, int first_age);
 
 /// The curve moved so that these inhabitants of the first age and over have the given shares.

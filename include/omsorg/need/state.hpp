@@ -17,9 +17,9 @@
 ///              └─────────────────────────────┘
 ///                     direct entry
 ///
-/// Nobody moves out of special housing but by death; the registers know so few who do that they are not told
-/// apart. The moment of a transition is the day the need arises and the person applies; a decision, and
-/// perhaps a wait for a place, lie between it and the service (decision.hpp).
+/// Nobody moves out of special housing but by death; the registers know so few who do that they are not
+/// told apart. The moment of a transition is the day the need arises and the person applies; a decision,
+/// and perhaps a wait for a place, lie between it and the service (decision.hpp).
 ///
 /// Below the first age (65) everybody is independent here: support to younger people is another law and
 /// another register (lss.hpp).

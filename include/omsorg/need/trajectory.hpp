@@ -13,10 +13,10 @@
 
 /// The need of one person through life: which state she is in, and how much of her luck is left.
 ///
-/// Each spell in a state holds one threshold for each way out, drawn at (transition, person's key, number of
-/// the spell). Each threshold is used up by its own hazard; the one that is used up first decides. So a plan
-/// that lowers the hazard of onset postpones this person's onset and leaves everything else about her as it
-/// was.
+/// Each spell in a state holds one threshold for each way out, drawn at (transition, person's key, number
+/// of the spell). Each threshold is used up by its own hazard; the one that is used up first decides. So a
+/// plan that lowers the hazard of onset postpones this person's onset and leaves everything else about her
+/// as it was.
 ///
 ///     onset         ├───────────────────┤ 0     ← used up first: home care from here
 ///     direct entry  ├────────────────────────────────┤ left over, forgotten
@@ -64,7 +64,8 @@ public:
     /// Uses up the thresholds from the last settled moment to `now`, at one calendar year's rates.
     void settle(const PerTransition& rates, Instant now);
 
-    /// The transition that comes before `until` (in the same calendar year, or its very end) at these rates.
+    /// The transition that comes before `until` (in the same calendar year, or its very end) at these
+    /// rates.
     [[nodiscard]] std::optional<Next> due(const PerTransition& rates, Instant until) const;
 
     /// Makes the transition at the settled moment; a new spell with new thresholds begins.
