@@ -31,6 +31,7 @@ std::string object(const Members& members) {
     std::string body;
     for (const auto& [name, value] : members)
         body += (body.empty() ? "\n  " : ",\n  ") + json_text(name) + ": " + indented(value);
+    if (body.size() < 90 && body.find("\n", 1) == std::string::npos) return "{" + body.substr(3) + "}";
     return "{" + body + "\n}";
 }
 
@@ -114,7 +115,7 @@ std::string setting(const DescribedField& described) {
         {{"title", json_text(field.label.en)}, {"description", json_text(about)}, {"anyOf", array(ways)}});
 }
 
-std::string definitions() {
+Members definitions() {
     const auto text_with = [](std::string_view pattern, std::string_view about) {
         return object({{"type", json_text("string")},
                        {"pattern", json_text(pattern)},
@@ -152,7 +153,7 @@ std::string definitions() {
         for (const SpreadForm& form : spread_forms()) forms.push_back(spread(form, varies));
         list.emplace_back("varies_by_" + std::string{text(varies)}, object({{"anyOf", array(forms)}}));
     }
-    return object(list);
+    return list;
 }
 
 // Keys by section: "a.b.c" is c within b within a.
@@ -172,7 +173,7 @@ struct Section {
     // An include may hold any of the keys, so an editor may not demand them; `omsorg check` does.
     [[nodiscard]] Members members() const {
         Members list;
-        for (const auto& [name, described] : keys) list.emplace_back(name, setting(*described));
+        for (const auto& [name, described] : keys) list.emplace_back(name, reference(described->field.key));
         for (const auto& [name, section] : inner)
             list.emplace_back(name, object({{"type", json_text("object")},
                                             {"properties", object(section.members())},
@@ -207,14 +208,19 @@ std::string head_schema() {
                    {"additionalProperties", "false"}});
 }
 
-std::string document(std::string_view title, const Members& members, const std::vector<std::string>& needed) {
+// A key is defined once, by its name, and referred to wherever it may stand.
+std::string document(std::string_view title, const Members& members, const std::vector<std::string>& needed,
+                     const FieldTable& fields) {
+    Members defined = definitions();
+    for (const DescribedField& described : fields.fields())
+        defined.emplace_back(described.field.key, setting(described));
     return object({{"$schema", json_text("https://json-schema.org/draft/2020-12/schema")},
                    {"title", json_text(title)},
                    {"type", json_text("object")},
                    {"properties", object(members)},
                    {"required", array(needed)},
                    {"additionalProperties", "false"},
-                   {"$defs", definitions()}}) +
+                   {"$defs", object(defined)}}) +
            "\n";
 }
 
@@ -257,14 +263,14 @@ std::string base_schema(const FieldTable& fields, std::span<const std::string_vi
                                        {"properties", object(tables)},
                                        {"additionalProperties", "false"}})}};
     for (auto& member : sections_of(fields).members()) members.push_back(std::move(member));
-    return document("omsorg study (base.toml)", members, {json_text("study")});
+    return document("omsorg study (base.toml)", members, {json_text("study")}, fields);
 }
 
 std::string plan_schema(const FieldTable& fields) {
     // Whole keys in quotes, or sections: both are how a plan may name what it sets.
     Members set;
     for (const DescribedField& described : fields.fields())
-        set.emplace_back(described.field.key, setting(described));
+        set.emplace_back(described.field.key, reference(described.field.key));
     for (auto& member : sections_of(fields).members()) set.push_back(std::move(member));
     const std::string words = object({{"type", json_text("string")}});
     const std::string name = object({{"type", json_text("string")}, {"pattern", json_text("^[a-z0-9_]+$")}});
@@ -286,7 +292,7 @@ std::string plan_schema(const FieldTable& fields) {
                      {"label", reference("label")},
                      {"about", words},
                      {"change", object({{"type", json_text("array")}, {"items", change}})}},
-                    {json_text("name")});
+                    {json_text("name")}, fields);
 }
 
 } // namespace omsorg
