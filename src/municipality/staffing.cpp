@@ -26,19 +26,19 @@ PayMix hours_of(Branch branch, const WorkforceAssumptions& a, int year) {
 
 } // namespace
 
-double expected_presence(const WorkforceAssumptions& a, Branch branch) {
+PostHours expected_hours(const WorkforceAssumptions& a, Branch branch) {
     const double contract = (works_nights(branch) ? a.night_week : a.full_time_week) * weeks_a_year;
     const double vacation =
         (a.vacation_under_40 + a.vacation_from_40 + a.vacation_from_50) / 3 / weekdays_a_year;
-    const double missing =
-        vacation * (1 - a.replaced_vacation) + (1 - vacation) * a.sick_share * (1 - a.replaced_sick);
-    return contract * (1 - missing);
+    const double sick = (1 - vacation) * a.sick_share;
+    const double replaced = vacation * a.replaced_vacation + sick * a.replaced_sick;
+    return {.at_work = contract * (1 - vacation - sick + replaced), .of_it_hourly = contract * replaced};
 }
 
 Staffing::Staffing(const Assumptions& live, const NationalAges& nation, int first_year)
     : live_{live}, nation_{nation}, first_year_{first_year} {
     for (const Branch branch : all_branches)
-        presence_[at(branch)] = expected_presence(live.workforce, branch);
+        of_post_[at(branch)] = expected_hours(live.workforce, branch);
     const double away = live.home_care.away_rate * live.home_care.away_days.mean() / days_a_year;
     receivable_ = (1 - away / (1 + away)) * (1 - live.home_care.declined);
 }
@@ -62,7 +62,7 @@ double Staffing::hours_to_work(const Provision& provision, Branch branch, Distri
 std::vector<Staffing::Group> Staffing::requirements(const Provision& provision) const {
     std::vector<Group> groups;
     const auto add = [&](Branch branch, DistrictId district) {
-        const double posts = hours_to_work(provision, branch, district) / presence_[at(branch)];
+        const double posts = hours_to_work(provision, branch, district) / of_post_[at(branch)].at_work;
         groups.push_back({branch, district, posts, posts, posts});
     };
     for (std::size_t i = 0; i < provision.districts(); ++i) add(Branch::home_care, DistrictId{i});
@@ -72,7 +72,7 @@ std::vector<Staffing::Group> Staffing::requirements(const Provision& provision) 
 }
 
 ServicePrices Staffing::prices(Branch branch, int year) const {
-    const StaffMix mix{live_.workforce.assistant_nurse_share, presence_[at(branch)],
+    const StaffMix mix{live_.workforce.assistant_nurse_share, of_post_[at(branch)].at_work,
                        hours_of(branch, live_.workforce, year)};
     return service_prices(live_.economy, mix, year);
 }
@@ -80,7 +80,8 @@ ServicePrices Staffing::prices(Branch branch, int year) const {
 KronorPerPost Staffing::cost_of_post(Branch branch, int year) const {
     const ServicePrices price = prices(branch, year);
     const double overhead = branch == Branch::special_housing ? 0 : price.overhead_share;
-    return KronorPerPost{price.post.kronor() * (1 + overhead)};
+    const double replacements = price.hourly.kronor() * of_post_[at(branch)].of_it_hourly;
+    return KronorPerPost{(price.post.kronor() + replacements) * (1 + overhead)};
 }
 
 Kronor Staffing::other_cost(const Provision& provision, int year) const {
@@ -88,7 +89,7 @@ Kronor Staffing::other_cost(const Provision& provision, int year) const {
     const auto residents = static_cast<double>(provision.special_housing().occupied());
     const double places = live_.special_housing.places;
     return place_cost(live_.economy, places) + camera_cost(live_.economy, camera_months_) +
-           therapist_hour(live_.economy, presence_[at(Branch::home_care)], year) *
+           therapist_hour(live_.economy, of_post_[at(Branch::home_care)].at_work, year) *
                Hours::from_hours(therapist_hours_) -
            fees(live_.economy, clients * months_a_year, residents * months_a_year);
 }
@@ -119,7 +120,7 @@ Staffing::Round Staffing::found(Provision& provision, const People& people, Day 
 
 Staffing::Round Staffing::decide(Provision& provision, const People& people, int year,
                                  const Provision::Year& last) {
-    measure_presence(last);
+    measure_posts(last);
     Round round{.groups = requirements(provision)};
     round.revenue = revenue_of(people, year).total();
 
@@ -149,28 +150,31 @@ Staffing::Round Staffing::decide(Provision& provision, const People& people, int
     return round;
 }
 
-void Staffing::measure_presence(const Provision::Year& last) {
-    const auto measure = [&](Branch branch, Hours present, double posts) {
-        if (posts > 1) presence_[at(branch)] = present.value() / posts;
+void Staffing::measure_posts(const Provision::Year& last) {
+    const auto measure = [&](Branch branch, const StaffHours& hours, double posts) {
+        if (posts > 1)
+            of_post_[at(branch)] = {(hours.worked - hours.overtime).value() / posts,
+                                     hours.hourly.value() / posts};
     };
-    Hours present;
+    StaffHours home_care;
     double posts = 0;
     for (const StaffYear& group : last.home_care_staff) {
-        present += group.hours.worked - group.hours.overtime;
+        home_care += group.hours;
         posts += group.employed_posts;
     }
-    measure(Branch::home_care, present, posts);
-    for (const auto& [branch, group] : {std::pair{Branch::night_patrol, &last.night_staff},
-                                        {Branch::special_housing, &last.special_housing_staff},
-                                        {Branch::escort, &last.escort_staff}})
-        measure(branch, group->hours.worked - group->hours.overtime, group->employed_posts);
+    measure(Branch::home_care, home_care, posts);
+    measure(Branch::night_patrol, last.night_staff.hours, last.night_staff.employed_posts);
+    measure(Branch::special_housing, last.special_housing_staff.hours,
+            last.special_housing_staff.employed_posts);
+    measure(Branch::escort, last.escort_staff.hours, last.escort_staff.employed_posts);
     therapist_hours_ = last.reablement.all().therapist.value();
     camera_months_ = static_cast<double>(last.night.camera_nights) / (days_a_year / months_a_year);
 }
 
 Account Staffing::account(const Provision::Year& year, int number) const {
     Account account{all_services().size()};
-    const KronorPerHour therapist = therapist_hour(live_.economy, presence_[at(Branch::home_care)], number);
+    const KronorPerHour therapist =
+        therapist_hour(live_.economy, of_post_[at(Branch::home_care)].at_work, number);
     const auto book = [&](Service service, Branch branch, const StaffYear& staff, ServiceVolumes volumes) {
         const Hours contracted = staff.hours.contracted;
         const double away = contracted.ticks() > 0 ? staff.hours.unpaid_absence / contracted : 0;

@@ -14,6 +14,16 @@
 
 namespace omsorg {
 
+/// The hours at work a year that one filled post brings with it, hourly-paid replacements of the absent
+/// included.
+struct PostHours {
+    double at_work = 0;
+    double of_it_hourly = 0;
+};
+
+/// Before anything has been measured: contract less vacation and sickness, plus what of them is replaced.
+[[nodiscard]] PostHours expected_hours(const WorkforceAssumptions& a, Branch branch);
+
 /// How many posts are needed, how many can be paid for, and how many there will be: the yearly budget round.
 ///
 ///     clients of today ─▶ hours to be worked ─▶ posts required ─┐
@@ -60,19 +70,15 @@ private:
     [[nodiscard]] ServicePrices prices(Branch branch, int year) const;
     [[nodiscard]] Kronor other_cost(const Provision& provision, int year) const;
     [[nodiscard]] Revenue revenue_of(const People& people, int year) const;
-    void measure_presence(const Provision::Year& last);
+    void measure_posts(const Provision::Year& last);
 
     const Assumptions& live_;
     const NationalAges& nation_;
     int first_year_;
     double base_share_ = 0;
-    double receivable_ = 1;                          ///< of the granted hours: client at home, not declined
-    std::array<double, branches> presence_;          ///< hours at work a year for each post
+    double receivable_ = 1; ///< of the granted hours: client at home, not declined
+    std::array<PostHours, branches> of_post_;
     double therapist_hours_ = 0, camera_months_ = 0; ///< of last year
 };
-
-/// Hours at work that one filled post brings in a year, its hourly-paid replacements included, before
-/// anything has been measured: contract less vacation and sickness, plus what of them is replaced.
-[[nodiscard]] double expected_presence(const WorkforceAssumptions& a, Branch branch);
 
 } // namespace omsorg
