@@ -158,26 +158,28 @@ Members definitions() {
 
 // Keys by section: "a.b.c" is c within b within a.
 struct Section {
+    std::string name;
     std::vector<std::pair<std::string, const DescribedField*>> keys;
-    std::vector<std::pair<std::string, Section>> inner;
+    std::vector<Section> inner;
 
     void add(std::string_view key, const DescribedField& described) {
         const auto point = key.find('.');
         if (point == std::string_view::npos) return keys.emplace_back(key, &described), void();
-        const std::string name{key.substr(0, point)};
-        for (auto& [known, section] : inner)
-            if (known == name) return section.add(key.substr(point + 1), described);
-        inner.emplace_back(name, Section{}).second.add(key.substr(point + 1), described);
+        const auto head = key.substr(0, point), tail = key.substr(point + 1);
+        for (Section& section : inner)
+            if (section.name == head) return section.add(tail, described);
+        inner.push_back({std::string{head}, {}, {}});
+        inner.back().add(tail, described);
     }
 
     // An include may hold any of the keys, so an editor may not demand them; `omsorg check` does.
     [[nodiscard]] Members members() const {
         Members list;
-        for (const auto& [name, described] : keys) list.emplace_back(name, reference(described->field.key));
-        for (const auto& [name, section] : inner)
-            list.emplace_back(name, object({{"type", json_text("object")},
-                                            {"properties", object(section.members())},
-                                            {"additionalProperties", "false"}}));
+        for (const auto& [key, described] : keys) list.emplace_back(key, reference(described->field.key));
+        for (const Section& section : inner)
+            list.emplace_back(section.name, object({{"type", json_text("object")},
+                                                    {"properties", object(section.members())},
+                                                    {"additionalProperties", "false"}}));
         return list;
     }
 };
