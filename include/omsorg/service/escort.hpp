@@ -79,7 +79,7 @@ void describe(Assumptions& a, Visitor&& visit) {
     visit(a.model,
           Field{.key = "escort.model",
                 .varies = Varies::never,
-                .label = {"sätt att ordna ledsagning", "way of arranging escort"},
+                .label = {"Sätt att ordna ledsagning", "Way of arranging escort"},
                 .about = "fixed_slot: weekly reserved time; bookable: sessions with seats; pooled: bookable, "
                          "and clients who wish for the same event may go together.",
                 .options = escort_models});
@@ -87,7 +87,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                                  .unit = "h",
                                  .low = 0.25,
                                  .high = 12,
-                                 .label = {"beviljade timmar per vecka", "granted hours per week"},
+                                 .label = {"Beviljade timmar per vecka", "Granted hours per week"},
                                  .about = "One session a week of this length is granted and credited."});
     visit(a.use,
           Field{.key = "escort.use",
@@ -95,32 +95,32 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .low = 0,
                 .high = 1,
                 .varies = Varies::person,
-                .label = {"andel veckor klienten vill iväg", "share of weeks the client wants to go"}});
+                .label = {"Andel veckor brukaren vill iväg", "Share of weeks the client wants to go"}});
     visit(a.late_cancel,
           Field{.key = "escort.late_cancel",
                 .unit = "share",
                 .low = 0,
                 .high = 1,
-                .label = {"sena avbokningar", "late cancellations"},
+                .label = {"Sena avbokningar", "Late cancellations"},
                 .about = "Share of agreed sessions that the client cancels too late to be used again."});
     visit(a.no_show, Field{.key = "escort.no_show",
                            .unit = "share",
                            .low = 0,
                            .high = 1,
-                           .label = {"uteblivna besök", "no-shows"},
+                           .label = {"Uteblivna besök", "No-shows"},
                            .about = "Share of agreed sessions where the client is away when staff arrive."});
     visit(a.notice, Field{.key = "escort.notice",
                           .unit = "days",
                           .low = 0,
                           .high = 365,
                           .varies = Varies::visit,
-                          .label = {"hur tidigt önskan finns", "how early the wish is known"},
+                          .label = {"Hur tidigt önskan finns", "How early the wish is known"},
                           .about = "Days before the wished time; decides the booking order."});
     visit(a.carry_over_weeks, Field{.key = "escort.carry_over_weeks",
                                     .unit = "weeks",
                                     .low = 1,
                                     .high = 104,
-                                    .label = {"sparade timmar, högst", "hours carried over, at most"},
+                                    .label = {"Sparade timmar, högst", "Hours carried over, at most"},
                                     .about = "Unused hours above this many weeks of credit are forfeited."});
     visit(
         a.free_wishes,
@@ -128,58 +128,58 @@ void describe(Assumptions& a, Visitor&& visit) {
               .unit = "share",
               .low = 0,
               .high = 1,
-              .label = {"önskningar vid annan tid än den fasta", "wishes away from the fixed slot"},
+              .label = {"Önskningar vid annan tid än den fasta", "Wishes away from the fixed slot"},
               .about = "Share of weekly wishes at a freely chosen time; the others are at the fixed slot."});
     visit(a.evening_share, Field{.key = "escort.evening_share",
                                  .unit = "share",
                                  .low = 0,
                                  .high = 1,
-                                 .label = {"fria önskningar om kvällen", "free wishes in the evening"}});
+                                 .label = {"Fria önskningar om kvällen", "Free wishes in the evening"}});
     visit(a.weekend_share, Field{.key = "escort.weekend_share",
                                  .unit = "share",
                                  .low = 0,
                                  .high = 1,
-                                 .label = {"fria önskningar på helgen", "free wishes at the weekend"}});
+                                 .label = {"Fria önskningar på helgen", "Free wishes at the weekend"}});
     visit(a.flexibility,
           Field{.key = "escort.flexibility",
                 .unit = "h",
                 .low = 0,
                 .high = 168,
-                .label = {"tidsavstånd klienten godtar", "distance in time the client accepts"},
+                .label = {"Tidsavstånd brukaren godtar", "Distance in time the client accepts"},
                 .about = "Utility of a session falls by 1/flexibility per hour from the wish and must "
                          "not be negative."});
     visit(a.tolerance, Field{.key = "escort.tolerance",
                              .unit = "h",
                              .low = 0,
                              .high = 168,
-                             .label = {"tolerans för uppfylld önskan", "tolerance for a met wish"}});
+                             .label = {"Tolerans för uppfylld önskan", "Tolerance for a met wish"}});
     visit(a.events_per_week,
           Field{.key = "escort.events_per_week",
                 .unit = "count",
                 .low = 0,
                 .high = 10,
-                .label = {"evenemang per vecka", "events per week"},
+                .label = {"Evenemang per vecka", "Events per week"},
                 .about = "Matches, concerts, meetings that draw several clients; Poisson by week."});
     visit(a.event_share,
           Field{.key = "escort.event_share",
                 .unit = "share",
                 .low = 0,
                 .high = 1,
-                .label = {"önskningar knutna till evenemang", "wishes tied to an event"},
+                .label = {"Önskningar knutna till evenemang", "Wishes tied to an event"},
                 .about = "Share of wishes that follow an event when one of the week interests her; "
                          "without correlation there is nothing to pool."});
     visit(a.event_interest, Field{.key = "escort.event_interest",
                                   .unit = "share",
                                   .low = 0,
                                   .high = 1,
-                                  .label = {"intresse för ett evenemang", "interest in an event"}});
+                                  .label = {"Intresse för ett evenemang", "Interest in an event"}});
     visit(a.choice,
           Field{.key = "escort.choice",
                 .unit = "share",
                 .low = 0,
                 .high = 1,
                 .neutral = 0.0,
-                .label = {"får välja tid", "may choose the time"},
+                .label = {"Får välja tid", "May choose the time"},
                 .about = "Bookable and pooled: share of clients who may book any session; the others keep "
                          "the session of their slot."});
     visit(a.seats_share,
@@ -188,27 +188,27 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .low = 0,
                 .high = 2,
                 .neutral = 1.0,
-                .label = {"platser per klient", "seats per client"},
+                .label = {"Platser per brukare", "Seats per client"},
                 .about = "Bookable and pooled: staff seats offered a week per staff that all clients "
                          "together need. Neutral at 1."});
     visit(a.horizon, Field{.key = "escort.horizon",
                            .unit = "days",
                            .low = 0,
                            .high = 365,
-                           .label = {"bokningshorisont", "booking horizon"}});
+                           .label = {"Bokningshorisont", "Booking horizon"}});
     visit(a.lead_time, Field{.key = "escort.lead_time",
                              .unit = "days",
                              .low = 0,
                              .high = 60,
                              .neutral = 0.0,
-                             .label = {"framförhållning vid bokning", "lead time of a booking"},
+                             .label = {"Framförhållning vid bokning", "Lead time of a booking"},
                              .about = "Bookable and pooled: a later wish is refused. Neutral at 0."});
     visit(a.late_cancel_debit,
           Field{.key = "escort.late_cancel_debit",
                 .unit = "share",
                 .low = 0,
                 .high = 1,
-                .label = {"debitering vid sen avbokning", "debit of a late cancellation"},
+                .label = {"Debitering vid sen avbokning", "Debit of a late cancellation"},
                 .about = "Share of the session that is debited from the client's account."});
     visit(a.demand_gain,
           Field{.key = "escort.demand_gain",
@@ -217,18 +217,18 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .high = 1,
                 .neutral = 0.0,
                 .effect = true,
-                .label = {"fler önskningar när tiden är vald", "more wishes when the time is chosen"},
+                .label = {"Fler önskningar när tiden är vald", "More wishes when the time is chosen"},
                 .about = "Bookable and pooled: added to the share of weeks she wants to go."});
     visit(a.travel, Field{.key = "escort.travel",
                           .unit = "min",
                           .low = 0,
                           .high = 240,
-                          .label = {"restid per pass och personal", "travel per session and staff"}});
+                          .label = {"Restid per pass och personal", "Travel per session and staff"}});
     visit(a.reuse, Field{.key = "escort.reuse",
                          .unit = "share",
                          .low = 0,
                          .high = 1,
-                         .label = {"oanvänd tid som används till annat", "unused time put to other use"},
+                         .label = {"Oanvänd tid som används till annat", "Unused time put to other use"},
                          .about = "Share of staff hours of seats that nobody took which find other work."});
     visit(a.extra_reuse,
           Field{.key = "escort.extra_reuse",
@@ -237,38 +237,38 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .high = 1,
                 .neutral = 0.0,
                 .effect = true,
-                .label = {"mer återanvänd tid vid bokning", "more re-use with booking"},
+                .label = {"Mer återanvänd tid vid bokning", "More re-use with booking"},
                 .about = "Bookable and pooled: added to escort.reuse, because empty seats are known "
                          "in advance."});
     visit(a.consent, Field{.key = "escort.consent",
                            .unit = "share",
                            .low = 0,
                            .high = 1,
-                           .label = {"vill gå tillsammans", "consent to going together"}});
+                           .label = {"Vill gå tillsammans", "Consent to going together"}});
     visit(a.group_size_cap, Field{.key = "escort.group_size_cap",
                                   .unit = "count",
                                   .low = 1,
                                   .high = 60,
                                   .neutral = 1.0,
-                                  .label = {"största grupp", "largest group"},
+                                  .label = {"Största grupp", "Largest group"},
                                   .about = "Pooled only. Neutral at 1: a group of one is a booking."});
     visit(a.support_ratio,
           Field{.key = "escort.support_ratio",
                 .unit = "count",
                 .low = 1,
                 .high = 10,
-                .label = {"klienter per personal i grupp", "clients per staff in a group"},
+                .label = {"Brukare per personal i grupp", "Clients per staff in a group"},
                 .about = "Whole number; support weight 1/ratio for clients who do not need one each."});
     visit(a.one_to_one_share, Field{.key = "escort.one_to_one_share",
                                     .unit = "share",
                                     .low = 0,
                                     .high = 1,
-                                    .label = {"behöver egen personal", "need staff of their own"}});
+                                    .label = {"Behöver egen personal", "Need staff of their own"}});
     visit(a.two_staff_share, Field{.key = "escort.two_staff_share",
                                    .unit = "share",
                                    .low = 0,
                                    .high = 1,
-                                   .label = {"behöver två personal", "need two staff"}});
+                                   .label = {"Behöver två personal", "Need two staff"}});
 }
 
 } // namespace omsorg

@@ -100,31 +100,31 @@ void describe(Assumptions& a, Visitor&& visit) {
                          .low = 0,
                          .high = 1,
                          .neutral = 0.0,
-                         .label = {"nya klienter som nås", "new clients reached"},
+                         .label = {"Nya brukare som nås", "New clients reached"},
                          .about = "Share of new home-care clients who are offered a course and take part."});
     visit(a.weeks, Field{.key = "reablement.weeks",
                          .unit = "weeks",
                          .low = 1,
                          .high = 52,
-                         .label = {"kursens längd", "length of the course"}});
+                         .label = {"Kursens längd", "Length of the course"}});
     visit(a.therapist_hours,
           Field{.key = "reablement.therapist_hours",
                 .unit = "h",
                 .low = 0,
                 .high = 500,
-                .label = {"arbetsterapeutens timmar per klient", "therapist hours per client"}});
+                .label = {"Arbetsterapeutens timmar per brukare", "Therapist hours per client"}});
     visit(a.places, Field{.key = "reablement.places",
                           .unit = "count",
                           .low = 0,
                           .high = 100000,
-                          .label = {"samtidiga kurser", "courses at one time"}});
+                          .label = {"Samtidiga kurser", "Courses at one time"}});
     visit(a.hours_effect, Field{.key = "reablement.hours_effect",
                                 .unit = "share",
                                 .low = -0.5,
                                 .high = 0.9,
                                 .neutral = 0.0,
                                 .effect = true,
-                                .label = {"färre beviljade timmar", "fewer granted hours"},
+                                .label = {"Färre beviljade timmar", "Fewer granted hours"},
                                 .about = "Granted hours after the course fall by this share."});
     visit(a.recovery_effect,
           Field{.key = "reablement.recovery_effect",
@@ -133,13 +133,13 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .high = 3,
                 .neutral = 0.0,
                 .effect = true,
-                .label = {"fler återhämtar sig", "more recover"},
+                .label = {"Fler återhämtar sig", "More recover"},
                 .about = "The hazard of recovery rises by this share from the course's start."});
     visit(a.effect_months, Field{.key = "reablement.effect_months",
                                  .unit = "months",
                                  .low = 0,
                                  .high = 240,
-                                 .label = {"så länge håller effekten", "how long the effect lasts"},
+                                 .label = {"Så länge håller effekten", "How long the effect lasts"},
                                  .about = "Counted from the end of the course."});
 }
 

@@ -131,37 +131,37 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .unit = "places",
                 .low = 0,
                 .high = 100000,
-                .label = {"platser i särskilt boende", "places in special housing"},
+                .label = {"Platser i särskilt boende", "Places in special housing"},
                 .about =
                     "Short stay included. A dated change opens or closes places; closing moves nobody out."});
     visit(a.short_stay_places, Field{.key = "special_housing.short_stay_places",
                                      .unit = "places",
                                      .low = 0,
                                      .high = 100000,
-                                     .label = {"varav korttidsplatser", "of them for short stays"}});
+                                     .label = {"Varav korttidsplatser", "Of them for short stays"}});
     visit(a.handling,
           Field{.key = "special_housing.handling",
                 .unit = "days",
                 .low = 0,
                 .high = 365,
                 .varies = Varies::person,
-                .label = {"från beslut till tidigaste inflyttning", "from decision to the earliest move"}});
+                .label = {"Från beslut till tidigaste inflyttning", "From decision to the earliest move"}});
     visit(a.urgent_share, Field{.key = "special_housing.urgent_share",
                                 .unit = "share",
                                 .low = 0,
                                 .high = 1,
-                                .label = {"har förtur", "go first"}});
+                                .label = {"Har förtur", "Go first"}});
     visit(a.vacant_days, Field{.key = "special_housing.vacant_days",
                                .unit = "days",
                                .low = 0,
                                .high = 120,
-                               .label = {"tomma dagar mellan boende", "empty days between residents"}});
+                               .label = {"Tomma dagar mellan boende", "Empty days between residents"}});
     visit(a.staff_hours,
           Field{.key = "special_housing.staff_hours",
                 .unit = "h/day",
                 .low = 0,
                 .high = 24,
-                .label = {"arbetade timmar per plats och dygn", "worked hours per place and day"},
+                .label = {"Arbetade timmar per plats och dygn", "Worked hours per place and day"},
                 .about = "Assistant nurses and care assistants, days, evenings and nights together."});
 }
 
