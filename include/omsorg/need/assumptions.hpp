@@ -11,9 +11,9 @@
 /// holds.
 ///
 /// Two kinds live here. *Calibration* parameters are read once, when the study is calibrated before its
-/// first day; a dated change of a plan cannot touch them (a plan that could would have its effect
-/// calibrated away; it acts through factors on the hazards instead, see trajectory.hpp). The others are
-/// read live.
+/// first day; a dated change of a plan cannot touch them, and their fields say `fixed` (a plan that could
+/// would have its effect calibrated away; it acts through factors on the hazards instead, see
+/// trajectory.hpp). The others are read live.
 namespace omsorg {
 
 struct NeedAssumptions {
@@ -78,7 +78,8 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .varies = never,
                 .label = {"Första ålder", "First age"},
                 .about = "Before this age reached nobody has care for older people here; what was "
-                         "granted earlier in life is counted as an onset at this age. Calibration."});
+                         "granted earlier in life is counted as an onset at this age. Calibration.",
+                .fixed = true});
     visit(a.home_care_share,
           Field{.key = "need.home_care_share",
                 .unit = "share",
@@ -87,7 +88,8 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .varies = future,
                 .label = {"Andel 65+ med hemtjänst", "Share of 65+ with home care"},
                 .about = "At the start. The age curve of the nation is moved until the municipality's own "
-                         "inhabitants give this share. Calibration."});
+                         "inhabitants give this share. Calibration.",
+                .fixed = true});
     visit(a.special_housing_share,
           Field{.key = "need.special_housing_share",
                 .unit = "share",
@@ -95,7 +97,8 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .high = 0.2,
                 .varies = future,
                 .label = {"Andel 65+ i särskilt boende", "Share of 65+ in special housing"},
-                .about = "At the start, as the share above. Calibration."});
+                .about = "At the start, as the share above. Calibration.",
+                .fixed = true});
     visit(
         a.home_care_drift,
         Field{
@@ -107,14 +110,16 @@ void describe(Assumptions& a, Visitor&& visit) {
             .label = {"Hemtjänstens drift", "Drift of home care"},
             .about =
                 "Yearly change of the age-standardised share after the start. The hazards of onset and entry "
-                "carry it, exactly. Calibration."});
+                "carry it, exactly. Calibration.",
+            .fixed = true});
     visit(a.special_housing_drift, Field{.key = "need.special_housing_drift",
                                          .unit = "percent per year",
                                          .low = -5,
                                          .high = 5,
                                          .varies = future,
                                          .label = {"Särskilt boendes drift", "Drift of special housing"},
-                                         .about = "The same for special housing. Calibration."});
+                                         .about = "The same for special housing. Calibration.",
+                                         .fixed = true});
 
     visit(a.recovery, Field{.key = "need.recovery",
                             .unit = "per year",
@@ -123,14 +128,16 @@ void describe(Assumptions& a, Visitor&& visit) {
                             .varies = future,
                             .label = {"Återhämtning", "Recovery"},
                             .about = "Hazard at age 80 of leaving home care because it is no longer needed. "
-                                     "Calibration."});
+                                     "Calibration.",
+                            .fixed = true});
     visit(a.recovery_fall, Field{.key = "need.recovery_fall",
                                  .unit = "percent per year",
                                  .low = 0,
                                  .high = 20,
                                  .varies = future,
                                  .label = {"Återhämtningens åldersfall", "Fall of recovery by age"},
-                                 .about = "How much smaller recovery is for each year of age. Calibration."});
+                                 .about = "How much smaller recovery is for each year of age. Calibration.",
+                                 .fixed = true});
     visit(a.home_care_mortality,
           Field{.key = "need.home_care_mortality",
                 .unit = "factor",
@@ -139,17 +146,18 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .varies = future,
                 .label = {"Dödlighet med hemtjänst", "Mortality with home care"},
                 .about =
-                    "Hazard of death over that of independent people of the same age and sex. Calibration."});
-    visit(
-        a.special_housing_stay,
-        Field{.key = "need.special_housing_stay",
-              .unit = "months",
-              .low = 6,
-              .high = 72,
-              .varies = future,
-              .label = {"Mediantid i särskilt boende", "Median stay in special housing"},
-              .about =
-                  "Ties down mortality in special housing, which nobody leaves but by death. Calibration."});
+                    "Hazard of death over that of independent people of the same age and sex. Calibration.",
+                .fixed = true});
+    visit(a.special_housing_stay,
+          Field{.key = "need.special_housing_stay",
+                .unit = "months",
+                .low = 6,
+                .high = 72,
+                .varies = future,
+                .label = {"Mediantid i särskilt boende", "Median stay in special housing"},
+                .about =
+                    "Ties down mortality in special housing, which nobody leaves but by death. Calibration.",
+                .fixed = true});
     visit(a.special_housing_men,
           Field{.key = "need.special_housing_men",
                 .unit = "factor",
@@ -157,7 +165,8 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .high = 3,
                 .varies = future,
                 .label = {"Mäns dödlighet i särskilt boende", "Men's mortality in special housing"},
-                .about = "Hazard of men over that of women in the two years after moving in. Calibration."});
+                .about = "Hazard of men over that of women in the two years after moving in. Calibration.",
+                .fixed = true});
     visit(a.special_housing_entry_age,
           Field{.key = "need.special_housing_entry_age",
                 .unit = "years",
@@ -166,7 +175,8 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .varies = future,
                 .label = {"Medianålder vid inflyttning", "Median age at moving in"},
                 .about = "Exact age; a median of 85 whole years is 85.5. Ties down how mortality in special "
-                         "housing rises with age. Calibration."});
+                         "housing rises with age. Calibration.",
+                .fixed = true});
     const auto direct = [&](auto& member, std::string_view key, Label label) {
         visit(member,
               Field{.key = key,
@@ -176,7 +186,8 @@ void describe(Assumptions& a, Visitor&& visit) {
                     .varies = future,
                     .label = label,
                     .about = "Of those who move into special housing, the share that had no home care "
-                             "before. Calibration."});
+                             "before. Calibration.",
+                    .fixed = true});
     };
     direct(a.direct_women_65, "need.direct_women_65",
            {"Direkt till boende, kvinnor 65-79", "Direct entry, women 65-79"});
@@ -244,7 +255,8 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .label = {"Timmar före inflyttning", "Hours before moving in"},
                 .about =
                     "Mean of those who wait for special housing. The others' hours are lowered so that the "
-                    "mean of all stays."});
+                    "mean of all stays.",
+                .fixed = true});
     visit(a.granted_hours_most, Field{.key = "need.granted_hours_most",
                                       .unit = "h/month",
                                       .low = 40,
@@ -260,29 +272,32 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .high = 100,
                 .varies = future,
                 .label = {"Ledsagning enligt LSS i riket", "Escort under LSS in the nation"},
-                .about = "Clients in 10,000 inhabitants of all ages, 2021."});
+                .about = "Clients in 10,000 inhabitants of all ages, 2021.",
+                .fixed = true});
     visit(a.escort_ratio, Field{.key = "need.escort_ratio",
                                 .unit = "factor",
                                 .low = 0,
                                 .high = 5,
                                 .varies = future,
                                 .label = {"Länets LSS-andel mot rikets", "LSS here over the nation"},
-                                .about = "Share of people with LSS in the county over that of the nation."});
+                                .about = "Share of people with LSS in the county over that of the nation.",
+                                .fixed = true});
     visit(a.escort_women, Field{.key = "need.escort_women",
                                 .unit = "share",
                                 .low = 0,
                                 .high = 1,
                                 .varies = never,
                                 .label = {"Andel kvinnor, ledsagning", "Women's share, escort"},
-                                .about = "Of clients with escort under LSS."});
-    visit(a.escort_drift,
-          Field{.key = "need.escort_drift",
-                .unit = "percent per year",
-                .low = -20,
-                .high = 20,
-                .varies = future,
-                .label = {"Ledsagningens drift", "Drift of escort"},
-                .about = "Change of the share of 20-64 with escort, each year from 2021 on."});
+                                .about = "Of clients with escort under LSS.",
+                                .fixed = true});
+    visit(a.escort_drift, Field{.key = "need.escort_drift",
+                                .unit = "percent per year",
+                                .low = -20,
+                                .high = 20,
+                                .varies = future,
+                                .label = {"Ledsagningens drift", "Drift of escort"},
+                                .about = "Change of the share of 20-64 with escort, each year from 2021 on.",
+                                .fixed = true});
     visit(a.escort_assistance,
           Field{.key = "need.escort_assistance",
                 .unit = "share",
@@ -290,7 +305,8 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .high = 0.9,
                 .varies = future,
                 .label = {"Personlig assistans bland sökande", "Personal assistance among applicants"},
-                .about = "Of those who would apply for escort; they are refused by the rules."});
+                .about = "Of those who would apply for escort; they are refused by the rules.",
+                .fixed = true});
     visit(a.escort_hours, Field{.key = "need.escort_hours",
                                 .unit = "h/month",
                                 .low = 0,
