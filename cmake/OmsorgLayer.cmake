@@ -23,11 +23,14 @@ function(omsorg_layer name)
   set_property(GLOBAL APPEND PROPERTY OMSORG_LAYERS ${target})
 endfunction()
 
-# omsorg_test(LAYER room_test.cpp...): one test binary per layer, its cases known to ctest.
+# omsorg_test(LAYER room_test.cpp...): one test binary per layer, its cases known to ctest. A suite whose name ends in
+# "Nightly" is slow: it has the label nightly and runs with ./check nightly.
 function(omsorg_test layer)
   set(target omsorg_${layer}_test)
   add_executable(${target} ${ARGN})
   target_link_libraries(${target} PRIVATE omsorg::${layer} omsorg_warnings GTest::gtest_main GTest::gmock)
   target_compile_definitions(${target} PRIVATE OMSORG_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  gtest_discover_tests(${target} TEST_PREFIX "${layer}." DISCOVERY_TIMEOUT 60)
+  gtest_discover_tests(${target} TEST_PREFIX "${layer}." TEST_FILTER "-*Nightly.*" DISCOVERY_TIMEOUT 60)
+  gtest_discover_tests(${target} TEST_PREFIX "${layer}." TEST_FILTER "*Nightly.*" TEST_LIST ${target}_NIGHTLY
+                       PROPERTIES LABELS nightly DISCOVERY_TIMEOUT 60)
 endfunction()

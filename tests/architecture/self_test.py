@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""A check that finds nothing proves nothing: each trouble, planted in a small sound tree, must be found.
+
+self_test.py: for every plant, writes the sound tree with one file replaced and asks layers.py about it.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+CHECK = Path(__file__).with_name("layers.py")
+CPP = "// SPDX-License-Identifier: MIT\n"
+CMAKE = "# SPDX-License-Identifier: MIT\n"
+
+SOUND = {
+    "src/CMakeLists.txt": CMAKE + "add_subdirectory(base)\nadd_subdirectory(chance)\nadd_subdirectory(engine)\n",
+    "src/base/CMakeLists.txt": CMAKE + "omsorg_layer(base HEADERS time.hpp)\n",
+    "src/chance/CMakeLists.txt": CMAKE + "omsorg_layer(chance ABOVE base HEADERS run.hpp)\n",
+    "src/engine/CMakeLists.txt": CMAKE + "omsorg_layer(engine\n  ABOVE base\n  HEADERS agenda.hpp # the events\n)\n",
+    "include/omsorg/base/time.hpp": CPP,
+    "include/omsorg/chance/run.hpp": CPP + "#include <omsorg/base/time.hpp>\n",
+    "include/omsorg/engine/agenda.hpp": CPP + '#include "omsorg/base/time.hpp"\n',
+    "tests/engine/agenda_test.cpp": CPP + '#include "omsorg/engine/agenda.hpp"\n',
+    "README.md": "The behaviour of https://example.org/work/of/others and of build/tmp/x is no trouble.\n",
+}
+
+# file, what stands there instead, where the trouble is, a piece of what is said about it
+PLANTED = [
+    ("include/omsorg/base/time.hpp", CPP + "\n#include <omsorg/engine/agenda.hpp>\n", 3, "layers look down only"),
+    ("src/base/time.cpp", CPP + '#  include "omsorg/chance/run.hpp"\n', 2, "layers look down only"),
+    ("tests/base/time_test.cpp", CPP + '#include "omsorg/engine/agenda.hpp"\n', 2, "layers look down only"),
+    ("src/engine/agenda.cpp", CPP + '#include "omsorg/chance/run.hpp"\n', 2, "not declared to stand on chance"),
+    ("src/base/time.cpp", CPP + '#include "omsorg/detail/time.hpp"\n', 2, "there is no layer detail"),
+    ("src/base/CMakeLists.txt", CMAKE + "omsorg_layer(base ABOVE engine HEADERS time.hpp)\n", 1, "may not stand on engine"),
+    ("include/omsorg/base/attic.hpp", CPP, 1, "not named in HEADERS"),
+    ("src/base/time.cpp", CPP + "\n" * 400, 401, "401 lines"),
+    ("tests/python/test_time.py", CMAKE + "\n" * 400, 401, "401 lines"),
+    ("README.md", "Home care.\nHome help.\n", 2, 'write "home care"'),
+    ("scenarios/town/base.toml", "# the clients'\n# behavior\n", 2, 'write "behaviour"'),
+    ("src/base/time.cpp", "int main() {}\n", 1, "SPDX"),
+    ("tools/made.py", "#!/usr/bin/env python3\n", 1, "SPDX"),
+    ("src/base/time.cpp", CPP + '// see "/work/shared/notes.md"\n', 2, "path of one machine"),
+    ("docs/guide.md", "Run it.\n\n    cd /tmp/omsorg\n", 3, "path of one machine"),
+    ("run", "#!/bin/sh\ncd /home/anna/omsorg\n", 2, "path of one machine"),
+]
+
+
+def verdict(files: dict[str, str]) -> tuple[int, str]:
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in files.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        done = subprocess.run([sys.executable, str(CHECK), folder], capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def main() -> int:
+    failures = []
+    code, said = verdict(SOUND)
+    if code != 0 or "3 layers" not in said or "0 troubles" not in said:
+        failures.append(f"the sound tree is not sound:\n{said}")
+    for file, text, line, piece in PLANTED:
+        code, said = verdict(SOUND | {file: text})
+        found = any(heard.startswith(f"{file}:{line}: ") and piece in heard for heard in said.splitlines())
+        if code != 1 or not found or "1 troubles" not in said:
+            failures.append(f'{file}:{line}: planted, but not told ("{piece}"), or told with others:\n{said}')
+    print("\n".join(failures) or f"{len(PLANTED)} planted troubles were found")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
