@@ -20,12 +20,14 @@ namespace omsorg::python {
 namespace {
 
 std::unique_ptr<Forecast> start(const std::shared_ptr<Study>& study, std::vector<std::string> plans,
-                                std::uint32_t futures, std::uint64_t seed, unsigned threads, bool no_magic) {
-    const ForecastSize size{.plans = static_cast<std::uint16_t>(plans.size()),
-                            .futures = futures,
-                            .seed = seed,
-                            .threads = threads};
-    return std::make_unique<Forecast>(size, life_of(study, std::move(plans), no_magic));
+                                std::uint32_t futures, std::uint64_t seed, unsigned threads, bool no_magic,
+                                std::vector<std::uint32_t> futures_of_plan) {
+    ForecastSize size{.plans = static_cast<std::uint16_t>(plans.size()),
+                      .futures = futures,
+                      .seed = seed,
+                      .threads = threads,
+                      .futures_of_plan = std::move(futures_of_plan)};
+    return std::make_unique<Forecast>(std::move(size), life_of(study, std::move(plans), no_magic));
 }
 
 std::tuple<std::size_t, std::size_t, std::optional<double>> progress(const Forecast& forecast) {
@@ -48,7 +50,8 @@ std::tuple<std::shared_ptr<ResultTable>, std::size_t, std::size_t> take(Forecast
 void bind_forecast(py::module_& module) {
     py::class_<Forecast>(module, "Forecast", "Every plan on its way through every future.")
         .def(py::init(&start), py::arg("study"), py::arg("plans"), py::arg("futures"), py::arg("seed"),
-             py::arg("threads") = 0U, py::arg("no_magic") = false)
+             py::arg("threads") = 0U, py::arg("no_magic") = false,
+             py::arg("futures_of_plan") = std::vector<std::uint32_t>{})
         .def(
             "wait",
             [](Forecast& forecast, int milliseconds) {

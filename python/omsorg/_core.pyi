@@ -232,25 +232,25 @@ class ResultTable:
     def __len__(self) -> int:
         ...
     @property
-    def district(self) -> numpy.ndarray:
+    def district(self) -> numpy.typing.NDArray[numpy.uint8]:
         ...
     @property
-    def future(self) -> numpy.ndarray:
+    def future(self) -> numpy.typing.NDArray[numpy.uint32]:
         ...
     @property
-    def measure(self) -> numpy.ndarray:
+    def measure(self) -> numpy.typing.NDArray[numpy.uint8]:
         ...
     @property
-    def plan(self) -> numpy.ndarray:
+    def plan(self) -> numpy.typing.NDArray[numpy.uint16]:
         ...
     @property
-    def service(self) -> numpy.ndarray:
+    def service(self) -> numpy.typing.NDArray[numpy.uint8]:
         ...
     @property
-    def value(self) -> numpy.ndarray:
+    def value(self) -> numpy.typing.NDArray[numpy.float64]:
         ...
     @property
-    def year(self) -> numpy.ndarray:
+    def year(self) -> numpy.typing.NDArray[numpy.int16]:
         ...
 class ResultNames:
     """
@@ -438,7 +438,7 @@ class Forecast:
     """
     def __init__(self, study: Study, plans: collections.abc.Sequence[str], futures: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, no_magic: bool = False) -> None:
         ...
-    def progress(self) -> tuple:
+    def progress(self) -> tuple[int, int, float | None]:
         """
         Runs done, runs in all, seconds left (or None).
         """
@@ -446,7 +446,7 @@ class Forecast:
         """
         Asks the threads to come home; runs under way are dropped.
         """
-    def take(self) -> tuple:
+    def take(self) -> tuple[ResultTable, int, int]:
         """
         Waits for all; the table, runs done, runs in all.
         """
@@ -480,7 +480,7 @@ def digits(standard_error: typing.SupportsFloat | typing.SupportsIndex, most: ty
     ...
 def fan(table: ResultTable, plan: typing.SupportsInt | typing.SupportsIndex, measure: typing.SupportsInt | typing.SupportsIndex, district: typing.SupportsInt | typing.SupportsIndex = 255, service: typing.SupportsInt | typing.SupportsIndex = 0) -> list[FanYear]:
     ...
-def grid(table: ResultTable, plan: typing.SupportsInt | typing.SupportsIndex, measure: typing.SupportsInt | typing.SupportsIndex, district: typing.SupportsInt | typing.SupportsIndex = 255, service: typing.SupportsInt | typing.SupportsIndex = 0) -> tuple:
+def grid(table: ResultTable, plan: typing.SupportsInt | typing.SupportsIndex, measure: typing.SupportsInt | typing.SupportsIndex, district: typing.SupportsInt | typing.SupportsIndex = 255, service: typing.SupportsInt | typing.SupportsIndex = 0) -> tuple[int, list[int], numpy.typing.NDArray[numpy.float64]]:
     """
     First year, futures, and the values as an array (future, year).
     """

@@ -69,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
 
     run = commands.add_parser("run", parents=[study, futures], help="run a study and write its report")
     run.add_argument("--plans", metavar="A,B", type=_names, help="which plans (default: all, and each component alone)")
+    run.add_argument("--component-futures", metavar="N", type=_count,
+                     help="futures for each component taken alone (default: half of the futures)")
     run.add_argument("--out", metavar="DIR", type=Path, default=Path("out"), help="where to write (default: out)")
     run.set_defaults(act=_run)
 
@@ -92,11 +94,12 @@ def _run(arguments: argparse.Namespace) -> int:
     began = time.time()
     study = load(arguments.study, set=dict(arguments.set))
     study.choose(arguments.plans)
+    futures = arguments.futures or study.core.futures
     bar = Bar(sys.stderr, arguments.language)
     try:
         results = forecast(
-            study, arguments.plans, arguments.futures, seed=arguments.seed, threads=arguments.threads,
-            no_magic=arguments.no_magic, progress=bar, keep_on_interrupt=True,
+            study, arguments.plans, futures, seed=arguments.seed, threads=arguments.threads, no_magic=arguments.no_magic,
+            progress=bar, keep_on_interrupt=True, component_futures=arguments.component_futures or (futures + 1) // 2,
         )
     finally:
         bar.close()

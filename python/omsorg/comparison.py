@@ -82,7 +82,7 @@ class Comparison:
             "en": "mean difference, in brackets the 95% confidence interval (paired, Student)",
         }[language]
         rows = self.cells(measures, years, language)
-        return f"{self.after} {numbers.MINUS} {self.before}\n{texttable.aligned(rows)}\n{foot}; {self.results.futures} futures"
+        return f"{self.after} {numbers.MINUS} {self.before}\n{texttable.aligned(rows)}\n{foot}; {numbers.futures_text(self.results.futures, language)}"
 
     def __repr__(self) -> str:
         return f"<Comparison {self.after} minus {self.before}, {self.results.futures} futures>"

@@ -49,6 +49,7 @@ def manifest(study: Study, results: Results) -> dict[str, Any]:
         "study": study.name,
         "plans": [plan.name for plan in results.plans],
         "futures": results.futures,
+        "component_futures": results.component_futures,
         "seed": results.seed,
         "no_magic": results.no_magic,
         "set": study.overrides,

@@ -87,6 +87,12 @@ def year_or_later(year: int | None, last_year: int, language: str) -> str:
     return f"inte före {last_year}" if language == "sv" else f"not before {last_year}"
 
 
+def futures_text(count: int, language: str) -> str:
+    if language == "sv":
+        return f"{count} framtid" if count == 1 else f"{count} framtider"
+    return f"{count} future" if count == 1 else f"{count} futures"
+
+
 def percent(share: float, language: str, decimals: int = 0) -> str:
     if math.isnan(share):
         return NOTHING

@@ -41,6 +41,7 @@ class Results:
         first_year: int,
         last_year: int,
         no_magic: bool = False,
+        component_futures: int | None = None,
         done: int | None = None,
         total: int | None = None,
         interrupted: bool = False,
@@ -53,6 +54,7 @@ class Results:
         self.first_year = first_year
         self.last_year = last_year
         self.no_magic = no_magic
+        self.component_futures = futures if component_futures is None else component_futures
         self.total = len(self.plans) * futures if total is None else total
         self.done = self.total if done is None else done
         self.interrupted = interrupted

@@ -72,6 +72,9 @@ def overview_cells(
                     cells.append(numbers.NOTHING)
                     continue
                 middle = numbers.earned(one.p50, one.p50_error, scale, language)
+                if one.futures < 2:
+                    cells.append(middle)
+                    continue
                 cells.append(f"{middle} ({numbers.span(one.p10, one.p90, one.p50_error, scale, language)})")
             rows.append(cells)
     return rows
@@ -79,4 +82,4 @@ def overview_cells(
 
 def overview(results: Results, measures: Sequence[str], years: Sequence[int], language: str) -> str:
     rows = overview_cells(results, measures, years, language)
-    return aligned(rows) + f"\n{_WORDS[language][2]}; {results.futures} {'framtider' if language == 'sv' else 'futures'}"
+    return aligned(rows) + f"\n{_WORDS[language][2]}; {numbers.futures_text(results.futures, language)}"

@@ -18,6 +18,8 @@ def command_line(study: Study, results: Results) -> str:
     """The command that repeats the run. The number of threads is not part of it: it changes nothing."""
     words = ["omsorg", "run", str(study.path), "--futures", str(results.futures), "--seed", str(results.seed)]
     words += ["--plans", ",".join(plan.name for plan in results.plans)]
+    if any(plan.is_component for plan in results.plans):
+        words += ["--component-futures", str(results.component_futures)]
     words += ["--no-magic"] if results.no_magic else []
     for key, value in study.overrides.items():
         words += ["--set", f"{key}={value}"]

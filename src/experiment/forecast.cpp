@@ -9,10 +9,20 @@
 
 namespace omsorg {
 
-Forecast::Forecast(ForecastSize size, Live live) : size_{size}, live_{std::move(live)}, finished_(total()) {
+std::vector<std::pair<std::uint32_t, std::uint16_t>> ForecastSize::jobs() const {
+    expect(futures_of_plan.empty() || futures_of_plan.size() == plans, "each plan has its number of futures");
+    std::vector<std::pair<std::uint32_t, std::uint16_t>> all;
+    for (std::uint32_t future = 0; future < futures; ++future)
+        for (std::uint16_t plan = 0; plan < plans; ++plan)
+            if (futures_of_plan.empty() || future < futures_of_plan[plan]) all.emplace_back(future, plan);
+    return all;
+}
+
+Forecast::Forecast(ForecastSize size, Live live)
+    : size_{std::move(size)}, jobs_{size_.jobs()}, live_{std::move(live)}, finished_(jobs_.size()) {
     expect(live_ != nullptr, "a forecast knows how to live a plan through a future");
     const std::size_t wished =
-        size.threads > 0 ? size.threads : std::max(1U, std::thread::hardware_concurrency());
+        size_.threads > 0 ? size_.threads : std::max(1U, std::thread::hardware_concurrency());
     working_ = std::min(wished, std::max<std::size_t>(1, total()));
     threads_.reserve(working_);
     for (std::size_t i = 0, n = working_; i < n; ++i)
@@ -57,9 +67,9 @@ void Forecast::work(std::stop_token stop) {
 }
 
 void Forecast::live_one(std::size_t job, std::stop_token stop) {
-    const Run run{.seed = size_.seed, .number = static_cast<std::uint32_t>(job / size_.plans)};
+    const Run run{.seed = size_.seed, .number = jobs_[job].first};
     try {
-        std::vector<Row> rows = live_(static_cast<std::uint16_t>(job % size_.plans), run, stop);
+        std::vector<Row> rows = live_(jobs_[job].second, run, stop);
         const std::lock_guard lock{door_};
         if (stop.stop_requested()) return; // what a stopped run returns may be half a future
         finished_[job] = std::move(rows);
@@ -92,11 +102,10 @@ ForecastResult Forecast::take() {
     for (const auto& one : finished_) rows += one ? one->size() : 0;
     result.table.reserve(rows);
     for (std::uint16_t plan = 0; plan < size_.plans; ++plan)
-        for (std::uint32_t future = 0; future < size_.futures; ++future) {
-            auto& one = finished_[std::size_t{future} * size_.plans + plan];
-            if (!one) continue;
-            result.table.append(plan, future, *one);
-            one.reset();
+        for (std::size_t job = 0; job < jobs_.size(); ++job) { // futures rise from job to job
+            if (jobs_[job].second != plan || !finished_[job]) continue;
+            result.table.append(plan, jobs_[job].first, *finished_[job]);
+            finished_[job].reset();
         }
     return result;
 }

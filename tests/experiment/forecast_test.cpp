@@ -64,6 +64,21 @@ TEST(Forecast, does_not_change_a_future_when_more_are_asked_for) {
     EXPECT_TRUE(std::equal(few.values.begin(), few.values.end(), many.values.begin()));
 }
 
+TEST(Forecast, may_spare_a_side_plan_some_of_the_futures) {
+    Forecast running{{.plans = 2, .futures = 5, .seed = 5, .threads = 2, .futures_of_plan = {5, 2}},
+                     [](std::uint16_t plan, Future run, std::stop_token) { return fake_future(plan, run); }};
+    const ForecastResult result = running.take();
+    EXPECT_EQ(result.total, 7U);
+    const auto futures_of = [&](std::uint16_t plan) {
+        return grid_of(result.table,
+                       {.plan = plan, .measure = static_cast<std::uint8_t>(Measure::unmet_share)})
+            .futures;
+    };
+    EXPECT_EQ(futures_of(0).size(), 5U);
+    EXPECT_EQ(futures_of(1), (std::vector<std::uint32_t>{0, 1}))
+        << "the first futures, those that the others share";
+}
+
 TEST(Forecast, keeps_what_is_finished_and_comes_home_at_once_when_asked_to_stop) {
     Forecast running{{.plans = 2, .futures = 50, .seed = 1, .threads = 2},
                      [](std::uint16_t plan, Future run, std::stop_token stop) {

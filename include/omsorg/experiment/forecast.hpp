@@ -11,6 +11,7 @@
 #include <optional>
 #include <stop_token>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <omsorg/chance/run.hpp>
@@ -24,6 +25,12 @@ struct ForecastSize {
     std::uint32_t futures = 20;
     std::uint64_t seed = 1;
     unsigned threads = 0; ///< 0 = as many as the machine has
+    /// How many of the futures each plan lives through; empty = every plan all of them. A side plan may be
+    /// given fewer.
+    std::vector<std::uint32_t> futures_of_plan{};
+
+    /// Every (future, plan) in the order in which they are run.
+    [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint16_t>> jobs() const;
 };
 
 struct ForecastProgress {
@@ -83,9 +90,10 @@ private:
     void work(std::stop_token stop);
     void live_one(std::size_t job, std::stop_token stop);
     void fail(std::size_t job); ///< in a handler: remembers the error and calls everybody home
-    [[nodiscard]] std::size_t total() const { return std::size_t{size_.plans} * size_.futures; }
+    [[nodiscard]] std::size_t total() const { return jobs_.size(); }
 
     ForecastSize size_;
+    std::vector<std::pair<std::uint32_t, std::uint16_t>> jobs_;
     Live live_;
     std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
     mutable std::mutex door_;
@@ -93,7 +101,7 @@ private:
     std::size_t next_ = 0;
     std::size_t done_ = 0;
     std::size_t working_ = 0;
-    std::vector<std::optional<std::vector<Row>>> finished_; ///< by job: future * plans + plan
+    std::vector<std::optional<std::vector<Row>>> finished_; ///< by job
     std::optional<std::size_t> failed_job_;
     std::exception_ptr failure_;
     std::stop_source stop_;

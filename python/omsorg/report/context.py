@@ -53,6 +53,10 @@ class Context:
     def futures_finished(self) -> int:
         return len(self.results.grid(self.base.name, "unmet_share")[1])
 
+    @property
+    def futures_text(self) -> str:
+        return numbers.futures_text(self.futures_finished, self.language)
+
     def label(self, plan: Plan) -> str:
         return plan.label(self.language)
 

@@ -23,9 +23,9 @@ def header(context: Context) -> Markup:
             "p",
             w(
                 f"{context.facts.label}: räcker timmarna? {results.first_year}\N{EN DASH}{results.last_year}, "
-                f"{context.futures_finished} framtider{magic}.",
+                f"{context.futures_text}{magic}.",
                 f"{context.facts.label}: do the hours suffice? {results.first_year}\N{EN DASH}{results.last_year}, "
-                f"{context.futures_finished} futures{magic}.",
+                f"{context.futures_text}{magic}.",
             )
             + lacking,
             class_="kicker",
@@ -147,7 +147,7 @@ def _lacking(context: Context) -> Markup:
         ),
         tag("p", w("De är våra egna, betyg E, och står här för att ingen ska ta dem för kunskap.",
                    "They are our own, grade E, and stand here so that nobody takes them for knowledge.")),
-        tag("details", tag("summary", w("Visa listan", "Show the list")), tag("ul", items), open=True),
+        tag("details", tag("summary", w("Visa listan", "Show the list")), tag("ul", items, class_="columns"), open=True),
         class_="note",
     )
 
@@ -188,4 +188,6 @@ def figure_text(context: Context, one: _core.FanYear, scale: numbers.Scale) -> s
     if not one.futures:
         return numbers.NOTHING
     middle = numbers.earned(one.p50, one.p50_error, scale, context.language)
+    if one.futures < 2:
+        return middle
     return f"{middle} ({numbers.span(one.p10, one.p90, one.p50_error, scale, context.language)})"

@@ -42,6 +42,8 @@ nav a {{ display: inline-block; margin: .1rem 1.1rem .1rem 0; }}
 .fact .small {{ font: .86rem/1.45 Inter, "Segoe UI", Roboto, Arial, "DejaVu Sans", sans-serif; color: {QUIET}; }}
 .note {{ background: {PANEL}; padding: .9rem 1.1rem; font-size: .92rem; line-height: 1.5; max-width: none; }}
 .note h3 {{ margin-top: 0; }}
+ul.columns {{ max-width: none; columns: 2 22rem; column-gap: 2rem; font-size: .84rem; }}
+ul.columns li {{ break-inside: avoid; }}
 .note p:last-child, .note ul:last-child {{ margin-bottom: 0; }}
 figure {{ margin: .6rem 0 1rem; }}
 figcaption {{ font-size: .92rem; color: {QUIET}; max-width: 46rem; margin-bottom: .3rem; }}

@@ -18,9 +18,16 @@ COMPARED = (
     "unmet_share", "posts_required", "posts_affordable", "posts_filled", "net_cost", "granted_hours", "delivered_hours",
     "client_time_hours", "travel_hours", "met_preference_share", "missed_visits", "waiting_days", "staff_continuity", "deaths",
 )
-# Summed over the plan's years, one component at a time. A fall is good in all of them but the last.
-SUMMED = ("worked_hours", "unmet_hours", "client_time_hours", "travel_hours", "net_cost", "replaced_by_digital_hours")
-DECIDING = "worked_hours"
+# Summed over the years, one component at a time: Swedish and English name, and the measures that are added up.
+# The first decides what pays: hours worked, and hours that would have been worked had there been staff.
+NEEDED = (("Arbetade och uteblivna timmar", "Hours worked and hours unmet"), ("worked_hours", "unmet_hours"))
+SUMMED = (
+    NEEDED,
+    (("därav uteblivna timmar", "of them hours unmet"), ("unmet_hours",)),
+    (("därav brukartid", "of them client time"), ("client_time_hours",)),
+    (("därav restid", "of them travel"), ("travel_hours",)),
+    (("Nettokostnad", "Net cost"), ("net_cost",)),
+)
 
 
 def _difference_cell(context: Context, one: _core.Difference, measure: str) -> str:
@@ -32,6 +39,11 @@ def _difference_cell(context: Context, one: _core.Difference, measure: str) -> s
     if one.futures < 2:
         return middle
     return f"{middle} ({numbers.span(one.low, one.high, error, scale, context.language)})"
+
+
+def _is_visible(one: _core.Difference) -> bool:
+    """The interval does not hold nought."""
+    return one.futures > 1 and (one.high < 0 or one.low > 0)
 
 
 def _years_shown(context: Context) -> list[int]:
@@ -68,15 +80,22 @@ def compared(context: Context, before: Plan, after: Plan) -> Markup:
     return table([w("Mått", "Measure"), *map(str, _years_shown(context))], rows, caption=caption, class_="wide")
 
 
-def _paired(context: Context, plans: Sequence[Plan], measure: str) -> list[list[float]]:
-    """Sums over the horizon, in the futures that every plan finished."""
+def _paired(context: Context, plans: Sequence[Plan], measures: Sequence[str]) -> list[list[float]]:
+    """Sums over the horizon, in the futures that every plan finished; empty if the figures are not kept."""
     results = context.results
-    for service in SERVICE_CODE:
-        sums = [results.totals(plan.name, measure, results.first_year, context.last, service) for plan in plans]
-        if all(sums):
-            shared = sorted(set.intersection(*(set(one) for one in sums)))
-            return [[one[future] for future in shared] for one in sums]
-    return []
+    added: list[dict[int, float]] = [{} for _ in plans]
+    for measure in measures:
+        for service in SERVICE_CODE:
+            sums = [results.totals(plan.name, measure, results.first_year, context.last, service) for plan in plans]
+            if all(sums):
+                break
+        else:
+            return []
+        for total, one in zip(added, sums, strict=True):
+            for future, value in one.items():
+                total[future] = total.get(future, 0.0) + value
+    shared = sorted(set.intersection(*(set(one) for one in added)))
+    return [[one[future] for future in shared] for one in added]
 
 
 def components(context: Context) -> Markup | None:
@@ -90,25 +109,26 @@ def components(context: Context) -> Markup | None:
         head = [w("Summa över åren", "Sum over the years"), *[context.label(plan) for plan in parts],
                 w("Samspel", "Interplay"), w("Hela planen", "The whole plan")]
         rows: list[list[str]] = []
-        verdicts: dict[str, list[tuple[str, _core.Difference]]] = {plan.name: [] for plan in parts}
-        for measure in SUMMED:
-            columns = _paired(context, [base, whole, *parts], measure)
+        verdicts: dict[str, _core.Difference] = {}
+        for names, measures in SUMMED:
+            columns = _paired(context, [base, whole, *parts], measures)
             if not columns:
                 continue
             found = _core.contributions(columns[0], columns[1], columns[2:])
-            scale = context.scale(measure)
-            cells = [unit_head(context, measure)]
+            scale = context.scale(measures[0])
+            cells = [f"{w(*names)} ({scale.unit})"]
             for plan, one in zip(parts, found.components, strict=True):
-                share = "" if math.isnan(one.share) else f" · {context.percent(one.share)}"
-                cells.append(_difference_cell(context, one.alone, measure) + (share if measure == DECIDING else ""))
-                verdicts[plan.name].append((measure, one.alone))
+                share = f" \N{MIDDLE DOT} {context.percent(one.share)}" if measures is NEEDED[1] and _is_visible(found.whole) else ""
+                cells.append(_difference_cell(context, one.alone, measures[0]) + share)
+                if measures is NEEDED[1]:
+                    verdicts[plan.name] = one.alone
             error = found.whole.standard_error if found.whole.futures > 1 else 0.0
             cells.append(numbers.earned(found.interplay, error, scale, context.language, sign=True))
-            cells.append(_difference_cell(context, found.whole, measure))
+            cells.append(_difference_cell(context, found.whole, measures[0]))
             rows.append(cells)
         caption = w(
-            f"Varje del för sig mot ”{context.label(base)}”: medel över framtiderna, 95 %-intervall, och efter punkten delens andel av hela planens timmar",
-            f"Each component alone against “{context.label(base)}”: mean over the futures, 95% interval, and after the dot its share of the whole plan's hours",
+            f"Varje del för sig mot ”{context.label(base)}”: medel över framtiderna, 95 %-intervall, och efter punkten delens andel av hela planens timmar (där hela planen har synlig verkan)",
+            f"Each component alone against “{context.label(base)}”: mean over the futures, 95% interval, and after the dot its share of the whole plan's hours (where the whole plan has a visible effect)",
         )
         sections += [
             tag("h3", w(f"Delarna i ”{context.label(whole)}”", f"The components of “{context.label(whole)}”")),
@@ -122,17 +142,15 @@ def components(context: Context) -> Markup | None:
     return join(*sections) if sections else None
 
 
-def _what_does_not_pay(context: Context, parts: Sequence[Plan], verdicts: dict[str, list[tuple[str, _core.Difference]]]) -> Markup:
+def _what_does_not_pay(context: Context, parts: Sequence[Plan], verdicts: dict[str, _core.Difference]) -> Markup:
     w = context.w
     saves, none, costs = [], [], []
     for plan in parts:
-        hours = [one for measure, one in verdicts[plan.name] if measure in (DECIDING, "unmet_hours") and one.futures > 1]
-        if any(one.high < 0 for one in hours):
-            saves.append(context.label(plan))
-        elif any(one.low > 0 for one in hours):
-            costs.append(context.label(plan))
-        else:
+        hours = verdicts.get(plan.name)
+        if hours is None or not _is_visible(hours):
             none.append(context.label(plan))
+        else:
+            (saves if hours.mean < 0 else costs).append(context.label(plan))
     items = []
     if saves:
         items.append(tag("li", w("Frigör timmar: ", "Frees hours: "), ", ".join(saves), "."))
