@@ -1,80 +1,119 @@
 # SPDX-License-Identifier: MIT
+# shellcheck shell=bash
 # What ./run and ./check have in common: find what is missing, install it, build. Sourced, never run by itself.
-# Everything is silent when nothing is missing.
+# Silent when nothing is missing. There is one build tree, build/release: see docs/decisions/one-build-tree.md.
 
 say() { printf 'omsorg: %s\n' "$*" >&2; }
-
-# A compiler's headers count as present however they came here (libboost1.81-dev stands in for libboost-dev).
-has_header() { printf '#include <%s>\n' "$1" | "${CXX:-c++}" -x c++ -std=c++20 -E - >/dev/null 2>&1; }
-has_command() { command -v "$1" >/dev/null 2>&1; }
-
-missing_packages() {
-    local -a missing=()
-    has_command c++ || missing+=(g++)
-    has_command cmake || missing+=(cmake)
-    has_command ninja || missing+=(ninja-build)
-    has_command ccache || missing+=(ccache)
-    has_header boost/random/philox_engine.hpp || has_header boost/random/mersenne_twister.hpp || missing+=(libboost-dev)
-    has_header boost/graph/adjacency_list.hpp || missing+=(libboost-dev)
-    has_header eigen3/Eigen/Core || missing+=(libeigen3-dev)
-    has_header toml++/toml.h || missing+=(libtomlplusplus-dev)
-    has_header CLI/CLI.hpp || missing+=(libcli11-dev)
-    python3 -c 'import venv, ensurepip' >/dev/null 2>&1 || missing+=(python3-venv)
-    python3 -c 'import os, sysconfig; assert os.path.exists(sysconfig.get_path("include") + "/Python.h")' \
-        >/dev/null 2>&1 || missing+=(python3-dev)
-    if [ "$1" = check ]; then
-        has_header gtest/gtest.h || missing+=(libgtest-dev)
-        has_header gmock/gmock.h || missing+=(libgmock-dev)
-        has_header benchmark/benchmark.h || missing+=(libbenchmark-dev)
-    fi
-    [ ${#missing[@]} -eq 0 ] || printf '%s\n' "${missing[@]}" | sort -u | paste -sd' '
+fail() { # CODE LOG MESSAGE: the end of the log, then the message
+    tail -n 40 "$2" >&2
+    say "$3; the whole log is $2"
+    exit "$1"
 }
 
-prepare_system() {
+# One look for all headers. They count as present however they came here (libboost1.81-dev stands in for libboost-dev).
+missing_headers() {
+    local -A of=(
+        [boost/graph/adjacency_list.hpp]=libboost-dev [boost/random/uniform_01.hpp]=libboost-dev
+        [boost/math/distributions/students_t.hpp]=libboost-dev [eigen3/Eigen/Core]=libeigen3-dev
+        [toml++/toml.h]=libtomlplusplus-dev [CLI/CLI.hpp]=libcli11-dev
+    )
+    [ "$1" = run ] || of+=([gtest/gtest.h]=libgtest-dev [gmock/gmock.h]=libgmock-dev [benchmark/benchmark.h]=libbenchmark-dev)
+    local header
+    for header in "${!of[@]}"; do
+        printf '#if !__has_include(<%s>)\nmissing %s\n#endif\n' "$header" "${of[$header]}"
+    done | c++ -x c++ -E - 2>/dev/null | sed -n 's/^missing //p'
+}
+
+missing_packages() { # run | check
+    {
+        if command -v c++ >/dev/null; then missing_headers "$1"; else
+            printf '%s\n' g++ libboost-dev libeigen3-dev libtomlplusplus-dev libcli11-dev
+            [ "$1" = run ] || printf '%s\n' libgtest-dev libgmock-dev libbenchmark-dev
+        fi
+        command -v cmake >/dev/null || echo cmake
+        command -v ninja >/dev/null || echo ninja-build
+        python3 -c 'import venv, ensurepip' >/dev/null 2>&1 || echo python3-venv
+        python3 -c 'import os, sysconfig as s; assert os.path.exists(s.get_path("include") + "/Python.h")' \
+            >/dev/null 2>&1 || echo python3-dev
+    } | LC_ALL=C sort -u | paste -sd' '
+}
+
+prepare_system() { # run | check
     local missing
     missing=$(missing_packages "$1")
     [ -n "$missing" ] || return 0
+    # The compiler cache is welcome whenever something is installed anyway, and never required.
+    command -v ccache >/dev/null || missing+=" ccache"
     local install="apt-get install -y --no-install-recommends $missing"
-    if [ "$(id -u)" -eq 0 ]; then
-        say "installing $missing"
-        # shellcheck disable=SC2086
-        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive $install; } >"$log/apt.log" 2>&1 ||
-            { tail -n 20 "$log/apt.log" >&2; say "could not install: $missing"; exit 3; }
-    else
+    if [ "$(id -u)" -ne 0 ]; then
         say "these packages are missing; as root:"
         printf '%s\n' "$install"
         exit 3
     fi
+    say "installing $missing"
+    # shellcheck disable=SC2086
+    { apt-get update && DEBIAN_FRONTEND=noninteractive $install; } >"$log/apt.log" 2>&1 ||
+        fail 3 "$log/apt.log" "apt-get could not install: $missing"
 }
 
 # A stamp is the fingerprint of what a step was made from; the step is skipped while it still fits.
-fresh() { [ -f "$log/$1.stamp" ] && [ "$(cat "$log/$1.stamp")" = "$2" ]; }
+fresh() { [ -d .venv ] && [ -f "$log/$1.stamp" ] && [ "$(<"$log/$1.stamp")" = "$2" ]; }
 stamp() { printf '%s' "$2" >"$log/$1.stamp"; }
 
-fingerprint() { # of the files' names, sizes and times: cheap enough to ask every time
-    find "$@" -type f -not -name '*.pyc' -printf '%p %s %T@\n' 2>/dev/null | LC_ALL=C sort | sha256sum | cut -d' ' -f1
-}
-
-prepare_python() {
-    local wanted=$1 print
+prepare_python() { # run | check
     python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
-        say "Python 3.11 or later is needed; this is $(python3 --version 2>&1)"; exit 3; }
-    print="$wanted $(python3 -c 'import sys; print(sys.version)' | tr '\n' ' ')$(sha256sum tools/requirements-*.txt | sha256sum)"
-    fresh "python-$wanted" "$print" && [ -x .venv/bin/python ] && return 0
+        say "Python 3.11 or later is needed; this is $(python3 --version 2>&1)"
+        exit 3
+    }
+    local home wanted
+    home="$PWD $(python3 -VV)"
+    wanted="$home $(cat tools/requirements-*.txt | sha256sum)"
+    if fresh venv "$home"; then
+        if fresh python-check "$wanted" || fresh "python-$1" "$wanted"; then return 0; fi
+    fi
     say "preparing the Python environment in .venv"
-    [ -x .venv/bin/python ] || python3 -m venv .venv
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "tools/requirements-$wanted.txt" \
-        >"$log/pip.log" 2>&1 || { tail -n 20 "$log/pip.log" >&2; say "pip could not install tools/requirements-$wanted.txt"; exit 3; }
-    stamp "python-$wanted" "$print"
+    {
+        fresh venv "$home" && [ -x .venv/bin/pip ] || { rm -f "$log/package.stamp" && python3 -m venv --clear .venv; }
+        .venv/bin/python -m pip install -r "tools/requirements-$1.txt"
+    } >"$log/pip.log" 2>&1 || fail 3 "$log/pip.log" "pip could not install tools/requirements-$1.txt"
+    stamp venv "$home"
+    stamp "python-$1" "$wanted"
 }
 
+# Clones share what the compiler cache knows: paths are hashed from the root of the tree.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true
+
+configure() { # [CMake options]: the one build tree, anew when the folder has moved
+    grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" build/release/CMakeCache.txt || rm -rf build/release
+    cmake --preset release -DOMSORG_PYTHON=ON -DPython_EXECUTABLE="$PWD/.venv/bin/python" "$@" \
+        >"$log/configure.log" 2>&1 || fail 1 "$log/configure.log" "CMake could not configure build/release"
+}
+
+build() { # TARGET...
+    cmake --build build/release --target "$@" >"$log/build.log" 2>&1 && return 0
+    grep -E 'error|FAILED|undefined' "$log/build.log" | head -n 40 >&2
+    fail 1 "$log/build.log" "the build failed"
+}
+
+# The package in .venv: pip brings what is Python, CMake the module.
 prepare_package() {
-    local print
-    print=$(fingerprint CMakeLists.txt cmake include src python pyproject.toml)
-    fresh package "$print" && .venv/bin/python -c 'import omsorg' 2>/dev/null && return 0
+    local print site
+    print=$(find CMakeLists.txt CMakePresets.json cmake include src python pyproject.toml -type f -not -name '*.pyc' \
+        -printf '%p %s %T@\n' | LC_ALL=C sort | sha256sum)
+    fresh package "$print" && return 0
     say "building omsorg (the first time takes some minutes)"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps . \
-        >"$log/build.log" 2>&1 || { tail -n 60 "$log/build.log" >&2; say "the build failed; the whole log is $log/build.log"; exit 1; }
+    if [ ! -f build/release/build.ninja ] || ! grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" build/release/CMakeCache.txt; then
+        # Warnings are errors only for the compiler that the house is tested with.
+        configure -DOMSORG_TESTS=OFF -DOMSORG_BENCH=OFF \
+            -DOMSORG_STRICT="$([ "$(c++ -dumpversion)" = 12 ] && echo ON || echo OFF)"
+    fi
+    build omsorg_python $(grep -qs '^build omsorg-core:' build/release/build.ninja && echo omsorg-core)
+    site=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("platlib"))')
+    {
+        .venv/bin/python -m pip install --no-build-isolation --no-deps --force-reinstall -C wheel.cmake=false . &&
+            cmake --install build/release --component python --prefix "$site"
+    } >"$log/install.log" 2>&1 || fail 1 "$log/install.log" "the package could not be installed in .venv"
+    .venv/bin/python -c 'import omsorg' || { say "the package is installed but does not load"; exit 1; }
     stamp package "$print"
 }
 
