@@ -13,8 +13,8 @@ std::span<const std::string_view> all_codes() noexcept {
         wrong_type,      unknown_unit,   wrong_unit,       bad_number,    decimal_comma,  not_finite,
         out_of_range,    not_an_option,  bad_distribution, wrong_varies,  bad_evidence,   bad_municipality,
         bad_horizon,     missing_reason, plan_too_early,   plan_too_late, duplicate_plan, duplicate_component,
-        two_overlays,    bad_ramp,       unknown_plan,     broken_row,    missing_column, missing_row,
-        duplicate_row,   out_of_order,   unreachable,      contradiction};
+        two_overlays,    bad_ramp,       fixed_key,        unknown_plan,  broken_row,     missing_column,
+        missing_row,     duplicate_row,  out_of_order,     unreachable,   contradiction};
     return list;
 }
 

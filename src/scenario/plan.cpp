@@ -71,6 +71,11 @@ private:
                    "Add set = { \"section.key\" = value }, or [change.set].");
         else {
             change.set = read_settings(*set->node.as<TreeNode::Table>(), fields_, faults_);
+            for (const Setting& setting : change.set)
+                if (fields_.find(setting.key)->field.fixed)
+                    refuse(code::fixed_key, setting.where, setting.key, "a plan cannot change the key",
+                           "it is read once, before the first day, and the change would do nothing",
+                           "Change it in base.toml, for all plans alike.");
             read_ramp(table, change);
         }
         return change;

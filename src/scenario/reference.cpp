@@ -38,7 +38,7 @@ std::string row(const DescribedField& described) {
     return "| `" + std::string{field.key} + "` | " + cell(field.label.en) + " / " + cell(field.label.sv) +
            " | " + cell(field.unit) + " | " + cell(may_be(described)) + " | " +
            std::string{single ? "never" : text(field.varies)} + " | " + neutral + " | " + cell(field.about) +
-           " |\n";
+           (field.fixed ? " Read once, before the first day: no plan may change it." : "") + " |\n";
 }
 
 } // namespace

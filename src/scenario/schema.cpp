@@ -272,7 +272,7 @@ std::string plan_schema(const FieldTable& fields) {
     // Whole keys in quotes, or sections: both are how a plan may name what it sets.
     Members set;
     for (const DescribedField& described : fields.fields())
-        set.emplace_back(described.field.key, reference(described.field.key));
+        if (!described.field.fixed) set.emplace_back(described.field.key, reference(described.field.key));
     for (auto& member : sections_of(fields).members()) set.push_back(std::move(member));
     const std::string words = object({{"type", json_text("string")}});
     const std::string name = object({{"type", json_text("string")}, {"pattern", json_text("^[a-z0-9_]+$")}});

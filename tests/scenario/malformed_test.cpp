@@ -132,6 +132,8 @@ const Slip slips[] = {
     {plan, "name = \"new_ways\"", "", code::missing_key, "name", none},
     {plan, "set = { \"escort", "set = { escort.model = \"pooled\", \"escort", code::duplicate_key,
      "escort.model", "\"escort.model"},
+    {plan, "\"home_care.granted\" = \"34 h/month\"", "\"housing.places\" = 900", code::fixed_key,
+     "housing.places", "900"},
     // Tables.
     {ages, "1,11", "1,1,1", code::broken_row, none, "1\n2"},
     {ages, "1,11", "1", code::broken_row, none, "1\n2"},

@@ -55,7 +55,8 @@ void describe(Assumptions& a, Visitor&& visit) {
                           .low = 0,
                           .high = 100'000,
                           .label = {"Platser", "Places"},
-                          .about = "Special housing."});
+                          .about = "Special housing.",
+                          .fixed = true});
     visit(a.overtime, Field{.key = "housing.overtime",
                             .varies = Varies::never,
                             .label = {"Övertid", "Overtime"},

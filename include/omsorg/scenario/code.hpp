@@ -53,6 +53,7 @@ inline constexpr std::string_view plan_too_late = "plan_too_late";
 inline constexpr std::string_view duplicate_plan = "duplicate_plan";
 inline constexpr std::string_view duplicate_component = "duplicate_component";
 inline constexpr std::string_view two_overlays = "two_overlays";
+inline constexpr std::string_view fixed_key = "fixed_key";
 inline constexpr std::string_view bad_ramp = "bad_ramp";
 inline constexpr std::string_view unknown_plan = "unknown_plan";
 

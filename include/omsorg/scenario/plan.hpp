@@ -44,7 +44,8 @@ struct PlanChange {
 ///
 /// A component may have several dated steps; each component is also a plan of its own,
 /// `new_ways/bookable_escort`. Dates lie from the study's `plans_from` on: what is earlier is the past, and
-/// belongs to the back-test.
+/// belongs to the back-test. A key that the model reads only
+/// once, before its first day (`Field::fixed`), is refused.
 struct StudyPlan {
     std::string name;
     TwoLabels label;
