@@ -11,8 +11,16 @@ namespace omsorg {
 namespace {
 
 constexpr std::int32_t minute = 60;
-constexpr std::int32_t shortest = minute; // no visit is cut below a minute
 constexpr std::int32_t never = 1 << 30;
+
+// The 64 quarters of an hour from 06:00; what is earlier or later belongs to the first or the last.
+std::uint64_t quarters_between(std::int32_t from, std::int32_t to) {
+    const auto quarter_of = [](std::int32_t second) {
+        return std::clamp((second - 6 * 60 * minute) / (15 * minute), 0, 63);
+    };
+    return to < from ? 0
+                     : (~std::uint64_t{0} << quarter_of(from)) & (~std::uint64_t{0} >> (63 - quarter_of(to)));
+}
 
 std::int32_t seconds_of(double minutes) { return static_cast<std::int32_t>(std::lround(minutes * 60.0)); }
 
@@ -64,9 +72,9 @@ void HomeCareDay::add_staff(const OnDuty& worker) {
 void HomeCareDay::run_team(Team& team, std::span<const Zone> zones, HomeCareClients& clients,
                            HomeCareYear& year) {
     prepare_legs(team, zones);
-    open_rounds();
     put_off_.clear();
     collect(team, clients, year);
+    open_rounds();
     place_all(year);
     execute(clients, year);
     close_rounds(year);
@@ -80,24 +88,38 @@ void HomeCareDay::run_team(Team& team, std::span<const Zone> zones, HomeCareClie
 }
 
 void HomeCareDay::prepare_legs(const Team& team, std::span<const Zone> zones) {
-    legs_to_ = team.zones.size();
-    legs_.assign((legs_to_ + 1) * legs_to_, 0);
-    for (std::size_t to = 0; to < legs_to_; ++to) {
+    const std::size_t zones_here = team.zones.size();
+    places_ = zones_here + 1;
+    legs_.assign(places_ * places_, 0);
+    std::int32_t least_leg = never;
+    for (std::size_t to = 0; to < zones_here; ++to) {
         const TeamZone& there = team.zones[to];
         const Zone& zone = zones[there.zone.index()];
-        const double inside = travel_->leg_minutes(zone.area_km2 * there.part, there.clients, zone.rural);
-        for (std::size_t from = 0; from < legs_to_; ++from)
-            legs_[from * legs_to_ + to] =
-                seconds_of(inside) + seconds_of(travel_->minutes(team.zones[from].zone, there.zone));
+        const std::int32_t inside =
+            seconds_of(travel_->leg_minutes(zone.area_km2 * there.part, there.clients, zone.rural));
+        least_leg = std::min(least_leg, inside);
+        for (std::size_t from = 0; from < zones_here; ++from)
+            legs_[from * places_ + to] =
+                inside + seconds_of(travel_->minutes(team.zones[from].zone, there.zone));
     }
+    least_gap_ = zones_here == 0 ? 0 : least_leg; // and the least visit, when today's are known
 }
 
 void HomeCareDay::open_rounds() {
     std::sort(rounds_.begin(), rounds_.begin() + static_cast<std::ptrdiff_t>(open_),
               [](const Round& a, const Round& b) { return a.who < b.who; });
+    std::int32_t least = never;
+    for (const DayVisit& visit : visits_) least = std::min<std::int32_t>(least, visit.seconds);
+    least_gap_ += visits_.empty() ? 0 : cut_of(least);
+    width_ = {visits_.empty() ? 0 : cut_of(least), 20 * minute};
+    for (auto& quarters : open_quarters_) quarters.resize(open_);
     empty_.clear();
+    const auto nowhere = static_cast<std::uint8_t>(places_ - 1);
     for (std::size_t i = 0; i < open_; ++i) {
-        rounds_[i].zone = static_cast<std::uint8_t>(legs_to_); // nowhere yet
+        Round& round = rounds_[i];
+        round.zone = nowhere;
+        round.gaps.assign(1, gap_between(round.from, round.to, nowhere, nowhere, true));
+        mark_open(static_cast<std::uint32_t>(i));
         empty_.push_back(static_cast<std::uint32_t>(i));
     }
 }
@@ -160,46 +182,46 @@ bool HomeCareDay::place(std::uint32_t index) {
     if (open_ == 0) return false;
     const DayVisit& visit = visits_[index];
     const std::int32_t full = visit.seconds, to = visit.to * minute;
-    const auto cut = std::min(full, std::max(shortest, static_cast<std::int32_t>(full * minimum_)));
+    const std::int32_t cut = cut_of(full);
     const auto fits = [&](const Limits& limits) {
         return visit.staff > 1 ? place_two(index, limits) : place_one(index, limits);
     };
-    return fits({to, full, 0}) || (tolerance_ > 0 && fits({to + tolerance_, full, 0})) ||
-           (cut < full && fits({to + tolerance_, cut, 0})) ||
-           (over_ > 0 && fits({to + tolerance_, cut, over_}));
+    const auto within = [&](std::int32_t latest, std::int32_t length, std::int32_t over) {
+        return fits(limits_of(visit, latest, length, over));
+    };
+    return within(to, full, 0) || (tolerance_ > 0 && within(to + tolerance_, full, 0)) ||
+           (cut < full && within(to + tolerance_, cut, 0)) ||
+           (over_ > 0 && within(to + tolerance_, cut, over_));
+}
+
+HomeCareDay::Limits HomeCareDay::limits_of(const DayVisit& visit, std::int32_t latest, std::int32_t length,
+                                           std::int32_t over) const {
+    return {latest, length, over, quarters_between(visit.from * minute, latest),
+            length >= width_[1] ? 1u : 0u};
 }
 
 // The first gap, or the one with least added travel, in which the visit fits into a round.
 std::optional<HomeCareDay::Slot> HomeCareDay::probe(Round& round, const DayVisit& visit,
                                                     std::int32_t earliest, const Limits& limits,
                                                     Want want) const {
-    const std::int32_t budget = round.budget + limits.over, end = round.to + limits.over;
-    if (limits.length > budget) return std::nullopt;
-    const auto& stops = round.stops;
-    while (round.cursor < stops.size() && stops[round.cursor].end <= visit.from * minute) ++round.cursor;
+    const std::int32_t budget = round.budget + limits.over - limits.length;
+    if (budget < 0) return std::nullopt;
+    const std::size_t gaps = round.gaps.size();
+    while (round.cursor + 1 < gaps && round.gaps[round.cursor].to <= visit.from * minute) ++round.cursor;
     std::optional<Slot> best;
-    for (std::size_t before = round.cursor;; ++before) {
-        std::int32_t start = round.from, added = 0;
-        if (before > 0) {
-            added = leg(stops[before - 1].zone, visit.zone);
-            start = stops[before - 1].end + added;
-        }
-        start = std::max(start, earliest);
+    for (std::size_t i = round.cursor; i < gaps; ++i) {
+        const Gap& gap = round.gaps[i];
+        if ((gap.quarters[limits.width] & limits.quarters) == 0) continue;
+        const std::int32_t reach = leg(gap.before, visit.zone);
+        const std::int32_t start = std::max(gap.from + reach, earliest);
         if (start > limits.latest) break;
-        if (before == stops.size()) {
-            if (start + limits.length <= end && limits.length + added <= budget &&
-                (!best || added < best->added))
-                best = Slot{start, added, before};
-            break;
-        }
-        const Stop& next = stops[before];
-        const std::int32_t onward = leg(visit.zone, next.zone);
-        if (start + limits.length + onward <= next.start) {
-            added += onward - (before > 0 ? leg(stops[before - 1].zone, next.zone) : 0);
-            if (limits.length + added <= budget && (!best || added < best->added))
-                best = Slot{start, added, before};
-            if (best && want == Want::earliest) break;
-        }
+        const std::int32_t onward = leg(visit.zone, gap.after);
+        const std::int32_t end = i + 1 == gaps ? gap.to + limits.over : gap.to;
+        if (start + limits.length + onward > end) continue;
+        const std::int32_t added = reach + onward - leg(gap.before, gap.after);
+        if (added > budget || (best && added >= best->added)) continue;
+        best = Slot{start, added, i};
+        if (want == Want::earliest) break;
     }
     return best;
 }
@@ -208,9 +230,11 @@ bool HomeCareDay::place_one(std::uint32_t index, const Limits& limits) {
     const DayVisit& visit = visits_[index];
     const std::int32_t from = visit.from * minute;
     const std::int32_t floor = leg(visit.zone, visit.zone); // no visit adds less to a round with stops
+    const auto& open = open_quarters_[limits.width];
     std::uint32_t best = nobody;
     Slot slot;
     for (const std::uint32_t i : empty_) { // a round that begins here adds nothing
+        if ((open[i] & limits.quarters) == 0) continue;
         const Round& round = rounds_[i];
         const std::int32_t start = std::max(round.from, from);
         if (start > limits.latest || start + limits.length > round.to + limits.over ||
@@ -222,7 +246,7 @@ bool HomeCareDay::place_one(std::uint32_t index, const Limits& limits) {
     }
     if (best == nobody || floor == 0) {
         for (std::uint32_t i = 0; i < open_; ++i) {
-            if (rounds_[i].stops.empty()) continue;
+            if ((open[i] & limits.quarters) == 0 || rounds_[i].stops.empty()) continue;
             const auto found = probe(rounds_[i], visit, from, limits, Want::least_travel);
             if (!found) continue;
             if (best != nobody && (found->added > slot.added || (found->added == slot.added && i > best)))
@@ -242,11 +266,14 @@ bool HomeCareDay::place_one(std::uint32_t index, const Limits& limits) {
 bool HomeCareDay::place_two(std::uint32_t index, const Limits& limits) {
     const DayVisit& visit = visits_[index];
     std::int32_t together = visit.from * minute;
+    const auto& open = open_quarters_[limits.width];
     for (int attempt = 0; attempt < 16; ++attempt) {
+
         std::int32_t soonest = never, next = never;
         std::uint32_t one = nobody, two = nobody;
         Slot slot_one, slot_two;
         for (std::uint32_t i = 0; i < open_; ++i) {
+            if ((open[i] & limits.quarters) == 0) continue;
             const auto found = probe(rounds_[i], visit, together, limits, Want::earliest);
             if (!found) continue;
             if (found->start < soonest)
@@ -274,12 +301,50 @@ bool HomeCareDay::place_two(std::uint32_t index, const Limits& limits) {
     return false;
 }
 
+// The gap is split round the stop; a part too narrow for any visit of the day is forgotten.
 void HomeCareDay::put(std::uint32_t index, const DayVisit& visit, const Slot& slot, std::int32_t length) {
     Round& round = rounds_[index];
     if (round.stops.empty()) empty_.erase(std::lower_bound(empty_.begin(), empty_.end(), index));
-    round.stops.insert(round.stops.begin() + static_cast<std::ptrdiff_t>(slot.before),
-                       Stop{slot.start, slot.start + length, visit.zone});
+    const auto behind = std::find_if(round.stops.rbegin(), round.stops.rend(),
+                                     [&](const Stop& stop) { return stop.start <= slot.start; });
+    round.stops.insert(behind.base(), Stop{slot.start, visit.zone});
     round.budget -= length + slot.added;
+
+    const auto at = round.gaps.begin() + static_cast<std::ptrdiff_t>(slot.gap);
+    const Gap whole = *at;
+    const bool last = slot.gap + 1 == round.gaps.size(); // kept: overtime may follow
+    const std::int32_t end = slot.start + length;
+    const bool keep_left = slot.start - whole.from >= least_gap_;
+    if (last || whole.to - end >= least_gap_) {
+        *at = gap_between(end, whole.to, visit.zone, whole.after, last);
+        if (keep_left)
+            round.gaps.insert(at, gap_between(whole.from, slot.start, whole.before, visit.zone, false));
+    } else if (keep_left) {
+        *at = gap_between(whole.from, slot.start, whole.before, visit.zone, false);
+    } else {
+        round.gaps.erase(at);
+    }
+    mark_open(index);
+}
+
+void HomeCareDay::mark_open(std::uint32_t index) {
+    std::array<std::uint64_t, 2> open{};
+    for (const Gap& gap : rounds_[index].gaps) {
+        open[0] |= gap.quarters[0];
+        open[1] |= gap.quarters[1];
+    }
+    open_quarters_[0][index] = open[0];
+    open_quarters_[1][index] = open[1];
+}
+
+HomeCareDay::Gap HomeCareDay::gap_between(std::int32_t from, std::int32_t to, std::uint8_t before,
+                                          std::uint8_t after, bool last) const {
+    const std::int32_t end = last ? to + over_ : to;
+    return {from,
+            to,
+            before,
+            after,
+            {quarters_between(from, end - width_[0]), quarters_between(from, end - width_[1])}};
 }
 
 } // namespace omsorg

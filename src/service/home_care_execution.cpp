@@ -44,8 +44,7 @@ void HomeCareDay::carry_out(const Placed& placed, HomeCareClients& clients, Home
     const auto due = static_cast<std::uint64_t>(due_[placed.visit].time_since_epoch().count());
     Luck luck = luck_.at(clients.key[visit.client], due * 64 + visit.number);
     const std::int32_t planned = visit.seconds;
-    const auto wanted =
-        std::max(1, static_cast<std::int32_t>(std::lround(planned * length_table_[luck() >> 54])));
+    const auto wanted = std::max(1, static_cast<std::int32_t>(planned * length_table_[luck() >> 54] + 0.5));
     if (luck.uniform() < assume_->declined) {
         settle(placed.visit, year);
         ++year.declined;

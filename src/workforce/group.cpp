@@ -182,7 +182,7 @@ void StaffGroup::roster_day(const WorkforceAssumptions& assume, const WorkforceL
     const int week = week_of_year(day);
     const auto date = static_cast<std::uint64_t>(day.time_since_epoch().count());
     on_duty_.clear();
-    pool_used_ = 0;
+    called_.assign(static_cast<std::size_t>(std::lround(assume.hourly_pool * target_)), 0);
     employed_days_ += static_cast<std::int64_t>(workers_.size());
     for (Worker& worker : workers_) {
         if (day >= worker.sick_until && sick_clock_ >= worker.sick_at) {
@@ -217,15 +217,18 @@ void StaffGroup::roster_day(const WorkforceAssumptions& assume, const WorkforceL
         const bool paid = !sick || day < worker.sick_from + std::chrono::days{assume.employer_days};
         (paid ? hours.paid_absence : hours.unpaid_absence) += length;
         if (luck.replaced.happens(sick ? assume.replaced_sick : assume.replaced_vacation, worker.key, date))
-            replace(assume, worker, shift);
+            replace(worker, shift);
     }
-    pool_next_ += pool_used_;
 }
 
-void StaffGroup::replace(const WorkforceAssumptions& assume, const Worker& absent, Shift shift) {
-    const auto pool = static_cast<std::uint32_t>(std::lround(assume.hourly_pool * target_));
-    if (pool_used_ >= pool) return; // everybody in the pool works already
-    const std::uint32_t who = (pool_next_ + pool_used_++) % pool;
+// The substitute who knows the row is called first, then the others in turn.
+void StaffGroup::replace(const Worker& absent, Shift shift) {
+    const auto pool = static_cast<std::uint32_t>(called_.size());
+    std::uint32_t asked = 0;
+    while (asked < pool && called_[(absent.row + asked) % pool] != 0) ++asked;
+    if (asked == pool) return; // everybody in the pool works already
+    const std::uint32_t who = (absent.row + asked) % pool;
+    called_[who] = 1;
     on_duty_.push_back({key_of(Tag::hourly, branch_, district_, who),
                         WorkerId{hourly_bit | (group_ * people_of_a_group + who)}, absent.place, shift.from,
                         shift.to, absent.occupation, true});

@@ -11,6 +11,7 @@
 #include "omsorg/service/travel.hpp"
 #include "omsorg/workforce/workforce.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -63,8 +64,13 @@ public:
 
 private:
     struct Stop {
-        std::int32_t start = 0, end = 0;
+        std::int32_t start = 0;
         std::uint8_t zone = 0;
+    };
+    struct Gap { // in a round, between the stops in these zones
+        std::int32_t from = 0, to = 0;
+        std::uint8_t before = 0, after = 0;
+        std::array<std::uint64_t, 2> quarters{}; // in which a visit of either width may begin
     };
     struct Round { // one worker's day
         Key who{};
@@ -73,7 +79,8 @@ private:
         std::int32_t budget = 0;       // seconds left for clients and travel in the plan
         bool hourly = false;
         std::vector<Stop> stops; // in order of start
-        std::size_t cursor = 0;  // first stop that ends after the window start now placed
+        std::vector<Gap> gaps;   // in order, those wide enough to hold anything; the last ends the shift
+        std::size_t cursor = 0;  // first gap that ends after the window start now placed
         // the day as it happens
         std::size_t done = 0; // stops behind her
         std::int32_t ready = 0;
@@ -82,10 +89,12 @@ private:
     };
     struct Slot { // where a visit fits in a round
         std::int32_t start = 0, added = 0;
-        std::size_t before = 0;
+        std::size_t gap = 0;
     };
     struct Limits { // how far things may give way
         std::int32_t latest = 0, length = 0, over = 0;
+        std::uint64_t quarters = 0; // that the window touches
+        std::size_t width = 0;
     };
     struct Placed {
         std::uint32_t visit = 0;
@@ -97,6 +106,10 @@ private:
 
     void prepare_legs(const Team& team, std::span<const Zone> zones);
     void open_rounds();
+    /// The least of a visit of this length that may be given; never below a minute.
+    [[nodiscard]] std::int32_t cut_of(std::int32_t seconds) const {
+        return std::min(seconds, std::max(60, static_cast<std::int32_t>(seconds * minimum_)));
+    }
     void collect(Team& team, const HomeCareClients& clients, HomeCareYear& year);
     void place_all(HomeCareYear& year);
     bool place(std::uint32_t visit);
@@ -105,6 +118,11 @@ private:
     enum class Want : std::uint8_t { least_travel, earliest };
     std::optional<Slot> probe(Round& round, const DayVisit& visit, std::int32_t earliest,
                               const Limits& limits, Want want) const;
+    [[nodiscard]] Gap gap_between(std::int32_t from, std::int32_t to, std::uint8_t before, std::uint8_t after,
+                                  bool last) const;
+    void mark_open(std::uint32_t round);
+    [[nodiscard]] Limits limits_of(const DayVisit& visit, std::int32_t latest, std::int32_t length,
+                                   std::int32_t over) const;
     void put(std::uint32_t round, const DayVisit& visit, const Slot& slot, std::int32_t length);
     void execute(HomeCareClients& clients, HomeCareYear& year);
     void carry_out(const Placed& placed, HomeCareClients& clients, HomeCareYear& year);
@@ -115,7 +133,7 @@ private:
     void close_rounds(HomeCareYear& year);
 
     [[nodiscard]] std::int32_t leg(std::uint8_t from, std::uint8_t to) const noexcept {
-        return legs_[from * legs_to_ + to];
+        return legs_[from * places_ + to];
     }
 
     const HomeCareAssumptions* assume_;
@@ -129,11 +147,16 @@ private:
     std::int32_t tolerance_ = 0, over_ = 0;
     double minimum_ = 0;
     // the team now working
-    std::vector<std::int32_t> legs_; // from × to, in seconds; the row after the last: nowhere yet, no leg
-    std::size_t legs_to_ = 0;
-    std::vector<Round> rounds_; // by worker key; only the first `open_` are used
+    std::vector<std::int32_t> legs_; // from × to, in seconds; to and from nowhere (the last) there is no leg
+    std::size_t places_ = 1;         // the team's zones, and nowhere
+    std::vector<Round> rounds_;      // by worker key; only the first `open_` are used
     std::size_t open_ = 0;
     std::vector<std::uint32_t> empty_; // rounds without a stop
+    std::int32_t least_gap_ = 0;       // nothing fits between two stops that are closer
+    // Quarters of an hour in which a visit of at least this width may begin, by round: most rounds are full
+    // at most hours, and one word says so before their gaps are looked at.
+    std::array<std::int32_t, 2> width_{};
+    std::array<std::vector<std::uint64_t>, 2> open_quarters_;
     std::vector<DayVisit> visits_;
     std::vector<Day> due_; // of each visit; earlier than today: a second try
     std::vector<Placed> placed_;
