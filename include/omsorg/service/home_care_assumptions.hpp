@@ -20,7 +20,7 @@ namespace omsorg {
 struct HomeCareAssumptions {
     double clients_per_team = 70.0;
     // the order in which things give way
-    double start_tolerance = 30.0;
+    double start_tolerance = 60.0;
     double minimum_share = 0.6;
     double overtime_cap = 45.0;
     int retry_days = 7;

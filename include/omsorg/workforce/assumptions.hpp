@@ -25,7 +25,7 @@ struct WorkforceAssumptions {
     double day_start = 7.0;
     double evening_end = 22.0;
     double night_start = 21.5;
-    double evening_share = 0.36;
+    double evening_share = 0.46;
     double usual_shift = 7.75;
     double weekend_shift = 8.5;
     double night_shift = 9.5;
