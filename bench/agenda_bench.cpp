@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The agenda alone: take the first event, book one more, with a given number pending throughout.
+#include <omsorg/engine/agenda.hpp>
+
 #include "fast_draws.hpp"
 #include "plain_heap.hpp"
-
-#include <omsorg/engine/agenda.hpp>
 
 #include <benchmark/benchmark.h>
 

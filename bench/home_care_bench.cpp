@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // One day of home care in a municipality of Skellefteå's size: visits per second, and what a base year looks
 // like.
-#include "omsorg/population/district.hpp"
-#include "omsorg/service/home_care.hpp"
+#include <omsorg/population/district.hpp>
+#include <omsorg/service/home_care.hpp>
 
 #include <benchmark/benchmark.h>
 

@@ -4,12 +4,12 @@
 // visits/s and events/s are those of one core; `ns_per_visit` has everything in it: births, needs, decisions, staff,
 // escort, nights, special housing, the budget. Beside it stands a hand-written limit: as many visits drawn and added up
 // with no model around them.
-#include <benchmark/benchmark.h>
-
 #include <omsorg/chance/stream.hpp>
 #include <omsorg/municipality/municipality.hpp>
 #include <omsorg/scenario/draw.hpp>
 #include <omsorg/scenario/study.hpp>
+
+#include <benchmark/benchmark.h>
 
 namespace omsorg {
 namespace {

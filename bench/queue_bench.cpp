@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Whole queues: M/M/1 (0.9 busy) and M/M/20 (0.9 busy). An item is an event: an arrival or a departure.
-#include "fast_draws.hpp"
-#include "plain_heap.hpp"
-
 #include <omsorg/chance/stream.hpp>
 #include <omsorg/engine/places.hpp>
+
+#include "fast_draws.hpp"
+#include "plain_heap.hpp"
 
 #include <benchmark/benchmark.h>
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/chance/distribution.hpp"
+#include <omsorg/chance/distribution.hpp>
+
+#include <omsorg/base/expect.hpp>
 
 #include "normal.hpp"
-#include "omsorg/base/expect.hpp"
 
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/gamma.hpp>

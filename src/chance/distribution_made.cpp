@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How a distribution is made, compared, scaled and told; how it is drawn stands in distribution.cpp.
-#include "omsorg/chance/distribution.hpp"
+#include <omsorg/chance/distribution.hpp>
 
 #include "normal.hpp"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/change/lever.hpp>
 
-#include <algorithm>
-
 #include <omsorg/base/expect.hpp>
+
+#include <algorithm>
 
 namespace omsorg {
 

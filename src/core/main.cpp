@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // omsorg-core: what a study says, whether it is whole, and what follows from it, without Python.
-#include "run_study.hpp"
-
 #include <omsorg/scenario/provenance.hpp>
 #include <omsorg/scenario/schema.hpp>
 #include <omsorg/scenario/study.hpp>
 #include <omsorg/scenario/write.hpp>
+
+#include "run_study.hpp"
 
 #include <CLI/CLI.hpp>
 

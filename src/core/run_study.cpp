@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "run_study.hpp"
-
 #include <omsorg/experiment/break_year.hpp>
 #include <omsorg/experiment/canonical.hpp>
 #include <omsorg/experiment/forecast.hpp>
@@ -10,6 +8,8 @@
 #include <omsorg/scenario/draw.hpp>
 #include <omsorg/scenario/schema.hpp>
 #include <omsorg/scenario/write.hpp>
+
+#include "run_study.hpp"
 
 #include <unistd.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/economy/account.hpp>
 
-#include <string>
-
 #include <omsorg/base/expect.hpp>
+
+#include <string>
 
 namespace omsorg {
 

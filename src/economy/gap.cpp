@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/economy/gap.hpp>
 
+#include <omsorg/base/expect.hpp>
+
 #include <algorithm>
 #include <cmath>
-
-#include <omsorg/base/expect.hpp>
 
 namespace omsorg {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/economy/wage.hpp>
 
-#include <cmath>
-
 #include <omsorg/base/calendar.hpp>
 #include <omsorg/base/expect.hpp>
+
+#include <cmath>
 
 namespace omsorg {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/engine/agenda.hpp"
+#include <omsorg/engine/agenda.hpp>
 
 #include <algorithm>
 #include <array>

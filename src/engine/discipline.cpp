@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/engine/discipline.hpp"
+#include <omsorg/engine/discipline.hpp>
 
 namespace omsorg {
 

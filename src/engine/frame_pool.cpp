@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/engine/frame_pool.hpp"
+#include <omsorg/engine/frame_pool.hpp>
 
 namespace omsorg {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/engine/places.hpp"
+#include <omsorg/engine/places.hpp>
 
 namespace omsorg {
 

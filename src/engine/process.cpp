@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/engine/process.hpp"
-#include "omsorg/engine/simulation.hpp"
+#include <omsorg/engine/process.hpp>
+
+#include <omsorg/engine/simulation.hpp>
 
 namespace omsorg {
 

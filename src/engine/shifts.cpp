@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/engine/shifts.hpp"
+#include <omsorg/engine/shifts.hpp>
 
-#include "omsorg/base/expect.hpp"
+#include <omsorg/base/expect.hpp>
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/engine/signal.hpp"
+#include <omsorg/engine/signal.hpp>
 
 namespace omsorg {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/engine/simulation.hpp"
-#include "omsorg/engine/trace.hpp"
+#include <omsorg/engine/simulation.hpp>
+
+#include <omsorg/engine/trace.hpp>
 
 namespace omsorg {
 

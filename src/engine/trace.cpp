@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/engine/trace.hpp"
+#include <omsorg/engine/trace.hpp>
 
 #include <array>
 #include <cstdio>

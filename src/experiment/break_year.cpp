@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/experiment/break_year.hpp>
 
+#include <omsorg/base/expect.hpp>
+#include <omsorg/observe/interval.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
-
-#include <omsorg/base/expect.hpp>
-#include <omsorg/observe/interval.hpp>
 
 namespace omsorg {
 namespace {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/experiment/canonical.hpp>
 
+#include <omsorg/base/expect.hpp>
+#include <omsorg/scenario/digest.hpp>
+
 #include <array>
 #include <charconv>
 #include <cmath>
-
-#include <omsorg/base/expect.hpp>
-#include <omsorg/scenario/digest.hpp>
 
 namespace omsorg {
 namespace {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/experiment/comparison.hpp>
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
-
 #include <omsorg/base/expect.hpp>
 #include <omsorg/experiment/precision.hpp>
 #include <omsorg/observe/interval.hpp>
 #include <omsorg/observe/tally.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace omsorg {
 namespace {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/experiment/cross_check.hpp>
 
-#include <cmath>
-#include <variant>
-
 #include <omsorg/population/projection.hpp>
 #include <omsorg/population/vital.hpp>
 #include <omsorg/scenario/described.hpp>
+
+#include <cmath>
+#include <variant>
 
 namespace omsorg {
 

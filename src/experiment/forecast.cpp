@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/experiment/forecast.hpp>
 
-#include <algorithm>
-#include <utility>
-
 #include <omsorg/base/expect.hpp>
 #include <omsorg/municipality/world.hpp>
+
+#include <algorithm>
+#include <utility>
 
 namespace omsorg {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/experiment/result.hpp>
 
+#include <omsorg/base/expect.hpp>
+
 #include <algorithm>
 #include <limits>
-
-#include <omsorg/base/expect.hpp>
 
 namespace omsorg {
 

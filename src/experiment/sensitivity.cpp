@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/experiment/sensitivity.hpp>
 
+#include <omsorg/base/expect.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
-
-#include <omsorg/base/expect.hpp>
 
 namespace omsorg {
 namespace {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/experiment/study_run.hpp>
 
-#include <algorithm>
-#include <utility>
-#include <variant>
-
 #include <omsorg/municipality/world.hpp>
 #include <omsorg/population/district.hpp>
 #include <omsorg/scenario/draw.hpp>
+
+#include <algorithm>
+#include <utility>
+#include <variant>
 
 namespace omsorg {
 

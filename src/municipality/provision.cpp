@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/municipality/provision.hpp>
 
+#include <omsorg/base/calendar.hpp>
+
 #include <algorithm>
 #include <utility>
-
-#include <omsorg/base/calendar.hpp>
 
 namespace omsorg {
 

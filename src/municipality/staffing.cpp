@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/municipality/staffing.hpp>
 
+#include <omsorg/economy/cost.hpp>
+
 #include <algorithm>
 #include <numeric>
-
-#include <omsorg/economy/cost.hpp>
 
 namespace omsorg {
 

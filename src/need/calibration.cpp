@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/need/calibration.hpp"
+#include <omsorg/need/calibration.hpp>
+
+#include <omsorg/base/expect.hpp>
 
 #include "calibrator.hpp"
-#include "omsorg/base/expect.hpp"
 
 #include <Eigen/Dense>
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What the calibration reached, beside what is recorded.
+#include <omsorg/base/expect.hpp>
+
 #include "calibrator.hpp"
-#include "omsorg/base/expect.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/need/calibration.hpp"
+#include <omsorg/need/calibration.hpp>
 
 #include <array>
 #include <span>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/need/care_plan.hpp"
+#include <omsorg/need/care_plan.hpp>
 
-#include "omsorg/base/expect.hpp"
+#include <omsorg/base/expect.hpp>
 
 #include <algorithm>
 #include <array>

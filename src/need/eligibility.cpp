@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/need/eligibility.hpp"
+#include <omsorg/need/eligibility.hpp>
 
 #include <array>
 #include <cstddef>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/need/lss.hpp"
+#include <omsorg/need/lss.hpp>
 
-#include "omsorg/base/expect.hpp"
+#include <omsorg/base/expect.hpp>
 
 #include <cmath>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/need/prevalence.hpp"
+#include <omsorg/need/prevalence.hpp>
 
-#include "omsorg/base/expect.hpp"
+#include <omsorg/base/expect.hpp>
 
 #include <Eigen/Dense>
 

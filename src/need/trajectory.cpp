@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/need/trajectory.hpp"
+#include <omsorg/need/trajectory.hpp>
 
-#include "omsorg/base/expect.hpp"
+#include <omsorg/base/expect.hpp>
 
 #include <cmath>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/observe/interval.hpp"
+#include <omsorg/observe/interval.hpp>
 
-#include "omsorg/base/expect.hpp"
+#include <omsorg/base/expect.hpp>
 
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/students_t.hpp>

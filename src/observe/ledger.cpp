@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/observe/ledger.hpp"
+#include <omsorg/observe/ledger.hpp>
 
-#include "omsorg/base/expect.hpp"
+#include <omsorg/base/expect.hpp>
 
 #include <initializer_list>
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/observe/quantile.hpp"
+#include <omsorg/observe/quantile.hpp>
 
-#include "omsorg/base/expect.hpp"
+#include <omsorg/base/expect.hpp>
 
 #include <algorithm>
 #include <bit>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/population/backtest.hpp"
+#include <omsorg/population/backtest.hpp>
 
-#include "omsorg/base/expect.hpp"
-#include "omsorg/population/projection.hpp"
-#include "omsorg/population/vital.hpp"
+#include <omsorg/base/expect.hpp>
+#include <omsorg/population/projection.hpp>
+#include <omsorg/population/vital.hpp>
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/population/life.hpp"
+#include <omsorg/population/life.hpp>
 
-#include "omsorg/base/expect.hpp"
-#include "omsorg/chance/distribution.hpp"
+#include <omsorg/base/expect.hpp>
+#include <omsorg/chance/distribution.hpp>
 
 #include <algorithm>
 #include <cmath>

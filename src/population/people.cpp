@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/population/people.hpp"
+#include <omsorg/population/people.hpp>
 
-#include "omsorg/base/expect.hpp"
+#include <omsorg/base/expect.hpp>
 
 namespace omsorg {
 

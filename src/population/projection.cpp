@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/population/projection.hpp"
+#include <omsorg/population/projection.hpp>
 
-#include "omsorg/base/expect.hpp"
+#include <omsorg/base/expect.hpp>
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/population/tables.hpp"
+#include <omsorg/population/tables.hpp>
 
-#include "omsorg/base/expect.hpp"
+#include <omsorg/base/expect.hpp>
 
 #include <cmath>
 

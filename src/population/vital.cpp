@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/population/vital.hpp"
+#include <omsorg/population/vital.hpp>
 
-#include "omsorg/base/expect.hpp"
+#include <omsorg/base/expect.hpp>
 
 #include <algorithm>
 #include <cmath>

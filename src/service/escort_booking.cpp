@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/service/escort_booking.hpp>
 
+#include <omsorg/base/expect.hpp>
+#include <omsorg/service/pooling.hpp>
+
+#include "escort_week.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <optional>
 #include <vector>
-
-#include <omsorg/base/expect.hpp>
-#include <omsorg/service/pooling.hpp>
-
-#include "escort_week.hpp"
 
 namespace omsorg {
 namespace {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/service/escort_ledger.hpp>
 
-#include <numeric>
-
 #include <omsorg/base/expect.hpp>
+
+#include <numeric>
 
 namespace omsorg {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/service/escort_service.hpp>
 
-#include <algorithm>
-#include <utility>
-
 #include <omsorg/base/expect.hpp>
 #include <omsorg/service/escort_booking.hpp>
 #include <omsorg/service/escort_slot.hpp>
+
+#include <algorithm>
+#include <utility>
 
 namespace omsorg {
 namespace {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/service/escort_slot.hpp>
 
-#include <algorithm>
-#include <array>
-#include <cmath>
-#include <vector>
-
 #include <omsorg/base/expect.hpp>
 #include <omsorg/service/escort_booking.hpp>
 
 #include "escort_week.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
 
 namespace omsorg {
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/base/quantity.hpp>
+#include <omsorg/service/escort.hpp>
+#include <omsorg/service/escort_ledger.hpp>
+#include <omsorg/service/escort_wish.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
 #include <span>
 #include <vector>
-
-#include <omsorg/base/quantity.hpp>
-#include <omsorg/service/escort.hpp>
-#include <omsorg/service/escort_ledger.hpp>
-#include <omsorg/service/escort_wish.hpp>
 
 namespace omsorg {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/service/escort_wish.hpp>
 
-#include <algorithm>
-#include <cmath>
-
 #include <omsorg/base/expect.hpp>
 #include <omsorg/chance/stream.hpp>
+
+#include <algorithm>
+#include <cmath>
 
 namespace omsorg {
 namespace {

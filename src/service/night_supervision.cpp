@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/service/night_supervision.hpp>
 
+#include <omsorg/base/expect.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
-
-#include <omsorg/base/expect.hpp>
 
 namespace omsorg {
 namespace {

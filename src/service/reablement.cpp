@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/service/reablement.hpp>
 
-#include <cmath>
-#include <utility>
-
 #include <omsorg/base/calendar.hpp>
 #include <omsorg/base/expect.hpp>
+
+#include <cmath>
+#include <utility>
 
 namespace omsorg {
 

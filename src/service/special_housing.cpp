@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/service/special_housing.hpp>
 
+#include <omsorg/base/expect.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
-
-#include <omsorg/base/expect.hpp>
 
 namespace omsorg {
 namespace {

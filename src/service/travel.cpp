@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/service/travel.hpp"
+#include <omsorg/service/travel.hpp>
 
-#include "omsorg/base/fault.hpp"
+#include <omsorg/base/fault.hpp>
 
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>

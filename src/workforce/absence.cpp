@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/workforce/absence.hpp"
+#include <omsorg/workforce/absence.hpp>
 
-#include "omsorg/base/calendar.hpp"
+#include <omsorg/base/calendar.hpp>
 
 #include <algorithm>
 #include <cmath>

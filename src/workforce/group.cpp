@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/workforce/group.hpp"
+#include <omsorg/workforce/group.hpp>
 
-#include "omsorg/base/calendar.hpp"
-#include "omsorg/base/expect.hpp"
-#include "omsorg/workforce/absence.hpp"
-#include "omsorg/workforce/contract.hpp"
+#include <omsorg/base/calendar.hpp>
+#include <omsorg/base/expect.hpp>
+#include <omsorg/workforce/absence.hpp>
+#include <omsorg/workforce/contract.hpp>
 
 #include <algorithm>
 #include <cmath>

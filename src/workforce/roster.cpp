@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/workforce/roster.hpp"
+#include <omsorg/workforce/roster.hpp>
 
-#include "omsorg/workforce/contract.hpp"
+#include <omsorg/workforce/contract.hpp>
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/workforce/workforce.hpp"
+#include <omsorg/workforce/workforce.hpp>
 
-#include "omsorg/base/expect.hpp"
+#include <omsorg/base/expect.hpp>
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/base/calendar.hpp"
+#include <omsorg/base/calendar.hpp>
 
 #include <gtest/gtest.h>
 

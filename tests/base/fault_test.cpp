@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/base/fault.hpp"
+#include <omsorg/base/fault.hpp>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

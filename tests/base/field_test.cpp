@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/base/field.hpp"
+#include <omsorg/base/field.hpp>
 
 #include <gtest/gtest.h>
 

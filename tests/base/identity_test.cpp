@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/base/identity.hpp"
+#include <omsorg/base/identity.hpp>
 
 #include <gtest/gtest.h>
 

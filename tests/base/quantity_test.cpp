@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/base/quantity.hpp"
+#include <omsorg/base/quantity.hpp>
 
 #include <gtest/gtest.h>
 

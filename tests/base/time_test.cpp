@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/base/time.hpp"
+#include <omsorg/base/time.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Distributions against their distribution functions, their moments and the number of words they may take.
-#include "omsorg/chance/distribution.hpp"
-
-#include "omsorg/base/expect.hpp"
+#include <omsorg/base/expect.hpp>
+#include <omsorg/chance/distribution.hpp>
 
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/gamma.hpp>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/chance/hazard.hpp"
-
-#include "omsorg/chance/stream.hpp"
+#include <omsorg/chance/hazard.hpp>
+#include <omsorg/chance/stream.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/chance/key.hpp"
+#include <omsorg/chance/key.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/chance/philox.hpp"
+#include <omsorg/chance/philox.hpp>
 
 #include <gtest/gtest.h>
 

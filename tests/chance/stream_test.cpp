@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/chance/stream.hpp"
+#include <omsorg/chance/stream.hpp>
 
 #include <boost/random/uniform_int_distribution.hpp>
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How many words a draw takes, and that the same address gives the same draw for ever.
-#include "omsorg/chance/distribution.hpp"
+#include <omsorg/chance/distribution.hpp>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

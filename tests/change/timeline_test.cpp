@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include <omsorg/base/expect.hpp>
 #include <omsorg/change/timeline.hpp>
 
 #include <gtest/gtest.h>
-
-#include <omsorg/base/expect.hpp>
 
 namespace omsorg {
 namespace {

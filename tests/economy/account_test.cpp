@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include <omsorg/economy/account.hpp>
-
-#include <gtest/gtest.h>
-
 #include <omsorg/base/expect.hpp>
 #include <omsorg/chance/stream.hpp>
+#include <omsorg/economy/account.hpp>
 #include <omsorg/economy/cost.hpp>
 #include <omsorg/economy/revenue.hpp>
+
+#include <gtest/gtest.h>
 
 namespace omsorg {
 namespace {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include <omsorg/base/expect.hpp>
 #include <omsorg/economy/revenue.hpp>
-
-#include <cmath>
 
 #include <gtest/gtest.h>
 
-#include <omsorg/base/expect.hpp>
+#include <cmath>
 
 namespace omsorg {
 namespace {

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include <omsorg/economy/price.hpp>
 #include <omsorg/economy/wage.hpp>
-
-#include <numeric>
-
-#include <cmath>
 
 #include <gtest/gtest.h>
 
-#include <omsorg/economy/price.hpp>
+#include <cmath>
+#include <numeric>
 
 namespace omsorg {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/chance/key.hpp"
-#include "omsorg/engine/agenda.hpp"
+#include <omsorg/chance/key.hpp>
+#include <omsorg/engine/agenda.hpp>
 
 #include "dice.hpp"
 

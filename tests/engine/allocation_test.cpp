@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // After warm-up nothing is allocated: counted, since this binary's operator new counts.
-#include "omsorg/engine/places.hpp"
+#include <omsorg/engine/places.hpp>
 
 #include "dice.hpp"
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // M/M/c and M/M/c/c against Erlang, from an exact stationary start, so that nothing need be warmed up.
-#include "omsorg/engine/places.hpp"
-
-#include "omsorg/observe/tally.hpp"
+#include <omsorg/engine/places.hpp>
+#include <omsorg/observe/tally.hpp>
 
 #include "dice.hpp"
 

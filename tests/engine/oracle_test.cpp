@@ -2,7 +2,7 @@
 // Integer traces against oracles of a few lines each: every time stamp must be the same, tick for tick.
 // An arrival at the instant of a departure is queued before the server chooses: departures have priority
 // `late`.
-#include "omsorg/engine/places.hpp"
+#include <omsorg/engine/places.hpp>
 
 #include "dice.hpp"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/engine/process.hpp"
-#include "omsorg/engine/simulation.hpp"
+#include <omsorg/engine/process.hpp>
+#include <omsorg/engine/simulation.hpp>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/engine/shifts.hpp"
+#include <omsorg/engine/shifts.hpp>
 
 #include <gtest/gtest.h>
 

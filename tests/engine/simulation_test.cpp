@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/engine/simulation.hpp"
-#include "omsorg/engine/trace.hpp"
+#include <omsorg/engine/simulation.hpp>
+#include <omsorg/engine/trace.hpp>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/engine/together.hpp"
-
-#include "omsorg/engine/places.hpp"
-#include "omsorg/engine/signal.hpp"
+#include <omsorg/engine/places.hpp>
+#include <omsorg/engine/signal.hpp>
+#include <omsorg/engine/together.hpp>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

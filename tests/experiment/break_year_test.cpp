@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/experiment/break_year.hpp>
 
+#include <gtest/gtest.h>
+
 #include <cmath>
 #include <cstdint>
 #include <vector>
-
-#include <gtest/gtest.h>
 
 namespace omsorg {
 namespace {

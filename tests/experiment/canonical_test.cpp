@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include <omsorg/base/expect.hpp>
 #include <omsorg/experiment/canonical.hpp>
+#include <omsorg/scenario/digest.hpp>
+
+#include <gtest/gtest.h>
 
 #include <cmath>
 #include <cstdint>
@@ -7,11 +11,6 @@
 #include <cstring>
 #include <limits>
 #include <vector>
-
-#include <gtest/gtest.h>
-
-#include <omsorg/base/expect.hpp>
-#include <omsorg/scenario/digest.hpp>
 
 namespace omsorg {
 namespace {

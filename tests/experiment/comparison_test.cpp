@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/experiment/comparison.hpp>
 
+#include <gtest/gtest.h>
+
 #include <cmath>
 #include <limits>
 #include <vector>
-
-#include <gtest/gtest.h>
 
 namespace omsorg {
 namespace {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/experiment/forecast.hpp>
+#include <omsorg/municipality/world.hpp>
+
+#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <atomic>
@@ -7,10 +10,6 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
-
-#include <gtest/gtest.h>
-
-#include <omsorg/municipality/world.hpp>
 
 namespace omsorg {
 namespace {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include <omsorg/base/expect.hpp>
 #include <omsorg/experiment/result.hpp>
-
-#include <cmath>
-#include <vector>
 
 #include <gtest/gtest.h>
 
-#include <omsorg/base/expect.hpp>
+#include <cmath>
+#include <vector>
 
 namespace omsorg {
 namespace {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/experiment/sensitivity.hpp>
 
+#include <gtest/gtest.h>
+
 #include <cmath>
 #include <vector>
-
-#include <gtest/gtest.h>
 
 namespace omsorg {
 namespace {

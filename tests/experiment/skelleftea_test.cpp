@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The study itself, lived: what its page one promises.
-#include <gtest/gtest.h>
-
 #include <omsorg/municipality/municipality.hpp>
 #include <omsorg/scenario/draw.hpp>
 #include <omsorg/scenario/study.hpp>
+
+#include <gtest/gtest.h>
 
 namespace omsorg {
 namespace {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/municipality/measure.hpp>
+#include <omsorg/municipality/outcome.hpp>
 
 #include <gtest/gtest.h>
 
 #include <set>
-
-#include <omsorg/municipality/outcome.hpp>
 
 namespace omsorg {
 namespace {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/municipality/municipality.hpp>
 
+#include "town.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
-
-#include "town.hpp"
 
 namespace omsorg {
 namespace {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/municipality/world.hpp>
+
 #include "../need/skelleftea.hpp"
 #include "../population/skelleftea.hpp"
 
@@ -8,8 +10,6 @@
 #include <map>
 #include <memory>
 #include <tuple>
-
-#include <omsorg/municipality/world.hpp>
 
 /// A town one thirtieth the size of Skellefteå, on the study's own tables: small enough to live many times in a test.
 namespace omsorg::test {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/need/assumptions.hpp"
+#include <omsorg/need/assumptions.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/need/calibration.hpp"
+#include <omsorg/need/calibration.hpp>
 
 #include "skelleftea.hpp"
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/need/care_plan.hpp"
-
-#include "omsorg/need/decision.hpp"
+#include <omsorg/need/care_plan.hpp>
+#include <omsorg/need/decision.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/need/decision.hpp"
+#include <omsorg/need/decision.hpp>
 
 #include "skelleftea.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/need/lss.hpp"
+#include <omsorg/need/lss.hpp>
 
 #include "skelleftea.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/need/occupancy.hpp"
+#include <omsorg/need/occupancy.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/need/prevalence.hpp"
+#include <omsorg/need/prevalence.hpp>
 
 #include "skelleftea.hpp"
 

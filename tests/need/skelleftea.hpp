@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/expect.hpp"
-#include "omsorg/need/calibration.hpp"
+#include <omsorg/base/expect.hpp>
+#include <omsorg/need/calibration.hpp>
 
 #include <cmath>
 #include <fstream>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/need/trajectory.hpp"
+#include <omsorg/need/occupancy.hpp>
+#include <omsorg/need/trajectory.hpp>
 
-#include "omsorg/need/occupancy.hpp"
 #include "skelleftea.hpp"
 
 #include <gtest/gtest.h>

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/observe/interval.hpp"
-
-#include "omsorg/base/expect.hpp"
-#include "omsorg/chance/stream.hpp"
+#include <omsorg/base/expect.hpp>
+#include <omsorg/chance/stream.hpp>
+#include <omsorg/observe/interval.hpp>
 
 #include <gtest/gtest.h>
 

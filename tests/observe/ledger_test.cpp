@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/observe/ledger.hpp"
-
-#include "omsorg/base/expect.hpp"
+#include <omsorg/base/expect.hpp>
+#include <omsorg/observe/ledger.hpp>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/observe/level.hpp"
-
-#include "omsorg/chance/stream.hpp"
+#include <omsorg/chance/stream.hpp>
+#include <omsorg/observe/level.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/observe/quantile.hpp"
-
-#include "omsorg/base/expect.hpp"
-#include "omsorg/chance/distribution.hpp"
+#include <omsorg/base/expect.hpp>
+#include <omsorg/chance/distribution.hpp>
+#include <omsorg/observe/quantile.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/observe/series.hpp"
-
-#include "omsorg/observe/ledger.hpp"
-#include "omsorg/observe/tally.hpp"
+#include <omsorg/observe/ledger.hpp>
+#include <omsorg/observe/series.hpp>
+#include <omsorg/observe/tally.hpp>
 
 #include <gtest/gtest.h>
 

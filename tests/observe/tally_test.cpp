@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/observe/tally.hpp"
-
-#include "omsorg/chance/stream.hpp"
+#include <omsorg/chance/stream.hpp>
+#include <omsorg/observe/tally.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Single lives against the projection: same mean, same variance, under the acceptance rule for statistical
 // tests.
-#include "omsorg/observe/tally.hpp"
-#include "omsorg/population/life.hpp"
-#include "omsorg/population/projection.hpp"
+#include <omsorg/observe/tally.hpp>
+#include <omsorg/population/life.hpp>
+#include <omsorg/population/projection.hpp>
+
 #include "skelleftea.hpp"
+
+#include <gtest/gtest.h>
 
 #include <array>
 #include <cmath>
-#include <gtest/gtest.h>
 
 namespace omsorg {
 namespace {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/population/backtest.hpp"
+#include <omsorg/base/expect.hpp>
+#include <omsorg/population/backtest.hpp>
+#include <omsorg/population/vital.hpp>
 
-#include "omsorg/base/expect.hpp"
-#include "omsorg/population/vital.hpp"
 #include "skelleftea.hpp"
 
 #include <gtest/gtest.h>
+
 #include <sstream>
 
 namespace omsorg {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/population/cohort.hpp"
+#include <omsorg/population/cohort.hpp>
 
 #include <gtest/gtest.h>
 

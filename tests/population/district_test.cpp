@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/population/district.hpp"
+#include <omsorg/base/expect.hpp>
+#include <omsorg/population/district.hpp>
 
-#include "omsorg/base/expect.hpp"
 #include "skelleftea.hpp"
 
-#include <algorithm>
 #include <gtest/gtest.h>
+
+#include <algorithm>
 #include <numbers>
 
 namespace omsorg {

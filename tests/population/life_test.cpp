@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/population/life.hpp"
+#include <omsorg/base/expect.hpp>
+#include <omsorg/population/life.hpp>
 
-#include "omsorg/base/expect.hpp"
 #include "skelleftea.hpp"
 
 #include <gtest/gtest.h>
+
 #include <map>
 #include <set>
 

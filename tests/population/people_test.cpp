@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/population/people.hpp"
-
-#include "omsorg/base/expect.hpp"
+#include <omsorg/base/expect.hpp>
+#include <omsorg/population/people.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/population/projection.hpp"
+#include <omsorg/base/expect.hpp>
+#include <omsorg/population/projection.hpp>
 
-#include "omsorg/base/expect.hpp"
 #include "skelleftea.hpp"
+
+#include <gtest/gtest.h>
 
 #include <cmath>
 #include <functional>
-#include <gtest/gtest.h>
 #include <vector>
 
 namespace omsorg {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/population/vital.hpp"
+#include <omsorg/base/expect.hpp>
+#include <omsorg/population/vital.hpp>
 
-#include "omsorg/base/expect.hpp"
 #include "skelleftea.hpp"
+
+#include <gtest/gtest.h>
 
 #include <cmath>
 #include <fstream>
-#include <gtest/gtest.h>
 #include <set>
 #include <sstream>
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "small_study.hpp"
-
 #include <omsorg/scenario/described.hpp>
+
+#include "small_study.hpp"
 
 #include <gtest/gtest.h>
 

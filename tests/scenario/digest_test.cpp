@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/scenario/digest.hpp>
 
+#include <gtest/gtest.h>
+
 #include <filesystem>
 #include <string>
-
-#include <gtest/gtest.h>
 
 namespace omsorg {
 namespace {

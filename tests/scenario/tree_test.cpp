@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "small_study.hpp"
-
 #include <omsorg/scenario/code.hpp>
 #include <omsorg/scenario/tree.hpp>
+
+#include "small_study.hpp"
 
 #include <gtest/gtest.h>
 

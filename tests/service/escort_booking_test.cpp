@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/service/escort_booking.hpp>
-
-#include <algorithm>
-#include <numeric>
-
-#include <gtest/gtest.h>
-
 #include <omsorg/service/escort_service.hpp>
 #include <omsorg/service/escort_slot.hpp>
 
 #include "escort_test_world.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <numeric>
 
 namespace omsorg {
 namespace {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include <omsorg/base/expect.hpp>
 #include <omsorg/service/escort_slot.hpp>
 
-#include <algorithm>
-#include <cmath>
+#include "escort_test_world.hpp"
 
 #include <gtest/gtest.h>
 
-#include <omsorg/base/expect.hpp>
-
-#include "escort_test_world.hpp"
+#include <algorithm>
+#include <cmath>
 
 namespace omsorg {
 namespace {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <algorithm>
-#include <vector>
-
 #include <omsorg/service/escort.hpp>
 #include <omsorg/service/escort_wish.hpp>
+
+#include <algorithm>
+#include <vector>
 
 namespace omsorg::test {
 

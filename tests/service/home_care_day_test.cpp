@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/service/home_care_day.hpp"
+#include <omsorg/service/home_care_day.hpp>
 
 #include <gtest/gtest.h>
 

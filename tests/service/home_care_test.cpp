@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/service/home_care.hpp"
+#include <omsorg/service/home_care.hpp>
 
 #include <gtest/gtest.h>
 

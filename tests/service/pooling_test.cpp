@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include <omsorg/chance/stream.hpp>
+#include <omsorg/service/escort_service.hpp>
 #include <omsorg/service/pooling.hpp>
 
-#include <cmath>
+#include "escort_test_world.hpp"
 
 #include <gtest/gtest.h>
 
-#include <omsorg/chance/stream.hpp>
-#include <omsorg/service/escort_service.hpp>
-
-#include "escort_test_world.hpp"
+#include <cmath>
 
 namespace omsorg {
 namespace {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include <omsorg/base/expect.hpp>
 #include <omsorg/service/special_housing.hpp>
+
+#include <gtest/gtest.h>
 
 #include <cmath>
 #include <map>
 #include <vector>
-
-#include <gtest/gtest.h>
-
-#include <omsorg/base/expect.hpp>
 
 namespace omsorg {
 namespace {

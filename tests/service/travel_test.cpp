@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/service/travel.hpp"
-
-#include "omsorg/base/fault.hpp"
+#include <omsorg/base/fault.hpp>
+#include <omsorg/service/travel.hpp>
 
 #include <gtest/gtest.h>
 

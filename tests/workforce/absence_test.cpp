@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/workforce/absence.hpp"
+#include <omsorg/workforce/absence.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/workforce/roster.hpp"
-
-#include "omsorg/workforce/contract.hpp"
+#include <omsorg/workforce/contract.hpp>
+#include <omsorg/workforce/roster.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "omsorg/workforce/workforce.hpp"
-
-#include "omsorg/workforce/absence.hpp"
+#include <omsorg/workforce/absence.hpp>
+#include <omsorg/workforce/workforce.hpp>
 
 #include <gtest/gtest.h>
 

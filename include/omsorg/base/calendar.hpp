@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/time.hpp"
+#include <omsorg/base/time.hpp>
 
 /// The Swedish calendar: which days are red, and what a deadline of three months means.
 ///

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/expect.hpp"
-#include "omsorg/base/time.hpp"
+#include <omsorg/base/expect.hpp>
+#include <omsorg/base/time.hpp>
 
 #include <compare>
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/chance/stream.hpp"
+#include <omsorg/chance/stream.hpp>
 
 #include <array>
 #include <cstddef>

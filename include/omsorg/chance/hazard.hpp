@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/expect.hpp"
+#include <omsorg/base/expect.hpp>
 
 #include <optional>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/chance/key.hpp"
-#include "omsorg/chance/philox.hpp"
-#include "omsorg/chance/purpose.hpp"
-#include "omsorg/chance/run.hpp"
+#include <omsorg/chance/key.hpp>
+#include <omsorg/chance/philox.hpp>
+#include <omsorg/chance/purpose.hpp>
+#include <omsorg/chance/run.hpp>
 
 #include <cmath>
 #include <cstdint>

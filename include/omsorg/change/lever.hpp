@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/base/field.hpp>
+#include <omsorg/chance/distribution.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -9,9 +12,6 @@
 #include <string_view>
 #include <type_traits>
 #include <variant>
-
-#include <omsorg/base/field.hpp>
-#include <omsorg/chance/distribution.hpp>
 
 namespace omsorg {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/base/time.hpp>
+
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
-
-#include <omsorg/base/time.hpp>
 
 namespace omsorg {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
-#include <string>
-#include <vector>
-
 #include <omsorg/base/time.hpp>
 #include <omsorg/change/lever.hpp>
 #include <omsorg/change/profile.hpp>
+
+#include <cstddef>
+#include <string>
+#include <vector>
 
 namespace omsorg {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/base/field.hpp>
+
 #include <concepts>
 #include <type_traits>
-
-#include <omsorg/base/field.hpp>
 
 namespace omsorg {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
-
 #include <omsorg/base/quantity.hpp>
 #include <omsorg/economy/account.hpp>
 #include <omsorg/economy/assumptions.hpp>
 #include <omsorg/economy/price.hpp>
+
+#include <cstddef>
 
 namespace omsorg {
 

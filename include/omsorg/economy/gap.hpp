@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <span>
-#include <vector>
-
 #include <omsorg/base/quantity.hpp>
 #include <omsorg/economy/assumptions.hpp>
+
+#include <span>
+#include <vector>
 
 namespace omsorg {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/base/quantity.hpp>
+#include <omsorg/economy/assumptions.hpp>
+
 #include <array>
 #include <cstddef>
 #include <vector>
-
-#include <omsorg/base/quantity.hpp>
-#include <omsorg/economy/assumptions.hpp>
 
 namespace omsorg {
 

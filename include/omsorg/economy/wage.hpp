@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
-#include <cstddef>
-#include <cstdint>
-
 #include <omsorg/base/quantity.hpp>
 #include <omsorg/base/time.hpp>
 #include <omsorg/economy/assumptions.hpp>
 #include <omsorg/workforce/occupation.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
 
 namespace omsorg {
 

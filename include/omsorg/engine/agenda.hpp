@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/expect.hpp"
-#include "omsorg/engine/event.hpp"
-#include "omsorg/engine/far_wheel.hpp"
-#include "omsorg/engine/near_heap.hpp"
+#include <omsorg/base/expect.hpp>
+#include <omsorg/engine/event.hpp>
+#include <omsorg/engine/far_wheel.hpp>
+#include <omsorg/engine/near_heap.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/time.hpp"
-#include "omsorg/chance/key.hpp"
+#include <omsorg/base/time.hpp>
+#include <omsorg/chance/key.hpp>
 
 #include <cstdint>
 

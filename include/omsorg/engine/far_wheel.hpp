@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/engine/event.hpp"
+#include <omsorg/engine/event.hpp>
 
 #include <array>
 #include <bit>

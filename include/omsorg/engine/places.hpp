@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/expect.hpp"
-#include "omsorg/base/time.hpp"
-#include "omsorg/engine/discipline.hpp"
-#include "omsorg/engine/presence.hpp"
-#include "omsorg/engine/process.hpp"
-#include "omsorg/engine/simulation.hpp"
-#include "omsorg/observe/tally.hpp"
+#include <omsorg/base/expect.hpp>
+#include <omsorg/base/time.hpp>
+#include <omsorg/engine/discipline.hpp>
+#include <omsorg/engine/presence.hpp>
+#include <omsorg/engine/process.hpp>
+#include <omsorg/engine/simulation.hpp>
+#include <omsorg/observe/tally.hpp>
 
 #include <cstdint>
 #include <string>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/engine/event.hpp"
-#include "omsorg/engine/frame_pool.hpp"
+#include <omsorg/engine/event.hpp>
+#include <omsorg/engine/frame_pool.hpp>
 
 #include <coroutine>
 #include <cstdint>

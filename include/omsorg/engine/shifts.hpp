@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/calendar.hpp"
-#include "omsorg/base/time.hpp"
-#include "omsorg/engine/places.hpp"
-#include "omsorg/engine/process.hpp"
+#include <omsorg/base/calendar.hpp>
+#include <omsorg/base/time.hpp>
+#include <omsorg/engine/places.hpp>
+#include <omsorg/engine/process.hpp>
 
 #include <cstdint>
 #include <vector>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/time.hpp"
-#include "omsorg/engine/discipline.hpp"
-#include "omsorg/engine/process.hpp"
-#include "omsorg/engine/simulation.hpp"
+#include <omsorg/base/time.hpp>
+#include <omsorg/engine/discipline.hpp>
+#include <omsorg/engine/process.hpp>
+#include <omsorg/engine/simulation.hpp>
 
 #include <cstdint>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/expect.hpp"
-#include "omsorg/base/time.hpp"
-#include "omsorg/engine/agenda.hpp"
-#include "omsorg/engine/event.hpp"
-#include "omsorg/engine/process.hpp"
+#include <omsorg/base/expect.hpp>
+#include <omsorg/base/time.hpp>
+#include <omsorg/engine/agenda.hpp>
+#include <omsorg/engine/event.hpp>
+#include <omsorg/engine/process.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/expect.hpp"
-#include "omsorg/engine/process.hpp"
-#include "omsorg/engine/simulation.hpp"
+#include <omsorg/base/expect.hpp>
+#include <omsorg/engine/process.hpp>
+#include <omsorg/engine/simulation.hpp>
 
 #include <array>
 #include <cstddef>

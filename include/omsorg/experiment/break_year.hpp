@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/experiment/result.hpp>
+
 #include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
-
-#include <omsorg/experiment/result.hpp>
 
 namespace omsorg {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/experiment/result.hpp>
+
 #include <functional>
 #include <string>
 #include <string_view>
-
-#include <omsorg/experiment/result.hpp>
 
 namespace omsorg {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/experiment/result.hpp>
+
 #include <cstddef>
 #include <span>
 #include <vector>
-
-#include <omsorg/experiment/result.hpp>
 
 namespace omsorg {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <vector>
-
 #include <omsorg/municipality/world.hpp>
 #include <omsorg/scenario/study.hpp>
+
+#include <vector>
 
 namespace omsorg {
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/chance/run.hpp>
+#include <omsorg/experiment/result.hpp>
+
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
@@ -13,9 +16,6 @@
 #include <thread>
 #include <utility>
 #include <vector>
-
-#include <omsorg/chance/run.hpp>
-#include <omsorg/experiment/result.hpp>
 
 namespace omsorg {
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/experiment/forecast.hpp>
+#include <omsorg/scenario/study.hpp>
+
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -8,9 +11,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <omsorg/experiment/forecast.hpp>
-#include <omsorg/scenario/study.hpp>
 
 namespace omsorg {
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <concepts>
-#include <type_traits>
-
 #include <omsorg/base/field.hpp>
 #include <omsorg/economy/assumptions.hpp>
 #include <omsorg/need/assumptions.hpp>
@@ -15,6 +12,9 @@
 #include <omsorg/service/special_housing.hpp>
 #include <omsorg/service/travel.hpp>
 #include <omsorg/workforce/assumptions.hpp>
+
+#include <concepts>
+#include <type_traits>
 
 namespace omsorg {
 

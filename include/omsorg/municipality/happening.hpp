@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
-
 #include <omsorg/chance/key.hpp>
 #include <omsorg/engine/event.hpp>
+
+#include <cstdint>
 
 namespace omsorg {
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
-#include <stop_token>
-
 #include <omsorg/change/timeline.hpp>
 #include <omsorg/engine/simulation.hpp>
 #include <omsorg/municipality/provision.hpp>
@@ -12,6 +9,9 @@
 #include <omsorg/municipality/world.hpp>
 #include <omsorg/municipality/year_book.hpp>
 #include <omsorg/observe/ledger.hpp>
+
+#include <cstdint>
+#include <stop_token>
 
 namespace omsorg {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/base/field.hpp>
+#include <omsorg/municipality/measure.hpp>
+
 #include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
-
-#include <omsorg/base/field.hpp>
-#include <omsorg/municipality/measure.hpp>
 
 namespace omsorg {
 

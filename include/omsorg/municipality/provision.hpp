@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <optional>
-#include <vector>
-
 #include <omsorg/base/identity.hpp>
 #include <omsorg/base/time.hpp>
 #include <omsorg/municipality/assumptions.hpp>
@@ -17,6 +12,11 @@
 #include <omsorg/service/special_housing.hpp>
 #include <omsorg/service/travel.hpp>
 #include <omsorg/workforce/workforce.hpp>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
 
 namespace omsorg {
 

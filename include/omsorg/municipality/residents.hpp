@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
-#include <limits>
-#include <utility>
-#include <vector>
-
 #include <omsorg/engine/simulation.hpp>
 #include <omsorg/municipality/happening.hpp>
 #include <omsorg/municipality/provision.hpp>
@@ -14,6 +9,11 @@
 #include <omsorg/need/decision.hpp>
 #include <omsorg/need/lss.hpp>
 #include <omsorg/population/life.hpp>
+
+#include <cstdint>
+#include <limits>
+#include <utility>
+#include <vector>
 
 namespace omsorg {
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <vector>
-
 #include <omsorg/economy/account.hpp>
 #include <omsorg/economy/gap.hpp>
 #include <omsorg/economy/price.hpp>
@@ -11,6 +9,8 @@
 #include <omsorg/municipality/outcome.hpp>
 #include <omsorg/municipality/provision.hpp>
 #include <omsorg/population/people.hpp>
+
+#include <vector>
 
 namespace omsorg {
 

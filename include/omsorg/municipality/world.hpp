@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <memory>
-#include <stdexcept>
-#include <stop_token>
-#include <vector>
-
 #include <omsorg/chance/run.hpp>
 #include <omsorg/change/timeline.hpp>
 #include <omsorg/economy/revenue.hpp>
@@ -13,6 +8,11 @@
 #include <omsorg/municipality/outcome.hpp>
 #include <omsorg/need/prevalence.hpp>
 #include <omsorg/population/tables.hpp>
+
+#include <memory>
+#include <stdexcept>
+#include <stop_token>
+#include <vector>
 
 namespace omsorg {
 

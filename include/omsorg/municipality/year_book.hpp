@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
-#include <cstdint>
-
 #include <omsorg/economy/account.hpp>
 #include <omsorg/municipality/outcome.hpp>
 #include <omsorg/municipality/provision.hpp>
 #include <omsorg/municipality/residents.hpp>
 #include <omsorg/municipality/staffing.hpp>
 #include <omsorg/observe/ledger.hpp>
+
+#include <array>
+#include <cstdint>
 
 namespace omsorg {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/field.hpp"
-#include "omsorg/chance/distribution.hpp"
+#include <omsorg/base/field.hpp>
+#include <omsorg/chance/distribution.hpp>
 
 #include <concepts>
 #include <type_traits>

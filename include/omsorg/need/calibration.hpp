@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/chance/key.hpp"
-#include "omsorg/need/assumptions.hpp"
-#include "omsorg/need/decision.hpp"
-#include "omsorg/need/occupancy.hpp"
-#include "omsorg/need/prevalence.hpp"
-#include "omsorg/need/trajectory.hpp"
+#include <omsorg/chance/key.hpp>
+#include <omsorg/need/assumptions.hpp>
+#include <omsorg/need/decision.hpp>
+#include <omsorg/need/occupancy.hpp>
+#include <omsorg/need/prevalence.hpp>
+#include <omsorg/need/trajectory.hpp>
 
 #include <span>
 #include <string>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/quantity.hpp"
-#include "omsorg/chance/key.hpp"
-#include "omsorg/chance/run.hpp"
-#include "omsorg/chance/stream.hpp"
-#include "omsorg/need/assumptions.hpp"
+#include <omsorg/base/quantity.hpp>
+#include <omsorg/chance/key.hpp>
+#include <omsorg/chance/run.hpp>
+#include <omsorg/chance/stream.hpp>
+#include <omsorg/need/assumptions.hpp>
 
 #include <bit>
 #include <cstdint>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/calendar.hpp"
-#include "omsorg/chance/key.hpp"
-#include "omsorg/chance/run.hpp"
-#include "omsorg/chance/stream.hpp"
-#include "omsorg/need/assumptions.hpp"
-#include "omsorg/need/eligibility.hpp"
+#include <omsorg/base/calendar.hpp>
+#include <omsorg/chance/key.hpp>
+#include <omsorg/chance/run.hpp>
+#include <omsorg/chance/stream.hpp>
+#include <omsorg/need/assumptions.hpp>
+#include <omsorg/need/eligibility.hpp>
 
 #include <cstdint>
 #include <span>

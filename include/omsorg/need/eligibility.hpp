@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/time.hpp"
+#include <omsorg/base/time.hpp>
 
 #include <cstdint>
 #include <optional>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/chance/key.hpp"
-#include "omsorg/chance/run.hpp"
-#include "omsorg/chance/stream.hpp"
-#include "omsorg/need/assumptions.hpp"
-#include "omsorg/population/cohort.hpp"
+#include <omsorg/chance/key.hpp>
+#include <omsorg/chance/run.hpp>
+#include <omsorg/chance/stream.hpp>
+#include <omsorg/need/assumptions.hpp>
+#include <omsorg/population/cohort.hpp>
 
 /// Adults of 20-64 with a right to escort under the act on support for people with disabilities [LSS].
 ///

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/need/state.hpp"
+#include <omsorg/need/state.hpp>
 
 #include <array>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/need/eligibility.hpp"
-#include "omsorg/need/state.hpp"
-#include "omsorg/population/cohort.hpp"
+#include <omsorg/need/eligibility.hpp>
+#include <omsorg/need/state.hpp>
+#include <omsorg/population/cohort.hpp>
 
 #include <array>
 #include <optional>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/time.hpp"
-#include "omsorg/chance/hazard.hpp"
-#include "omsorg/chance/key.hpp"
-#include "omsorg/chance/run.hpp"
-#include "omsorg/chance/stream.hpp"
-#include "omsorg/need/state.hpp"
+#include <omsorg/base/time.hpp>
+#include <omsorg/chance/hazard.hpp>
+#include <omsorg/chance/key.hpp>
+#include <omsorg/chance/run.hpp>
+#include <omsorg/chance/stream.hpp>
+#include <omsorg/need/state.hpp>
 
 #include <cstdint>
 #include <optional>

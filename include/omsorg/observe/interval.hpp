@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/observe/tally.hpp"
+#include <omsorg/observe/tally.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/quantity.hpp"
+#include <omsorg/base/quantity.hpp>
 
 #include <array>
 #include <cstddef>

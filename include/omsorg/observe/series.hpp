@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/calendar.hpp"
-#include "omsorg/base/expect.hpp"
-#include "omsorg/base/time.hpp"
+#include <omsorg/base/calendar.hpp>
+#include <omsorg/base/expect.hpp>
+#include <omsorg/base/time.hpp>
 
 #include <cstddef>
 #include <span>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/field.hpp"
+#include <omsorg/base/field.hpp>
 
 #include <concepts>
 #include <type_traits>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/population/assumptions.hpp"
-#include "omsorg/population/tables.hpp"
+#include <omsorg/population/assumptions.hpp>
+#include <omsorg/population/tables.hpp>
 
 #include <map>
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/identity.hpp"
+#include <omsorg/base/identity.hpp>
 
 #include <string>
 #include <vector>

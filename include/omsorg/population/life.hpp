@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/chance/hazard.hpp"
-#include "omsorg/chance/run.hpp"
-#include "omsorg/chance/stream.hpp"
-#include "omsorg/population/people.hpp"
-#include "omsorg/population/vital.hpp"
+#include <omsorg/chance/hazard.hpp>
+#include <omsorg/chance/run.hpp>
+#include <omsorg/chance/stream.hpp>
+#include <omsorg/population/people.hpp>
+#include <omsorg/population/vital.hpp>
 
 #include <vector>
 

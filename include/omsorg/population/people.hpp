@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/identity.hpp"
-#include "omsorg/base/time.hpp"
-#include "omsorg/chance/key.hpp"
-#include "omsorg/population/cohort.hpp"
+#include <omsorg/base/identity.hpp>
+#include <omsorg/base/time.hpp>
+#include <omsorg/chance/key.hpp>
+#include <omsorg/population/cohort.hpp>
 
 #include <array>
 #include <cstddef>

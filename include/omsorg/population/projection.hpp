@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/population/vital.hpp"
+#include <omsorg/population/vital.hpp>
 
 #include <Eigen/Core>
 

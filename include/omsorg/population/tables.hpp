@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/population/cohort.hpp"
-#include "omsorg/population/district.hpp"
+#include <omsorg/population/cohort.hpp>
+#include <omsorg/population/district.hpp>
 
 #include <array>
 #include <vector>

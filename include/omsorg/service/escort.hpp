@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/base/field.hpp>
+#include <omsorg/chance/distribution.hpp>
+
 #include <concepts>
 #include <cstdint>
 #include <string_view>
 #include <type_traits>
-
-#include <omsorg/base/field.hpp>
-#include <omsorg/chance/distribution.hpp>
 
 namespace omsorg {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
-#include <span>
-
 #include <omsorg/base/quantity.hpp>
 #include <omsorg/chance/run.hpp>
 #include <omsorg/service/escort_ledger.hpp>
 #include <omsorg/service/escort_wish.hpp>
+
+#include <array>
+#include <span>
 
 namespace omsorg {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/base/identity.hpp>
+#include <omsorg/base/quantity.hpp>
+
 #include <array>
 #include <cstdint>
 #include <vector>
-
-#include <omsorg/base/identity.hpp>
-#include <omsorg/base/quantity.hpp>
 
 namespace omsorg {
 

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
-#include <span>
-#include <vector>
-
 #include <omsorg/base/identity.hpp>
 #include <omsorg/base/quantity.hpp>
 #include <omsorg/base/time.hpp>
@@ -13,6 +9,10 @@
 #include <omsorg/service/escort.hpp>
 #include <omsorg/service/escort_ledger.hpp>
 #include <omsorg/service/escort_wish.hpp>
+
+#include <cstddef>
+#include <span>
+#include <vector>
 
 namespace omsorg {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <span>
-
 #include <omsorg/base/quantity.hpp>
 #include <omsorg/chance/run.hpp>
 #include <omsorg/service/escort_ledger.hpp>
 #include <omsorg/service/escort_wish.hpp>
+
+#include <span>
 
 namespace omsorg {
 

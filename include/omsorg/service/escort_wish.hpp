@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <optional>
-#include <span>
-#include <vector>
-
 #include <omsorg/base/identity.hpp>
 #include <omsorg/base/quantity.hpp>
 #include <omsorg/base/time.hpp>
 #include <omsorg/chance/key.hpp>
 #include <omsorg/chance/run.hpp>
 #include <omsorg/service/escort.hpp>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
 
 namespace omsorg {
 

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <optional>
-#include <span>
-#include <vector>
-
 #include <omsorg/base/identity.hpp>
 #include <omsorg/base/quantity.hpp>
 #include <omsorg/base/time.hpp>
@@ -14,6 +8,12 @@
 #include <omsorg/chance/run.hpp>
 #include <omsorg/chance/stream.hpp>
 #include <omsorg/service/night_assumptions.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
 
 namespace omsorg {
 

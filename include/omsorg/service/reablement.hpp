@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <concepts>
-#include <cstddef>
-#include <cstdint>
-#include <map>
-#include <optional>
-#include <type_traits>
-#include <vector>
-
 #include <omsorg/base/field.hpp>
 #include <omsorg/base/identity.hpp>
 #include <omsorg/base/quantity.hpp>
@@ -16,6 +8,14 @@
 #include <omsorg/chance/key.hpp>
 #include <omsorg/chance/run.hpp>
 #include <omsorg/chance/stream.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <type_traits>
+#include <vector>
 
 namespace omsorg {
 

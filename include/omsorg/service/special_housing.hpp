@@ -1,15 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <concepts>
-#include <cstddef>
-#include <cstdint>
-#include <map>
-#include <optional>
-#include <span>
-#include <type_traits>
-#include <vector>
-
 #include <omsorg/base/field.hpp>
 #include <omsorg/base/identity.hpp>
 #include <omsorg/base/quantity.hpp>
@@ -18,6 +9,15 @@
 #include <omsorg/chance/key.hpp>
 #include <omsorg/chance/run.hpp>
 #include <omsorg/chance/stream.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <type_traits>
+#include <vector>
 
 namespace omsorg {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/field.hpp"
-#include "omsorg/base/identity.hpp"
-#include "omsorg/population/district.hpp"
+#include <omsorg/base/field.hpp>
+#include <omsorg/base/identity.hpp>
+#include <omsorg/population/district.hpp>
 
 #include <concepts>
 #include <cstddef>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/time.hpp"
-#include "omsorg/chance/stream.hpp"
-#include "omsorg/workforce/assumptions.hpp"
+#include <omsorg/base/time.hpp>
+#include <omsorg/chance/stream.hpp>
+#include <omsorg/workforce/assumptions.hpp>
 
 #include <cstdint>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/workforce/assumptions.hpp"
-#include "omsorg/workforce/occupation.hpp"
+#include <omsorg/workforce/assumptions.hpp>
+#include <omsorg/workforce/occupation.hpp>
 
 #include <algorithm>
 #include <cmath>

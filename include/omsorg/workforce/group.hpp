@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/identity.hpp"
-#include "omsorg/base/time.hpp"
-#include "omsorg/chance/key.hpp"
-#include "omsorg/chance/run.hpp"
-#include "omsorg/chance/stream.hpp"
-#include "omsorg/observe/ledger.hpp"
-#include "omsorg/workforce/assumptions.hpp"
-#include "omsorg/workforce/occupation.hpp"
-#include "omsorg/workforce/roster.hpp"
+#include <omsorg/base/identity.hpp>
+#include <omsorg/base/time.hpp>
+#include <omsorg/chance/key.hpp>
+#include <omsorg/chance/run.hpp>
+#include <omsorg/chance/stream.hpp>
+#include <omsorg/observe/ledger.hpp>
+#include <omsorg/workforce/assumptions.hpp>
+#include <omsorg/workforce/occupation.hpp>
+#include <omsorg/workforce/roster.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/calendar.hpp"
-#include "omsorg/base/time.hpp"
-#include "omsorg/workforce/assumptions.hpp"
-#include "omsorg/workforce/occupation.hpp"
+#include <omsorg/base/calendar.hpp>
+#include <omsorg/base/time.hpp>
+#include <omsorg/workforce/assumptions.hpp>
+#include <omsorg/workforce/occupation.hpp>
 
 #include <cstdint>
 

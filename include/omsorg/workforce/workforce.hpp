@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "omsorg/base/identity.hpp"
-#include "omsorg/base/time.hpp"
-#include "omsorg/chance/run.hpp"
-#include "omsorg/observe/ledger.hpp"
-#include "omsorg/workforce/assumptions.hpp"
-#include "omsorg/workforce/group.hpp"
-#include "omsorg/workforce/occupation.hpp"
+#include <omsorg/base/identity.hpp>
+#include <omsorg/base/time.hpp>
+#include <omsorg/chance/run.hpp>
+#include <omsorg/observe/ledger.hpp>
+#include <omsorg/workforce/assumptions.hpp>
+#include <omsorg/workforce/group.hpp>
+#include <omsorg/workforce/occupation.hpp>
 
 #include <cstddef>
 #include <span>
