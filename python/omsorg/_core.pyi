@@ -436,7 +436,7 @@ class Forecast:
     """
     Every plan on its way through every future.
     """
-    def __init__(self, study: Study, plans: collections.abc.Sequence[str], futures: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, no_magic: bool = False) -> None:
+    def __init__(self, study: Study, plans: collections.abc.Sequence[str], futures: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0, no_magic: bool = False, futures_of_plan: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = []) -> None:
         ...
     def progress(self) -> tuple[int, int, float | None]:
         """

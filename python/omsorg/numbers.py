@@ -46,31 +46,24 @@ def scale_of(unit: str, language: str) -> Scale:
 
 
 def plain(value: float, decimals: int, language: str, *, sign: bool = False) -> str:
-    """A number with so many decimals (below zero: rounded to tens, hundreds)."""
+    """A number with so many decimals."""
     if math.isnan(value):
         return NOTHING
-    if decimals < 0:
-        unit = 10.0**-decimals
-        value, decimals = round(value / unit) * unit, 0
     text = f"{abs(value):,.{decimals}f}"
-    negative = value < 0 and float(text.replace(",", "")) != 0
+    is_nought = float(text.replace(",", "")) == 0
     if language == "sv":
         text = text.replace(",", NO_BREAK).replace(".", ",")
-    if negative:
+    if value < 0 and not is_nought:
         return MINUS + text
-    return "+" + text if sign and float(f"{abs(value):.{decimals}f}") != 0 else text
+    return "+" + text if sign and not is_nought else text
 
 
 def earned(value: float, error: float, scale: Scale, language: str, *, sign: bool = False) -> str:
-    """A simulated figure with the digits it has earned."""
+    """A simulated figure in the digits it has earned: in steps that are not smaller than its error."""
     if math.isnan(value):
         return NOTHING
-    digits = decimals_for(error, scale)
-    return plain(value * scale.factor, digits, language, sign=sign)
-
-
-def decimals_for(error: float, scale: Scale) -> int:
-    return _core.digits(error * scale.factor, scale.most).decimals if error > 0 else scale.most
+    digits = _core.digits(error * scale.factor if error > 0 else 0.0, scale.most)
+    return plain(_core.rounded(value * scale.factor, digits), digits.decimals, language, sign=sign)
 
 
 def span(low: float, high: float, error: float, scale: Scale, language: str) -> str:

@@ -10,18 +10,26 @@
 namespace omsorg {
 
 Digits digits(double standard_error, int most) {
-    if (!(standard_error > 0)) return {.decimals = most, .unit = std::pow(10.0, -most)};
-    if (std::isinf(standard_error)) return {.decimals = 0, .unit = 1};
-    // The smallest power of ten that is at least the error; the tiny slack keeps 0.1 itself at tenths.
-    const int place = static_cast<int>(std::ceil(std::log10(standard_error) - 1e-9));
-    const int decimals = std::min(-place, most);
-    return {.decimals = decimals, .unit = std::pow(10.0, -decimals)};
+    const Digits finest{.decimals = std::max(0, most), .unit = std::pow(10.0, -most)};
+    if (!(standard_error > 0) || std::isinf(standard_error)) return finest;
+    constexpr double slack = 1 + 1e-9; // an error of 0.1 itself is shown in tenths
+    const int place = static_cast<int>(std::floor(std::log10(standard_error)));
+    for (const double step : {1.0, 2.0, 5.0, 10.0}) {
+        const int tens = step < 10 ? place : place + 1;
+        // Dividing by a whole power of ten is exact to the last bit; multiplying by 0.1 is not.
+        const double factor = step < 10 ? step : 1;
+        const double unit = tens >= 0 ? factor * std::pow(10.0, tens) : factor / std::pow(10.0, -tens);
+        if (unit * slack < standard_error) continue;
+        if (unit < finest.unit) return finest;
+        return {.decimals = std::max(0, -tens), .unit = unit};
+    }
+    return finest;
 }
 
 double rounded(double value, Digits earned) {
-    if (earned.decimals <= 0) return std::round(value / earned.unit) * earned.unit;
+    const double steps = std::round(value / earned.unit);
     const double scale = std::pow(10.0, earned.decimals);
-    return std::round(value * scale) / scale;
+    return std::round(steps * earned.unit * scale) / scale;
 }
 
 double quantile_error(std::span<const double> sample, double p) {

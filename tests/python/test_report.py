@@ -174,6 +174,13 @@ def test_components_state_their_share_of_the_hours(swedish):
     assert "Frigör timmar" in ways
 
 
+def test_the_back_test_claims_no_merit_where_the_figure_was_derived(swedish):
+    past = swedish[swedish.index('id="past"') : swedish.index('id="limits"')]
+    assert "från 2019, flyttningar som 2011-2019" in past and "flyttningar som de blev" in past
+    assert "\N{MINUS SIGN}6,7" in past, "72 900 against 78 150"
+    assert "härlett" in past and "\N{MINUS SIGN}0,0" not in past.split("<details>")[0]
+
+
 def test_no_text_is_left_without_a_value(swedish, english):
     for text in (swedish, english):
         shown = "".join(read(text).text)

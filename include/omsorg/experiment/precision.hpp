@@ -7,17 +7,18 @@ namespace omsorg {
 
 /// How many digits a figure has earned.
 ///
-/// A forecast of 20 futures that prints 1 234.5678 hours pretends. The last digit printed stands for a unit
-/// that is not smaller than the standard error, so that the digit shown is uncertain by about one step:
+/// A forecast of 20 futures that prints 1 234.5678 hours pretends. A figure is shown in steps of 1, 2 or 5
+/// times a power of ten, and the step is not smaller than the standard error, so that what is shown is
+/// uncertain by about one step:
 ///
-///     standard error  0.034  ──▶ tenths        0.2
-///     standard error  18     ──▶ hundreds      1 200
-///     standard error  0      ──▶ as many as the number has, at most `most`
+///     standard error  0.034  ──▶ steps of 0.05     0.15   0.20
+///     standard error  18     ──▶ steps of 20       1 220  1 240
+///     standard error  0      ──▶ as many digits as are asked for
 ///
-/// Law: the unit is the smallest power of ten that is at least the standard error.
+/// Law: the step is the smallest of these that is at least the standard error.
 struct Digits {
-    int decimals = 0; ///< below zero: rounded to tens, hundreds, ...
-    double unit = 1;  ///< the value of the last digit shown
+    int decimals = 0; ///< how many to print, never below zero
+    double unit = 1;  ///< the step
 };
 
 [[nodiscard]] Digits digits(double standard_error, int most = 6);

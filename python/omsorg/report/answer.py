@@ -6,8 +6,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from omsorg.numbers import NO_BREAK
 from omsorg.report.context import Context
 from omsorg.study import Plan
+
+# With fewer futures no pair of order statistics holds the median with 95 %.
+FEWEST = 6
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,20 @@ def when(context: Context, plan: Plan) -> str:
         return context.w(
             f"inte före {context.last} i de flesta framtider", f"not before {context.last} in most futures"
         )
+    if summary.futures < FEWEST:
+        return str(summary.majority_year)
     return f"{summary.majority_year} ({interval(context, plan)})"
+
+
+def interval_in_words(context: Context, plan: Plan) -> str:
+    if context.breaks(plan).futures < FEWEST:
+        return interval(context, plan)
+    return context.w(f"95{NO_BREAK}%-intervall {interval(context, plan)}", f"95% interval {interval(context, plan)}")
 
 
 def interval(context: Context, plan: Plan) -> str:
     summary = context.breaks(plan)
-    if summary.futures < 6:
+    if summary.futures < FEWEST:
         return context.w("för få framtider för ett intervall", "too few futures for an interval")
     if summary.majority_low == summary.majority_high and summary.majority_low is not None:
         return str(summary.majority_low)

@@ -41,14 +41,8 @@ def _fact(context: Context, number: int, plan: Plan) -> Markup:
         "div",
         tag("p", context.label(plan), class_="name"),
         tag("p", context.later(summary.majority_year), class_="big"),
-        tag(
-            "p",
-            w(
-                f"första året då mer än hälften av framtiderna har brutit; 95{numbers.NO_BREAK}%-intervall {answer.interval(context, plan)}",
-                f"first year in which more than half of the futures have broken; 95% interval {answer.interval(context, plan)}",
-            ),
-            class_="small",
-        ),
+        tag("p", w("första året då mer än hälften av framtiderna har brutit; ", "first year in which more than half of the futures have broken; "),
+            answer.interval_in_words(context, plan), class_="small"),
         tag(
             "p",
             w(
@@ -135,7 +129,7 @@ def _lacking(context: Context) -> Markup:
     if not lacking:
         return tag("p", w("Varje antagande har en källa.", "Every assumption has a source."))
     items = [
-        tag("li", (one.label_sv if context.language == "sv" else one.label_en) or one.key, " (", tag("code", one.key), f"): {one.value}")
+        tag("li", (one.label_sv if context.language == "sv" else one.label_en) or one.key, " ", tag("code", one.key))
         for one in lacking
     ]
     return tag(

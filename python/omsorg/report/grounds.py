@@ -11,7 +11,7 @@ import numpy as np
 from omsorg import _core, numbers
 from omsorg.report.context import Context
 from omsorg.report.markup import Markup, join, table, tag
-from omsorg.study import BacktestRow, Setting
+from omsorg.study import Setting
 
 GRADES = ("A", "B", "C", "D", "E", "")
 STRONGEST = 12
@@ -57,6 +57,9 @@ def drivers(context: Context) -> Markup:
         return tag("p", w("För få framtider, eller inget som varierar mellan dem: vad som driver svaret kan inte sägas.",
                           "Too few futures, or nothing that varies between them: what drives the answer cannot be said."))
     noise = found[0][1].noise
+    if noise >= 1:
+        return tag("p", w(f"Med {context.futures_text} kan det inte sägas vad svaret hänger på; kör fler.",
+                          f"With {context.futures_text} it cannot be said what the answer hangs on; run more."))
     rows = []
     for key, influence, late in found[:STRONGEST]:
         setting = context.facts.setting(key)
@@ -115,35 +118,62 @@ def grades(context: Context) -> Markup:
     )
 
 
+# The back-test's runs are named in English in the study's file; a Swedish reader gets them in Swedish.
+_RUN_WORDS = (
+    ("mortality falling 1 % a year", "dödligheten faller 1 % om året"),
+    ("mortality frozen", "oförändrad dödlighet"),
+    ("nobody moves", "ingen flyttar"),
+    ("migration as it came", "flyttningar som de blev"),
+    ("migration as in ", "flyttningar som "),
+    ("from ", "från "),
+)
+
+
+def run_name(context: Context, run: str) -> str:
+    if context.language == "sv":
+        for english, swedish in _RUN_WORDS:
+            run = run.replace(english, swedish)
+    return run
+
+
+def ages_text(context: Context, low: int, high: int) -> str:
+    if low == 0 and high >= 100:
+        return context.w("alla", "all")
+    return f"{low}+" if high >= 100 else f"{low}\N{EN DASH}{high}"
+
+
 def backtest(context: Context) -> Markup:
     w, rows = context.w, context.facts.backtest
     if not rows:
         return tag("p", w("Studien har inget återtest.", "The study has no back-test."))
+    worst = max(rows, key=lambda row: 0.0 if row.by_construction else abs(row.error))
+    derived = w("härlett", "derived")
     last = {run: max(row.year for row in rows if row.run == run) for run in dict.fromkeys(row.run for row in rows)}
-    worst = max((abs(row.error) for row in rows if not row.by_construction), default=0.0)
-
-    def cells(chosen: list[BacktestRow]) -> list[list[str]]:
-        return [[
-            row.run, str(row.year), ages(row.age_from, row.age_to), context.number(row.projected), context.number(row.recorded),
-            numbers.plain(100 * row.error, 1, context.language, sign=True),
-            w("ja", "yes") if row.by_construction else "",
-        ] for row in chosen]
-
-    def ages(low: int, high: int) -> str:
-        return w("alla", "all") if low == 0 and high >= 100 else f"{low}+" if high >= 100 else f"{low}\N{EN DASH}{high}"
-
-    head = [w("Framskrivning", "Projection"), w("År", "Year"), w("Ålder", "Age"), w("Beräknat", "Projected"), w("Utfall", "Recorded"),
-            w("Fel, %", "Error, %"), w("Härlett", "By construction")]
+    groups = sorted({(row.age_from, row.age_to) for row in rows})
+    errors = {(row.run, row.year, row.age_from, row.age_to): row for row in rows}
+    short = []
+    for run, year in last.items():
+        found = [errors.get((run, year, *group)) for group in groups]
+        short.append([run_name(context, run), str(year), *[
+            "" if one is None else derived if one.by_construction else numbers.plain(100 * one.error, 1, context.language, sign=True)
+            for one in found]])
+    every = [[run_name(context, row.run), str(row.year), ages_text(context, row.age_from, row.age_to), context.number(row.projected),
+              context.number(row.recorded), numbers.plain(100 * row.error, 1, context.language, sign=True),
+              derived if row.by_construction else ""] for row in rows]
     return join(
         tag("p", w(
-            f"Befolkningen framskriven från ett tidigare år, mot vad som sedan bokfördes. Största fel: {context.percent(worst, 1)}. "
-            "Där siffran är härledd ur utfallet är överensstämmelsen ingen merit och sägs så.",
-            f"The population projected from an earlier year, against what was then recorded. Largest error: {context.percent(worst, 1)}. "
-            "Where the figure was derived from the record, agreement is no merit, and that is said.",
+            f"Befolkningen framskriven från ett tidigare år, mot vad som sedan bokfördes. Största felet är {context.percent(abs(worst.error), 1)}, i åldern "
+            f"{ages_text(context, worst.age_from, worst.age_to)} år {worst.year} ({run_name(context, worst.run)}). Där siffran är härledd ur utfallet är "
+            "överensstämmelsen ingen merit, och felet visas inte.",
+            f"The population projected from an earlier year, against what was then recorded. The largest error is {context.percent(abs(worst.error), 1)}, at age "
+            f"{ages_text(context, worst.age_from, worst.age_to)} in {worst.year} ({run_name(context, worst.run)}). Where the figure was derived from the record, "
+            "agreement is no merit, and no error is shown.",
         )),
-        table(head, cells([row for row in rows if row.year == last[row.run]]),
-              caption=w("Sista året i varje återtest", "The last year of each back-test")),
-        tag("details", tag("summary", w(f"Alla {len(rows)} rader", f"All {len(rows)} rows")), table(head, cells(list(rows)))),
+        table([w("Framskrivning", "Projection"), w("År", "Year"), *[ages_text(context, *group) for group in groups]], short,
+              caption=w("Fel i procent efter ålder, sista året i varje återtest", "Error in per cent by age, the last year of each back-test")),
+        tag("details", tag("summary", w(f"Alla {len(rows)} rader", f"All {len(rows)} rows")), table(
+            [w("Framskrivning", "Projection"), w("År", "Year"), w("Ålder", "Age"), w("Beräknat", "Projected"), w("Utfall", "Recorded"),
+             w("Fel, %", "Error, %"), w("Härlett", "Derived")], every)),
     )
 
 
@@ -156,12 +186,13 @@ def cross_check(context: Context) -> Markup:
     def simulated(measure: str, service: str | None) -> dict[int, _core.FanYear]:
         return {one.year: one for one in context.fan(base, measure, service) if one.futures}
 
+    persons, hours = context.scale("clients"), context.scale("granted_hours")
     pairs = [
-        (w("Invånare", "Inhabitants"), "population", simulated("population", None), 0),
-        (w("80 år och äldre", "Aged 80 and over"), "population_80_plus", simulated("population_80_plus", None), 0),
-        (w("Brukare med hemtjänst", "Home-care clients"), "home_care_clients", simulated("clients", "home_care"), 0),
-        (w("Boende i särskilt boende", "Residents in special housing"), "special_housing_clients", simulated("clients", "special_housing"), 0),
-        (w("Beviljade hemtjänsttimmar", "Granted home-care hours"), "home_care_hours", simulated("granted_hours", "home_care"), -3),
+        (w("Invånare", "Inhabitants"), "population", simulated("population", None), persons),
+        (w("80 år och äldre", "Aged 80 and over"), "population_80_plus", simulated("population_80_plus", None), persons),
+        (w("Brukare med hemtjänst", "Home-care clients"), "home_care_clients", simulated("clients", "home_care"), persons),
+        (w("Boende i särskilt boende", "Residents in special housing"), "special_housing_clients", simulated("clients", "special_housing"), persons),
+        (f"{w('Beviljade hemtjänsttimmar', 'Granted home-care hours')} ({hours.unit})", "home_care_hours", simulated("granted_hours", "home_care"), hours),
     ]
     head = [w("År", "Year")]
     for name, _, _, _ in pairs:
@@ -169,10 +200,10 @@ def cross_check(context: Context) -> Markup:
     body = []
     for row in rows:
         cells = [str(row.year)]
-        for _, attribute, fan, decimals in pairs:
-            cells.append(numbers.plain(getattr(row, attribute), decimals, context.language))
+        for _, attribute, fan, scale in pairs:
+            cells.append(numbers.plain(getattr(row, attribute) * scale.factor, scale.most, context.language))
             one = fan.get(row.year)
-            cells.append(numbers.plain(one.p50, min(decimals, _core.digits(one.p50_error, 0).decimals if one.p50_error > 0 else 0), context.language) if one else numbers.NOTHING)
+            cells.append(numbers.earned(one.p50, one.p50_error, scale, context.language) if one else numbers.NOTHING)
         body.append(cells)
     return join(
         tag("p", w(
@@ -183,7 +214,7 @@ def cross_check(context: Context) -> Markup:
             "assumption, without chance or queues. Where it and the simulation agree, the answer is demography. Where they part, "
             "something is at work that only the simulation has: places that run out, hours that follow the person, plans.",
         )),
-        table(head, body, caption=w(f"Överslag bredvid simuleringen (”{context.label(base)}”, mitten av framtiderna)",
+        table(head, body, class_="wide", caption=w(f"Överslag bredvid simuleringen (”{context.label(base)}”, mitten av framtiderna)",
                                     f"Estimate beside the simulation (“{context.label(base)}”, middle of the futures)")),
     )
 

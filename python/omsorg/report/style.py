@@ -42,7 +42,7 @@ nav a {{ display: inline-block; margin: .1rem 1.1rem .1rem 0; }}
 .fact .small {{ font: .86rem/1.45 Inter, "Segoe UI", Roboto, Arial, "DejaVu Sans", sans-serif; color: {QUIET}; }}
 .note {{ background: {PANEL}; padding: .9rem 1.1rem; font-size: .92rem; line-height: 1.5; max-width: none; }}
 .note h3 {{ margin-top: 0; }}
-ul.columns {{ max-width: none; columns: 2 22rem; column-gap: 2rem; font-size: .84rem; }}
+ul.columns {{ max-width: none; columns: 3 17rem; column-gap: 2rem; padding-left: 0; list-style: none; font-size: .8rem; line-height: 1.4; }}
 ul.columns li {{ break-inside: avoid; }}
 .note p:last-child, .note ul:last-child {{ margin-bottom: 0; }}
 figure {{ margin: .6rem 0 1rem; }}

@@ -144,7 +144,9 @@ def components(context: Context) -> Markup | None:
 
 def _what_does_not_pay(context: Context, parts: Sequence[Plan], verdicts: dict[str, _core.Difference]) -> Markup:
     w = context.w
-    saves, none, costs = [], [], []
+    saves: list[str] = []
+    none: list[str] = []
+    costs: list[str] = []
     for plan in parts:
         hours = verdicts.get(plan.name)
         if hours is None or not _is_visible(hours):

@@ -86,7 +86,7 @@ def _figure(context: Context, title: str, sentence: str, chart: Markup, figures:
 
 
 def several(
-    context: Context, measures: Sequence[str], title: str, sentence: str, *, service: str | None = None
+    context: Context, measures: Sequence[str], title: str, sentence: str, *, service: str | None = None, from_zero: bool = True
 ) -> list[Markup]:
     """Measures of one unit beside each other, one chart for each plan (middle of the futures only)."""
     figures: list[Markup] = []
@@ -107,6 +107,7 @@ def several(
             unit=unit,
             describe=f"{heading}. {sentence}",
             tick=lambda value: _tick_text(context, value),
+            from_zero=from_zero,
         )
         rows_of = _fan_table(context, fans[0][0], [(context.term(measure), fan) for measure, fan in fans])
         figures.append(_figure(context, heading, sentence, chart, rows_of))
@@ -168,6 +169,7 @@ def resources(context: Context) -> Markup:
         w("Tjänster: behov, råd och bemannat", "Posts: required, affordable, filled"),
         w("Årsarbetare i mitten av framtiderna. Gapet mellan behov och råd är pengar, gapet mellan råd och bemannat är rekrytering.",
           "Full-time equivalents in the middle of the futures. Between required and affordable the gap is money; between affordable and filled it is recruitment."),
+        from_zero=False,
     )
     hours = several(
         context,
@@ -179,7 +181,7 @@ def resources(context: Context) -> Markup:
         broken_figure(context),
         fan("unmet_share", w("Andel av timmarna som uteblir", "Share of the hours that go unmet"), mark=True),
         *posts,
-        fan("posts_gap", w("Tjänster som saknas", "Posts that are missing"), from_zero=True),
+        fan("posts_gap", w("Gapet mellan behov och råd (minus: mer än som behövs)", "The gap between required and affordable (minus: more than required)"), from_zero=True),
         fan("net_cost", w("Nettokostnad för de verksamheter som räknas", "Net cost of the services modelled"), from_zero=True),
         fan("cost_gap", w("Kronor som saknas", "Kronor that are missing")),
         *hours,
