@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 // The study itself, lived: what its page one promises.
+#include <omsorg/experiment/canonical.hpp>
+#include <omsorg/experiment/study_run.hpp>
 #include <omsorg/municipality/municipality.hpp>
 #include <omsorg/scenario/draw.hpp>
 #include <omsorg/scenario/study.hpp>
 
 #include <gtest/gtest.h>
+
+#include <memory>
 
 namespace omsorg {
 namespace {
@@ -18,7 +22,8 @@ Run future(std::uint32_t number) { return {.seed = skelleftea().head.seed, .numb
 
 double figure(const Outcome& outcome, int year, Measure measure, Service service = Service::all) {
     for (const Row& row : outcome.rows)
-        if (row.year == year && row.measure == measure && row.service == service && row.district == all_districts)
+        if (row.year == year && row.measure == measure && row.service == service &&
+            row.district == all_districts)
             return row.value;
     ADD_FAILURE() << info(measure).id << " of " << year << " is missing";
     return 0;
@@ -62,6 +67,19 @@ TEST(Skelleftea, plans_share_the_past) {
     EXPECT_FALSE(new_ways.changes.empty());
     today.last_year = new_ways.last_year = 2022;
     EXPECT_TRUE(simulate(today, run).rows == simulate(new_ways, run).rows);
+}
+
+/// The table depends on the study and the seed, never on how many worked on it.
+TEST(Skelleftea, one_thread_or_two_write_the_same_table) {
+    auto study = std::make_shared<Study>(skelleftea());
+    study->head.end = std::chrono::sys_days{std::chrono::year{2020} / std::chrono::December / 31};
+    const std::vector<std::string> plans{"as_today", "new_ways"};
+    const auto table = [&](unsigned threads) {
+        const ForecastSize size{.plans = 2, .futures = 2, .seed = study->head.seed, .threads = threads};
+        return Forecast{size, life_of(study, plans, false)}.take().table;
+    };
+    const ResultNames names = names_of(*study, plans);
+    EXPECT_TRUE(canonical_text(table(1), names) == canonical_text(table(2), names));
 }
 
 } // namespace
