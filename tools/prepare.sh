@@ -83,8 +83,9 @@ prepare_python() { # run | check
 # Clones share what the compiler cache knows: paths are hashed from the root of the tree.
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true
 
+at_home() { grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" build/release/CMakeCache.txt; }
 configure() { # [CMake options]: the one build tree, anew when the folder has moved
-    grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" build/release/CMakeCache.txt || rm -rf build/release
+    at_home || rm -rf build/release
     cmake --preset release -DOMSORG_PYTHON=ON -DPython_EXECUTABLE="$PWD/.venv/bin/python" "$@" \
         >"$log/configure.log" 2>&1 || fail 1 "$log/configure.log" "CMake could not configure build/release"
 }
@@ -95,26 +96,37 @@ build() { # TARGET...
     fail 1 "$log/build.log" "the build failed"
 }
 
+sources() { # their names, sizes and times, as one fingerprint
+    find CMakeLists.txt CMakePresets.json cmake include src python pyproject.toml -type f -not -name '*.pyc' \
+        -printf '%p %s %T@\n' | LC_ALL=C sort | sha256sum
+}
+
 # The package in .venv: pip brings what is Python, CMake the module.
-prepare_package() {
-    local print site
-    print=$(find CMakeLists.txt CMakePresets.json cmake include src python pyproject.toml -type f -not -name '*.pyc' \
-        -printf '%p %s %T@\n' | LC_ALL=C sort | sha256sum)
+install_package() {
+    local site print
+    print=$(sources)
     fresh package "$print" && return 0
-    say "building omsorg (the first time takes some minutes)"
-    if [ ! -f build/release/build.ninja ] || ! grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" build/release/CMakeCache.txt; then
-        # Warnings are errors only for the compiler that the house is tested with.
-        configure -DOMSORG_TESTS=OFF -DOMSORG_BENCH=OFF \
-            -DOMSORG_STRICT="$([ "$(c++ -dumpversion)" = 12 ] && echo ON || echo OFF)"
-    fi
-    build omsorg_python $(grep -qs '^build omsorg-core:' build/release/build.ninja && echo omsorg-core)
+    say "installing the package in .venv"
     site=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("platlib"))')
     {
-        .venv/bin/python -m pip install --no-build-isolation --no-deps --force-reinstall -C wheel.cmake=false . &&
+        .venv/bin/python -m pip install --no-build-isolation --no-deps --force-reinstall \
+            --config-settings=wheel.cmake=false . &&
             cmake --install build/release --component python --prefix "$site"
     } >"$log/install.log" 2>&1 || fail 1 "$log/install.log" "the package could not be installed in .venv"
     .venv/bin/python -c 'import omsorg' || { say "the package is installed but does not load"; exit 1; }
     stamp package "$print"
+}
+
+prepare_package() { # what ./run needs: the module and omsorg-core, no tests
+    fresh package "$(sources)" && return 0
+    say "building omsorg (the first time takes some minutes)"
+    if [ ! -f build/release/build.ninja ] || ! at_home; then
+        # Warnings are errors only for the compiler that the house is tested with.
+        configure -DOMSORG_TESTS=OFF -DOMSORG_BENCH=OFF \
+            -DOMSORG_STRICT="$([ "$(c++ -dumpversion)" = 12 ] && echo ON || echo OFF)"
+    fi
+    build omsorg_python omsorg-core
+    install_package
 }
 
 log=build/log

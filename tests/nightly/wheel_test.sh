@@ -8,7 +8,7 @@ source=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
-"$python" -m pip wheel --quiet --no-deps --no-build-isolation -C build-dir="$work/build" -w "$work" "$source"
+"$python" -m pip wheel --quiet --no-deps --no-build-isolation --config-settings=build-dir="$work/build" -w "$work" "$source"
 "$python" -m zipfile -l omsorg-*.whl | tee contents
 grep -q 'omsorg/_core' contents
 ! grep -E '\.(a|hpp|cmake) ' contents || { echo "the wheel carries parts of the C++ library"; exit 1; }
