@@ -21,13 +21,16 @@ Provision::Provision(const Assumptions& live, const Geography& geography, Run ru
       night_{live.night_supervision, run, geography.districts.size()}, escort_{live.escort, run,
                                                                                geography.districts.size()},
       special_housing_{live.special_housing, run, geography.districts.size()},
-      reablement_{live.reablement, run, geography.districts.size()}, granted_(geography.districts.size()) {
+      reablement_{live.reablement, run, geography.districts.size()}, granted_(geography.districts.size()),
+      spared_(geography.districts.size()) {
     days_.home_care.resize(geography.districts.size());
 }
 
 void Provision::count_grant(const Grant& grant, int sign) {
-    granted_[district_of(grant.home).index()] +=
-        Hours::from_hours(grant.hours_a_month * grant.factor / days_a_month) * sign;
+    const std::size_t district = district_of(grant.home).index();
+    const double a_day = grant.hours_a_month / days_a_month;
+    granted_[district] += Hours::from_hours(a_day * grant.factor) * sign;
+    spared_[district] += Hours::from_hours(a_day * (1 - grant.factor)) * sign;
 }
 
 void Provision::enter_home_care(PersonId who, Key key, ZoneId home, double hours_a_month, Day today) {
@@ -158,8 +161,10 @@ void Provision::spend(Branch branch, Hours client, Hours travel) {
 }
 
 void Provision::count_days() {
-    for (std::size_t i = 0; i < districts(); ++i)
+    for (std::size_t i = 0; i < districts(); ++i) {
         days_.home_care[i] += static_cast<std::int64_t>(home_care_.clients(DistrictId{i}));
+        reablement_.note_avoided(DistrictId{i}, spared_[i]);
+    }
     days_.night += static_cast<std::int64_t>(night_.clients());
     days_.escort += static_cast<std::int64_t>(escort_.clients().size());
     days_.residents += special_housing_.occupied();

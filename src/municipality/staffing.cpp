@@ -19,9 +19,10 @@ std::size_t at(Branch branch) { return static_cast<std::size_t>(branch); }
 
 /// When a branch works, for unsocial-hours pay.
 PayMix hours_of(Branch branch, const WorkforceAssumptions& a, int year) {
+    const int morning = static_cast<int>(a.day_start);
     if (works_nights(branch))
-        return pay_mix(year, static_cast<int>(a.night_start), static_cast<int>(a.day_start));
-    return pay_mix(year, static_cast<int>(a.day_start), static_cast<int>(a.evening_end));
+        return pay_mix(year, static_cast<int>(a.night_start) % 24, morning > 0 ? morning : 24);
+    return pay_mix(year, morning, std::max(static_cast<int>(a.evening_end), morning + 1));
 }
 
 } // namespace

@@ -108,6 +108,40 @@ TEST(Municipality, new_ways_are_neutral_at_their_neutral_point) {
     EXPECT_TRUE(simulate(with(town(), "night_supervision.offered", offer), run).rows == as_today.rows);
 }
 
+/// The hours that reablement spares are those by which the grants fall: nobody's need is moved when only hours are.
+TEST(Municipality, hours_avoided_are_the_fall_of_the_granted_hours) {
+    World reached = town();
+    reached.assumptions.reablement.reach = 1.0;
+    reached.assumptions.reablement.hours_effect = 0.0;
+    reached.assumptions.reablement.recovery_effect = 0.0;
+    World lighter = reached;
+    lighter.assumptions.reablement.hours_effect = 0.3;
+    const Figures before = figures(simulate(reached, run));
+    const Figures after = figures(simulate(lighter, run));
+    double fall = 0;
+    double avoided = 0;
+    for (int year = 2020; year <= 2023; ++year) {
+        EXPECT_EQ(of(before, year, Measure::hours_avoided, Service::reablement), 0);
+        fall += of(before, year, Measure::granted_hours, Service::home_care) -
+                of(after, year, Measure::granted_hours, Service::home_care);
+        avoided += of(after, year, Measure::hours_avoided, Service::reablement);
+    }
+    EXPECT_GT(avoided, 1000);
+    EXPECT_NEAR(avoided, fall, 0.1 * fall);
+}
+
+/// Any hours of the day and the night that the keys allow can be staffed and paid.
+TEST(Municipality, days_and_nights_may_begin_and_end_at_any_hour_allowed) {
+    for (const auto& [day_start, evening_end, night_start] :
+         {std::tuple{0.0, 22.0, 21.5}, std::tuple{7.0, 22.0, 24.0}, std::tuple{12.0, 12.0, 18.0}, std::tuple{0.0, 24.0, 24.0}}) {
+        World world = town(2020);
+        world.assumptions.workforce.day_start = day_start;
+        world.assumptions.workforce.evening_end = evening_end;
+        world.assumptions.workforce.night_start = night_start;
+        EXPECT_GT(of(figures(simulate(world, run)), 2020, Measure::net_cost), 0) << day_start << '-' << evening_end;
+    }
+}
+
 TEST(Municipality, a_change_leaves_the_years_before_it_untouched) {
     const Outcome as_today = simulate(town(), run);
     const Outcome changed = simulate(with(town(), "night_supervision.offered", 0.0), run);

@@ -129,6 +129,7 @@ private:
     std::vector<Grant> grants_;  // by person
     std::vector<Key> keys_;      // by person, of those who were ever clients
     std::vector<Hours> granted_; // a day, by district
+    std::vector<Hours> spared_;  // a day, by district: what reablement takes off the grants
     Hours escort_week_;          // staff time since Monday
     Days days_;
 };
