@@ -6,8 +6,8 @@
 #include <bit>
 #include <cstdint>
 
-/// xoshiro256++ and Boost's ziggurat: the cheapest draws there are, so that a benchmark shows what is not the
-/// draw.
+/// xoshiro256++ and Boost's ziggurat: the cheapest draws there are, so that a
+/// benchmark shows what is not the draw.
 class FastDraws {
 public:
     using result_type = std::uint64_t;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Covers: stories, places, patience, a dated change, luck that is the same for both plans.
-// Scenario: a town has 90 care-home rooms. Who has waited three months is given a room elsewhere, which the
-// town buys. How much is bought until 2040, as today and with a new building in 2029? (The figures are
-// invented.)
+// Scenario: a town has 90 care-home rooms. Who has waited three months is given a room elsewhere, which
+// the town buys. How much is bought until 2040, as today and with a new building in 2029? (The figures
+// are invented.)
 #include <omsorg/chance/stream.hpp>
 #include <omsorg/engine/places.hpp>
 

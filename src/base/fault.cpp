@@ -6,6 +6,27 @@
 
 namespace omsorg {
 
+namespace {
+
+// A file may hold anything; what it says must not steer the terminal that shows it.
+std::string printable(const std::string& text) {
+    static constexpr std::string_view digits = "0123456789abcdef";
+    std::string shown;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x20 && byte != 0x7f) {
+            shown += c;
+            continue;
+        }
+        shown += "\\x";
+        shown += digits[byte / 16];
+        shown += digits[byte % 16];
+    }
+    return shown;
+}
+
+} // namespace
+
 std::string Fault::text() const {
     std::string said = where.file;
     if (where.line > 0) {
@@ -18,7 +39,7 @@ std::string Fault::text() const {
     if (!why.empty()) said += " (" + why + ")";
     said += '.';
     if (!suggestion.empty()) said += ' ' + suggestion;
-    return said;
+    return printable(said);
 }
 
 namespace {

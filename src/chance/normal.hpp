@@ -3,9 +3,9 @@
 
 /// The standard normal distribution, whole or given that it falls between two bounds.
 ///
-/// The parts of it that distributions need; Boost.Math stays in normal.cpp. Both tails keep their digits:
-/// bounds above zero are mirrored, so that the share far out in the upper tail is never a difference of two
-/// ones.
+/// The parts of it that distributions need; Boost.Math stays in normal.cpp. Both tails keep
+/// their digits: bounds above zero are mirrored, so that the share far out in the upper tail
+/// is never a difference of two ones.
 namespace omsorg {
 
 [[nodiscard]] double normal_quantile(double u);

@@ -25,11 +25,4 @@ double base_share(Kronor net_cost, Kronor revenue) {
     return net_cost / revenue;
 }
 
-Posts base_year_posts(const BaseYearStaffing& given) {
-    expect(given.client_time_share > 0 && given.worked_hours_per_post > 0,
-           "staff work, and partly with clients");
-    const double worked = given.granted.value() * given.delivered_share / given.client_time_share;
-    return Posts{worked * (1 - given.hourly_share) / given.worked_hours_per_post};
-}
-
 } // namespace omsorg

@@ -15,8 +15,8 @@ bool Agenda::open_next() {
     }
     open_until_ = FarWheel::last_of(far_.base(), level_);
 
-    // The wheel knows what comes next: the events, and the frames of the stories, are called to the cache
-    // beforehand.
+    // The wheel knows what comes next: the events, and the frames of the stories,
+    // are called to the cache beforehand.
     std::array<std::uint32_t, few> stories;
     std::size_t count = 0;
     far_.empty_at(level_, [&](Entry entry) {
@@ -35,9 +35,9 @@ bool Agenda::open_next() {
     return true;
 }
 
-// All finer levels of the wheel are empty while a bucket is open, since what falls into it goes to the heap.
-// So the base may move within the bucket, to where the heap's first booking lies, and the rest be dealt out
-// from there.
+// All finer levels of the wheel are empty while a bucket is open, since what falls into it goes
+// to the heap. So the base may move within the bucket, to where the heap's first booking lies,
+// and the rest be dealt out from there.
 void Agenda::open_finer() {
     while (near_.size() > crowded && level_ > 0) {
         near_.settle(earlier());

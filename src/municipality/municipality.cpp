@@ -7,20 +7,25 @@ namespace omsorg {
 
 namespace {
 
-PeopleLedger flow_of_year(const People& people, const PeopleLedger& before) {
-    PeopleLedger so_far{.at_start = people.founders(),
-                        .born = people.born(),
-                        .moved_in = people.moved_in(),
-                        .died = people.died(),
-                        .moved_out = people.moved_out(),
-                        .at_end = people.present()};
-    so_far.balance();
+PeopleLedger so_far(const People& people) {
+    const PeopleLedger book{.at_start = people.founders(),
+                            .born = people.born(),
+                            .moved_in = people.moved_in(),
+                            .died = people.died(),
+                            .moved_out = people.moved_out(),
+                            .at_end = people.present()};
+    book.balance();
+    return book;
+}
+
+/// What happened between two moments of one run.
+PeopleLedger between(const PeopleLedger& before, const PeopleLedger& after) {
     return {.at_start = before.at_end,
-            .born = so_far.born - before.born,
-            .moved_in = so_far.moved_in - before.moved_in,
-            .died = so_far.died - before.died,
-            .moved_out = so_far.moved_out - before.moved_out,
-            .at_end = so_far.at_end};
+            .born = after.born - before.born,
+            .moved_in = after.moved_in - before.moved_in,
+            .died = after.died - before.died,
+            .moved_out = after.moved_out - before.moved_out,
+            .at_end = after.at_end};
 }
 
 } // namespace
@@ -35,7 +40,7 @@ Municipality::Municipality(const World& world, Run run)
 Outcome Municipality::live(std::stop_token stop) {
     const Day first = day_of(sim_.now());
     residents_.found(provision_);
-    so_far_.at_start = so_far_.at_end = residents_.people().present();
+    so_far_ = so_far(residents_.people());
     budget_ = staffing_.found(provision_, residents_.people(), first);
     sim_.book(sim_.now(), event_of(Happening::new_day), {.priority = early});
     const Instant end = start_of_year(world_.last_year + 1);
@@ -70,9 +75,8 @@ void Municipality::begin_day(Day today) {
 void Municipality::close_year(int year) {
     const People& people = residents_.people();
     last_ = provision_.harvest(day_of(start_of_year(year + 1)) - std::chrono::days{1});
-    const PeopleLedger flow = flow_of_year(people, so_far_);
-    so_far_ = {people.founders(), people.born(),      people.moved_in(),
-               people.died(),     people.moved_out(), people.present()};
+    const PeopleLedger before = std::exchange(so_far_, so_far(people));
+    const PeopleLedger flow = between(before, so_far_);
     const Account account = staffing_.account(last_, year);
     write_year(outcome_, {year, people, flow, residents_.harvest(), last_, budget_, account});
 }

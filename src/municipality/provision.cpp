@@ -33,7 +33,7 @@ void Provision::count_grant(const Grant& grant, int sign) {
     spared_[district] += Hours::from_hours(a_day * (1 - grant.factor)) * sign;
 }
 
-void Provision::enter_home_care(PersonId who, Key key, ZoneId home, double hours_a_month, Day today) {
+void Provision::begin_home_care(PersonId who, Key key, ZoneId home, double hours_a_month, Day today) {
     if (grants_.size() <= who.index()) {
         grants_.resize(who.index() + 1);
         keys_.resize(who.index() + 1);
@@ -48,10 +48,6 @@ void Provision::enter_home_care(PersonId who, Key key, ZoneId home, double hours
     grants_[who.index()] = {hours_a_month, 1, home};
     keys_[who.index()] = key;
     count_grant(grants_[who.index()], +1);
-}
-
-void Provision::begin_home_care(PersonId who, Key key, ZoneId home, double hours_a_month, Day today) {
-    enter_home_care(who, key, home, hours_a_month, today);
 }
 
 void Provision::end_home_care(PersonId who, Key key, Day today) {
@@ -72,7 +68,7 @@ void Provision::lighten(PersonId who, double factor, Day today) {
 
 void Provision::grant_place(PersonId who, Key key, ZoneId home, double hours_meanwhile, Day today) {
     special_housing_.decide(who, key, district_of(home), today);
-    enter_home_care(who, key, home, hours_meanwhile, today);
+    begin_home_care(who, key, home, hours_meanwhile, today);
 }
 
 void Provision::found_in_special_housing(PersonId who, Key key, ZoneId home, double hours_meanwhile,

@@ -66,7 +66,7 @@ void Residents::decided(PersonId who, Support support, double hours, Provision& 
         const double meanwhile =
             assessment_.home_care_hours(key, need.spell(), GrantClass::before_special_housing);
         provision.grant_place(who, key, home, meanwhile, today);
-        sim_.book(Instant{add_months(today, 3)}, event_of(Happening::report_due, who.index()), order_of(key));
+        sim_.book(Instant{report_due(today)}, event_of(Happening::report_due, who.index()), order_of(key));
         break;
     }
     case Support::escort:

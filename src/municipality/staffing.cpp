@@ -4,7 +4,6 @@
 #include <omsorg/economy/cost.hpp>
 
 #include <algorithm>
-#include <numeric>
 
 namespace omsorg {
 

@@ -31,8 +31,7 @@ double worst(const std::array<double, 4>& misses) {
 
 } // namespace
 
-// ---- one sex, age and year
-// ----------------------------------------------------------------------------------
+// ---- one sex, age and year ------------------------------------------------------------------------------
 
 StateHazards Calibrator::hazards(const Question& q, const Logs& logs) const {
     StateHazards h;
@@ -120,8 +119,7 @@ void Calibrator::answer(const Question& q, Answer& a) const {
     a.known = a.residual < 1e-6;
 }
 
-// ---- what is assumed at an age
-// ------------------------------------------------------------------------------
+// ---- what is assumed at an age --------------------------------------------------------------------------
 
 double Calibrator::direct_share(Sex sex, int age) const {
     const double share = sex == Sex::female ? (age < 80 ? assume_.direct_women_65 : assume_.direct_women_80)
@@ -144,8 +142,7 @@ double Calibrator::special_death_capped(Sex sex, int age) const {
     return std::min(special_death(sex, age), most);
 }
 
-// ---- the first year as if nothing drifted
-// -------------------------------------------------------------------
+// ---- the first year as if nothing drifted ---------------------------------------------------------------
 
 void Calibrator::stationary_year() {
     flows_ = {};
@@ -235,8 +232,7 @@ void Calibrator::find_special_mortality() {
     }
 }
 
-// ---- all of it
-// ----------------------------------------------------------------------------------------------
+// ---- all of it ------------------------------------------------------------------------------------------
 
 Calibrator::Calibrator(const NeedAssumptions& assumptions, const NeedTables& tables,
                        const BySexAndAge<double>& residents, int first_year,
@@ -350,8 +346,7 @@ NeedHazards calibrate(const NeedAssumptions& assumptions, const NeedTables& tabl
     return Calibrator{assumptions, tables, residents, first_year, death}.solve();
 }
 
-// ---- what is asked of it
-// ------------------------------------------------------------------------------------
+// ---- what is asked of it --------------------------------------------------------------------------------
 
 const NeedHazards::Cell& NeedHazards::cell(int year, Sex sex, int age) const {
     expect(year >= first_year_ && year <= last_year(), "need is calibrated for this year");

@@ -19,16 +19,16 @@ public:
     [[nodiscard]] NeedHazards solve();
 
 private:
-    using Logs =
-        std::array<double, 4>; ///< logarithms of onset, direct entry, admission, death when independent
+    /// Logarithms of onset, direct entry, admission, and death when independent.
+    using Logs = std::array<double, 4>;
 
     /// What is known about one sex, age and year before its four hazards are solved.
     struct Question {
         StateShares start{};
         NeedShares end;
         double direct_share = 0, death = 0, recovery = 0;
-        double special_death =
-            0; ///< per year if positive, else `special_ratio` times that of independent people
+        /// Per year if positive, else `special_ratio` times that of independent people.
+        double special_death = 0;
         double special_ratio = 0;
     };
     struct Answer {
@@ -56,8 +56,8 @@ private:
     [[nodiscard]] double special_death(Sex sex, int age) const;
     [[nodiscard]] double special_death_capped(Sex sex, int age) const;
 
-    /// All ages of the first year as if nothing drifted, with the present curve and special-housing
-    /// mortality.
+    /// All ages of the first year as if nothing drifted, with the present
+    /// curve and special-housing mortality.
     void stationary_year();
     void find_special_mortality();
     [[nodiscard]] std::array<double, 3> special_misses();

@@ -111,7 +111,7 @@ PlanHours CarePlanner::plan(Key client, double hours_a_month, std::vector<Planne
 
 void CarePlanner::personal_visits(Draft& draft, const HelpContent& help, double seconds) const {
     // As many visits as the mean length gives, then lengths scaled so that together they are the grant.
-    const double usual = 60 * assume_->visit_length.mean();
+    const double usual = 60 * assume_->visit_length_level * assume_->visit_length.mean();
     const auto visits =
         static_cast<int>(std::clamp(std::round(seconds / usual), 1.0, 7.0 * assume_->most_visits_a_day));
     const int every_day = visits / 7, some_days = visits % 7;
@@ -128,7 +128,8 @@ void CarePlanner::personal_visits(Draft& draft, const HelpContent& help, double 
     for (int slot = 0; slot < slots; ++slot) {
         const auto s = static_cast<std::size_t>(slot);
         Luck luck = luck_.at(draft.client, personal_length + s);
-        share[s] = std::max(assume_->visit_length.draw(luck), assume_->shortest_visit);
+        share[s] =
+            std::max(assume_->visit_length_level * assume_->visit_length.draw(luck), assume_->shortest_visit);
         total += share[s] * (slot < every_day ? 7 : some_days);
     }
     for (int slot = 0; slot < slots; ++slot) {

@@ -8,8 +8,7 @@ namespace omsorg {
 Assessment::Assessment(const NeedAssumptions& assumptions, std::span<const EligibilityRule> rules,
                        GrantLevel level, Run run)
     : assume_{&assumptions}, rules_{rules}, level_{level}, hours_{run, Purpose::granted_hours},
-      grant_{run, Purpose::grant}, time_{run, Purpose::assessment_time}, escort_{run, Purpose::escort_hours} {
-}
+      grant_{run, Purpose::grant}, time_{run, Purpose::assessment_time} {}
 
 Decision Assessment::decide(Support support, Key who, const Applicant& applicant, Instant now,
                             std::uint64_t application, GrantClass grant_class) const {
@@ -27,17 +26,12 @@ Decision Assessment::decide(Support support, Key who, const Applicant& applicant
     if (!decision.granted) return decision;
     if (support == Support::home_care)
         decision.hours_a_month = static_cast<float>(home_care_hours(who, application, grant_class));
-    if (support == Support::escort) decision.hours_a_month = static_cast<float>(escort_hours(who));
     return decision;
 }
 
 double Assessment::home_care_hours(Key who, std::uint64_t spell, GrantClass grant_class) const {
     const double drawn = assume_->granted_hours.quantile(hours_.uniform(who, spell));
     return std::min(drawn * level_.at(grant_class), assume_->granted_hours_most);
-}
-
-double Assessment::escort_hours(Key who) const {
-    return assume_->escort_hours.quantile(escort_.uniform(who));
 }
 
 Duration Assessment::handling(Support support, Key who, std::uint64_t application) const {

@@ -39,8 +39,8 @@ std::optional<Interval> willink_interval(const Tally& futures, double confidence
     const double t = student_point(static_cast<double>(futures.count() - 1), confidence);
     const double bend = futures.skewness() / (6 * std::sqrt(static_cast<double>(futures.count())));
     const auto bent = [bend](double r) {
-        // As the bend vanishes G(r) becomes r; below this the cube root would lose more digits than the bend
-        // adds.
+        // As the bend vanishes G(r) becomes r; below this the cube root would
+        // lose more digits than the bend adds.
         if (std::abs(bend) < 1e-9) return r;
         return (std::cbrt(1 + 6 * bend * (r - bend)) - 1) / (2 * bend);
     };
@@ -56,9 +56,9 @@ std::optional<RankInterval> quantile_ranks(std::size_t n, double p, double confi
     const auto up_to = [&below](std::size_t k) { return math::cdf(below, static_cast<double>(k)); };
     const double tail = 0.5 * (1 - confidence);
 
-    // The i-th smallest exceeds the quantile when fewer than i fall below it; the j-th is too small when j or
-    // more do. The greatest i and the least j whose chance of that is within the tail; both chances move with
-    // the rank.
+    // The i-th smallest exceeds the quantile when fewer than i fall below it; the j-th is too
+    // small when j or more do. The greatest i and the least j whose chance of that is within the
+    // tail; both chances move with the rank.
     if (up_to(0) > tail || 1 - up_to(n - 1) > tail) return std::nullopt;
     const auto least_rank_where = [n](const auto& holds) {
         std::size_t low = 1, high = n;

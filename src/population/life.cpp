@@ -130,8 +130,8 @@ YearAhead Life::plan(PersonId who, Instant from) {
 Instant Life::change_risk(PersonId who, Instant now, double mortality_ratio) {
     expect(now >= begin_ && now < end_, "a risk changes within the begun year");
     expect(mortality_ratio >= 0, "a mortality ratio is not negative");
-    // An unchanged ratio spends nothing: a plan that does not touch her leaves her death where it was, to the
-    // bit.
+    // An unchanged ratio spends nothing: a plan that does not touch her leaves
+    // her death where it was, to the bit.
     if (mortality_ratio != fate_[who.index()].ratio) {
         spend(who, now);
         fate_[who.index()].ratio = mortality_ratio;

@@ -85,8 +85,8 @@ std::vector<RecordedMigration> migration_from_groups(const PopulationTables& tab
     Projection people{tables.start, tables.start_year};
     Balance last_shape{};
     for (int year = tables.start_year + 1; persons(recorded, year, everyone);) {
-        // A span ends with the next year whose broad groups are recorded, or is one year in the shape of the
-        // last.
+        // A span ends with the next year whose broad groups are recorded, or is
+        // one year in the shape of the last.
         int end = year;
         while (persons(recorded, end, everyone) && !persons(recorded, end, broad_groups[0])) ++end;
         const bool has_groups = persons(recorded, end, everyone).has_value();

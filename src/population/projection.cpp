@@ -28,8 +28,9 @@ double mean_handover(double p, double q) {
         const double x = (p + q) / 2;
         return (1 - std::exp(-x) * (1 + x)) / (x * x);
     }
-    // Sum over n >= 1 of (-1)^(n+1) / (n+1)! (p^(n-1) + p^(n-2) q + ... + q^(n-1)): no difference of near
-    // equals.
+    // The sum over n >= 1 of
+    //     (-1)^(n+1) / (n+1)! (p^(n-1) + p^(n-2) q + ... + q^(n-1)):
+    // no difference of near equals.
     double sum = 0, term = 0.5, powers = 1, q_power = 1;
     for (int n = 1; n <= 24; ++n) {
         sum += term * powers;
@@ -79,7 +80,6 @@ private:
         return {sex, age, death, departure, death + departure, birth, year_.arrivals.at(sex, age)};
     }
     double share(Sex sex) const { return sex == Sex::male ? year_.boys_share : 1 - year_.boys_share; }
-    double first_year(Sex sex) const { return newborn_hazard(sex); }
     double newborn_hazard(Sex sex) const { return year_.death.at(sex, 0) + year_.departure.at(sex, 0); }
 
     void leave(const Cell& who, double person_years) {
@@ -139,8 +139,8 @@ private:
         own_(b, a) += amount;
     }
 
-    /// Children who were born and are not there at the end died or moved, as their two hazards stand to each
-    /// other.
+    /// Children who were born and are not there at the end died or moved, as
+    /// their two hazards stand to each other.
     void count_first_year() {
         const Eigen::VectorXd end = number();
         for (const Sex sex : both_sexes) {

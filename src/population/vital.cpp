@@ -109,8 +109,8 @@ double hazard_of_part_year(double survival) {
 }
 
 double life_expectancy(const YearOfLife& year, Sex sex) {
-    // Born on a day drawn evenly from the year; each later year is lived under the hazard of the age it
-    // reaches.
+    // Born on a day drawn evenly from the year; each later year is lived
+    // under the hazard of the age it reaches.
     const double first = year.death.at(sex, 0);
     double alive = survival_of_part_year(first);
     double years = first > 0 ? (1 - alive) / first : 0.5;

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -75,7 +76,7 @@ public:
 
     /// Which of the words a cell holds.
     [[nodiscard]] std::optional<std::size_t> word(const Table& from, std::size_t row, std::string_view column,
-                                                  std::initializer_list<std::string_view> words) {
+                                                  std::span<const std::string_view> words) {
         const std::string& text = from.text(row, column);
         const auto found = std::find(words.begin(), words.end(), text);
         if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
@@ -85,6 +86,11 @@ public:
         refuse(code::not_an_option, from.where(row, column), std::string{column},
                "\"" + text + "\" is not one of the words", "the column holds " + list, "Use one of them.");
         return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<std::size_t> word(const Table& from, std::size_t row, std::string_view column,
+                                                  std::initializer_list<std::string_view> words) {
+        return word(from, row, column, std::span{words.begin(), words.size()});
     }
 
     /// A date such as 2025-07-01; an empty cell is `otherwise`.

@@ -82,8 +82,15 @@ void read_recorded_migration(FigureReader& figures, PopulationTables& tables) {
         const auto group = figures.age_group(*table, row);
         const auto net = table->number(row, "net", {-most_people, most_people}, figures.faults());
         const auto kind = figures.word(*table, row, "kind", {"recorded", "residual"});
-        if (year && group && net && kind)
-            tables.recorded_migration.push_back({static_cast<int>(*year), *kind == 1, *group, *net});
+        if (!year || !group || !net || !kind) continue;
+        if (std::any_of(tables.recorded_migration.begin(), tables.recorded_migration.end(),
+                        [&](const RecordedMigration& m) {
+                            return m.year == *year && m.group.from <= group->to && group->from <= m.group.to;
+                        }))
+            figures.refuse(code::duplicate_row, table->where(row, "age_from"), "age_from",
+                           "ages of " + std::to_string(*year) + " stand in two rows",
+                           "their moves would be counted twice", "Remove or narrow one of the rows.");
+        tables.recorded_migration.push_back({static_cast<int>(*year), *kind == 1, *group, *net});
     }
 }
 
@@ -112,6 +119,21 @@ void read_localities(FigureReader& figures, PopulationTables& tables) {
         tables.localities.push_back(
             {name, table->text(row, "district"), *inhabitants, *area, *latitude, *longitude});
         rows.push_back(row);
+    }
+    if (table->rows() == 0)
+        figures.refuse(code::missing_row, table->where(), "locality", "there is no locality",
+                       "people must live somewhere", "Add at least one row.");
+    for (std::size_t i = 0; i < tables.localities.size(); ++i) {
+        const std::string& district = tables.localities[i].district;
+        const auto same = [&](const Locality& l) { return l.district == district; };
+        const auto first = std::find_if(tables.localities.begin(), tables.localities.end(), same);
+        if (&*first == &tables.localities[i] &&
+            std::none_of(first, tables.localities.end(),
+                         [&](const Locality& l) { return same(l) && l.inhabitants > 0; }))
+            figures.refuse(code::contradiction, table->where(rows[i], "inhabitants"), "inhabitants",
+                           "nobody lives in a locality of " + district,
+                           "people in the country round it are counted by those within",
+                           "Join the district with another, or check the figures.");
     }
     for (std::size_t i = 0; i < tables.localities.size() && tables.localities.size() > 1; ++i) {
         double nearest = INFINITY;
@@ -157,9 +179,9 @@ void read_rules(FigureReader& figures, NeedTables& tables) {
                                       "if_personal_assistance", "source"});
     if (table == nullptr) return;
     for (std::size_t row = 0; row < table->rows(); ++row) {
-        const auto support = figures.word(*table, row, "support", {"home_care", "special_housing", "escort"});
+        const auto support = figures.word(*table, row, "support", support_words);
         const auto verdict = figures.word(*table, row, "verdict", {"refuse", "grant"});
-        const auto basis = figures.word(*table, row, "basis", {"sol_2001", "sol_2025", "lss"});
+        const auto basis = figures.word(*table, row, "basis", legal_basis_words);
         const auto group = figures.age_group(*table, row);
         const auto assisted = figures.word(*table, row, "if_personal_assistance", {"false", "true"});
         const auto from = figures.day(*table, row, "from", Day::min());

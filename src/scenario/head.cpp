@@ -31,7 +31,7 @@ public:
     StudyHead read() {
         refuse_unknown();
         StudyHead head;
-        head.name = text("name");
+        head.name = name();
         head.label = label(head.name);
         head.municipality = municipality();
         head.start = date("start");
@@ -56,11 +56,15 @@ private:
         return found;
     }
 
-    std::string text(std::string_view key) {
-        const TreeEntry* found = entry(key);
+    std::string name() {
+        const TreeEntry* found = entry("name");
         if (found == nullptr) return {};
-        if (const auto* word = found->node.as<std::string>(); word != nullptr && !word->empty()) return *word;
-        wrong(*found, "text is needed", "Put it in quotes.");
+        const auto* word = found->node.as<std::string>();
+        if (word != nullptr && is_name(*word)) return *word;
+        refuse(code::wrong_type, found->node.where, "name",
+               word != nullptr ? "\"" + *word + "\" is not a name"
+                               : "this is " + std::string{found->node.kind()},
+               "names stand in file names and tables", "Use small letters a to z, digits and _.");
         return {};
     }
 

@@ -13,13 +13,14 @@
 #include <utility>
 
 namespace omsorg {
-namespace {
 
-bool is_name(std::string_view text) {
+bool is_name(std::string_view text) noexcept {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     });
 }
+
+namespace {
 
 class PlanReader {
 public:
@@ -65,12 +66,13 @@ private:
                    "Add why = \"...\" in one sentence.");
         change.on = read_date(table, where);
         const TreeEntry* set = find(table, "set");
-        if (set == nullptr || set->node.as<TreeNode::Table>() == nullptr)
+        const auto* values = set != nullptr ? set->node.as<TreeNode::Table>() : nullptr;
+        if (values == nullptr || values->empty())
             refuse(code::missing_key, set != nullptr ? set->node.where : where, "change.set",
                    "the change sets nothing", "it would change nothing",
                    "Add set = { \"section.key\" = value }, or [change.set].");
         else {
-            change.set = read_settings(*set->node.as<TreeNode::Table>(), fields_, faults_);
+            change.set = read_settings(*values, fields_, faults_);
             for (const Setting& setting : change.set)
                 if (fields_.find(setting.key)->field.fixed)
                     refuse(code::fixed_key, setting.where, setting.key, "a plan cannot change the key",

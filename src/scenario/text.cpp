@@ -126,7 +126,8 @@ std::optional<fs::path> path_inside(const fs::path& folder, std::string_view wan
     const fs::path root = fs::weakly_canonical(folder, trouble);
     const fs::path full = fs::weakly_canonical(root / given, trouble);
     const auto [end, unused] = std::mismatch(root.begin(), root.end(), full.begin(), full.end());
-    if (wanted.empty() || given.is_absolute() || end != root.end() || full == root) {
+    const bool torn = wanted.find('\0') != std::string_view::npos;
+    if (wanted.empty() || torn || given.is_absolute() || end != root.end() || full == root) {
         faults.add(
             {.code = std::string{code::path_escape},
              .where = asked,

@@ -5,7 +5,9 @@
 #include <omsorg/scenario/figures.hpp>
 #include <omsorg/scenario/study.hpp>
 
+#include <cmath>
 #include <memory>
+#include <string>
 
 namespace omsorg {
 namespace {
@@ -14,6 +16,18 @@ namespace {
 void hold_reachable(const Study& study, const Tables& tables, FaultList& faults) {
     Assumptions assumptions;
     lay_all(assumptions, draw_values(study, study.plans.front().name, {study.head.seed, 0}).base);
+    double built_km2 = 0;
+    for (const Locality& locality : tables.population.localities) built_km2 += locality.area_km2;
+    if (built_km2 > assumptions.population.land_area) {
+        faults.add({.code = std::string{code::contradiction},
+                    .where = study.setting("geography.land_area").where,
+                    .key = "geography.land_area",
+                    .problem = "the localities alone cover " + std::to_string(std::lround(built_km2)) +
+                               " km2, more than the land",
+                    .why = "the country round them is what is left",
+                    .suggestion = "Check it against area_km2 of localities.csv."});
+        return;
+    }
     const Geography geography = geography_of(
         tables.population.localities, {assumptions.population.rural_share, assumptions.population.land_area});
     try {

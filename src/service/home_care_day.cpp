@@ -2,6 +2,7 @@
 #include "omsorg/service/home_care_day.hpp"
 
 #include "omsorg/base/calendar.hpp"
+#include "omsorg/base/expect.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +12,6 @@ namespace omsorg {
 namespace {
 
 constexpr std::int32_t minute = 60;
-constexpr std::int32_t never = 1 << 30;
 
 // The 64 quarters of an hour from 06:00; what is earlier or later belongs to the first or the last.
 std::uint64_t quarters_between(std::int32_t from, std::int32_t to) {
@@ -61,7 +61,8 @@ void HomeCareDay::add_staff(const OnDuty& worker) {
     round.from = worker.from * minute;
     round.to = worker.to * minute;
     round.stops.clear();
-    round.cursor = round.done = 0;
+    round.cursor = 0;
+    round.done = 0;
     round.ready = round.from;
     round.client = round.travel = 0;
     const double around =
@@ -201,16 +202,19 @@ HomeCareDay::Limits HomeCareDay::limits_of(const DayVisit& visit, std::int32_t l
 }
 
 // The first gap, or the one with least added travel, in which the visit fits into a round.
-std::optional<HomeCareDay::Slot> HomeCareDay::probe(Round& round, const DayVisit& visit,
-                                                    std::int32_t earliest, const Limits& limits,
-                                                    Want want) const {
+HomeCareDay::Slot HomeCareDay::probe(Round& round, const DayVisit& visit, std::int32_t earliest,
+                                     const Limits& limits, Want want) const {
+    Slot best;
     const std::int32_t budget = round.budget + limits.over - limits.length;
-    if (budget < 0) return std::nullopt;
-    const std::size_t gaps = round.gaps.size();
-    while (round.cursor + 1 < gaps && round.gaps[round.cursor].to <= visit.from * minute) ++round.cursor;
-    std::optional<Slot> best;
-    for (std::size_t i = round.cursor; i < gaps; ++i) {
-        const Gap& gap = round.gaps[i];
+    if (budget < 0) return best;
+    const auto gaps = static_cast<std::uint32_t>(round.gaps.size());
+    const Gap* const gap_at = round.gaps.data();
+    std::uint32_t i = round.cursor;
+    while (i + 1 < gaps && gap_at[i].to <= visit.from * minute) ++i;
+    round.cursor = i;
+    std::int32_t least = std::min(budget, never - 1);
+    for (; i < gaps; ++i) {
+        const Gap& gap = gap_at[i];
         if ((gap.quarters[limits.width] & limits.quarters) == 0) continue;
         const std::int32_t reach = leg(gap.before, visit.zone);
         const std::int32_t start = std::max(gap.from + reach, earliest);
@@ -219,9 +223,12 @@ std::optional<HomeCareDay::Slot> HomeCareDay::probe(Round& round, const DayVisit
         const std::int32_t end = i + 1 == gaps ? gap.to + limits.over : gap.to;
         if (start + limits.length + onward > end) continue;
         const std::int32_t added = reach + onward - leg(gap.before, gap.after);
-        if (added > budget || (best && added >= best->added)) continue;
-        best = Slot{start, added, i};
+        if (added > least) continue;
+        best.start = start;
+        best.added = added;
+        best.gap = i;
         if (want == Want::earliest) break;
+        least = added - 1;
     }
     return best;
 }
@@ -241,18 +248,18 @@ bool HomeCareDay::place_one(std::uint32_t index, const Limits& limits) {
             limits.length > round.budget + limits.over)
             continue;
         best = i;
-        slot = {start, 0, 0};
+        slot.start = start;
+        slot.added = 0;
         break;
     }
     if (best == nobody || floor == 0) {
         for (std::uint32_t i = 0; i < open_; ++i) {
             if ((open[i] & limits.quarters) == 0 || rounds_[i].stops.empty()) continue;
-            const auto found = probe(rounds_[i], visit, from, limits, Want::least_travel);
-            if (!found) continue;
-            if (best != nobody && (found->added > slot.added || (found->added == slot.added && i > best)))
+            const Slot found = probe(rounds_[i], visit, from, limits, Want::least_travel);
+            if (found.added == never || found.added > slot.added || (found.added == slot.added && i > best))
                 continue;
             best = i;
-            slot = *found;
+            slot = found;
             if (slot.added <= floor) break;
         }
     }
@@ -274,19 +281,18 @@ bool HomeCareDay::place_two(std::uint32_t index, const Limits& limits) {
         Slot slot_one, slot_two;
         for (std::uint32_t i = 0; i < open_; ++i) {
             if ((open[i] & limits.quarters) == 0) continue;
-            const auto found = probe(rounds_[i], visit, together, limits, Want::earliest);
-            if (!found) continue;
-            if (found->start < soonest)
-                next = std::exchange(soonest, found->start);
+            const Slot found = probe(rounds_[i], visit, together, limits, Want::earliest);
+            if (found.start < soonest)
+                next = std::exchange(soonest, found.start);
             else
-                next = std::min(next, found->start);
-            if (found->start > together) continue;
-            if (one == nobody || found->added < slot_one.added) {
+                next = std::min(next, found.start);
+            if (found.start > together) continue;
+            if (found.added < slot_one.added) {
                 two = std::exchange(one, i);
-                slot_two = std::exchange(slot_one, *found);
-            } else if (two == nobody || found->added < slot_two.added) {
+                slot_two = std::exchange(slot_one, found);
+            } else if (found.added < slot_two.added) {
                 two = i;
-                slot_two = *found;
+                slot_two = found;
             }
         }
         if (next == never) return false;
@@ -303,6 +309,7 @@ bool HomeCareDay::place_two(std::uint32_t index, const Limits& limits) {
 
 // The gap is split round the stop; a part too narrow for any visit of the day is forgotten.
 void HomeCareDay::put(std::uint32_t index, const DayVisit& visit, const Slot& slot, std::int32_t length) {
+    expect(slot.added != never, "a visit is put where it fits");
     Round& round = rounds_[index];
     if (round.stops.empty()) empty_.erase(std::lower_bound(empty_.begin(), empty_.end(), index));
     const auto behind = std::find_if(round.stops.rbegin(), round.stops.rend(),

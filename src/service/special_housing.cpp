@@ -67,8 +67,8 @@ int SpecialHousing::places() const {
 }
 
 Hours SpecialHousing::staff_hours_needed() const {
-    return Hours::from_hours((occupied_ + std::floor(assumptions_->short_stay_places)) *
-                             assumptions_->staff_hours);
+    const double short_stay = std::floor(std::min(assumptions_->short_stay_places, assumptions_->places));
+    return Hours::from_hours((occupied_ + short_stay) * assumptions_->staff_hours);
 }
 
 void SpecialHousing::found(PersonId person, Key, DistrictId district) {

@@ -22,6 +22,11 @@ TEST(FaultTest, a_fault_says_where_what_why_and_what_to_try) {
                             "Did you mean \"home_care.speed\"?");
 }
 
+TEST(FaultTest, what_a_file_says_does_not_steer_the_terminal) {
+    const Fault fault{.key = "speed\x1b[31m", .problem = std::string{"\"a\0b\nå\" is no name", 18}};
+    EXPECT_EQ(fault.text(), "speed\\x1b[31m: \"a\\x00b\\x0aå\" is no name.");
+}
+
 TEST(FaultTest, what_is_not_known_is_left_out) {
     EXPECT_EQ((Fault{.problem = "the study has no plan"}.text()), "the study has no plan.");
     EXPECT_EQ((Fault{.where = {"base.toml"}, .problem = "the file is empty"}.text()),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The addressed generator on the hot path against the statistics that its slower reference passes: draws at
-// neighbouring addresses must look like independent draws, because neighbours are what a municipality asks
-// for.
+// The addressed generator on the hot path against the statistics that its slower reference
+// passes: draws at neighbouring addresses must look like independent draws, because
+// neighbours are what a municipality asks for.
 #include <omsorg/chance/stream.hpp>
 
 #include <boost/math/special_functions/gamma.hpp>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <omsorg/base/expect.hpp>
 #include <omsorg/economy/gap.hpp>
 
 #include <gtest/gtest.h>
@@ -51,23 +50,6 @@ TEST(GapTest, nothing_affordable_is_zero_posts_and_a_surplus_is_a_negative_gap) 
     EXPECT_EQ(poor.cost_gap, 3'500'000_kr + 9'000'000_kr - 500'000_kr);
     EXPECT_LT(
         budget_round(a, 100'000'000_kr, {5_posts, KronorPerPost{700'000}, Kronor{}, 0.5}, 0).gap.value(), 0);
-}
-
-TEST(GapTest, base_year_posts_are_solved_from_the_hours) {
-    // 1 400 clients at 37 hours a month; 95 % delivered; 58 % client time; 16 % by hourly staff; 1 560 hours
-    // a post.
-    const BaseYearStaffing given{.granted = Hours::from_hours(1400 * 37 * 12.0),
-                                 .delivered_share = 0.95,
-                                 .client_time_share = 0.58,
-                                 .hourly_share = 0.16,
-                                 .worked_hours_per_post = 1560};
-    EXPECT_NEAR(base_year_posts(given).value(), 621'600 * 0.95 / 0.58 * 0.84 / 1560, 1e-9);
-    auto all_client_time = given;
-    all_client_time.client_time_share = 1;
-    EXPECT_NEAR(base_year_posts(all_client_time) / base_year_posts(given), 0.58, 1e-12);
-    auto impossible = given;
-    impossible.client_time_share = 0;
-    EXPECT_THROW((void)base_year_posts(impossible), Defect);
 }
 
 } // namespace

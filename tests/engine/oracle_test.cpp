@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Integer traces against oracles of a few lines each: every time stamp must be the same, tick for tick.
-// An arrival at the instant of a departure is queued before the server chooses: departures have priority
-// `late`.
+// Integer traces against oracles of a few lines each: every time stamp must be the same, tick for tick. An
+// arrival at the instant of a departure is queued before the server chooses: departures have priority `late`.
 #include <omsorg/engine/places.hpp>
 
 #include "dice.hpp"
@@ -85,8 +84,8 @@ Outcome simulated(const std::vector<Customer>& trace, int servers, Discipline di
     return seen;
 }
 
-// Kiefer and Wolfowitz: each takes the server that is free first, unless it is free too late. One server:
-// Lindley.
+// Kiefer and Wolfowitz: each takes the server that is free first, unless it is
+// free too late. One server: Lindley.
 Outcome first_come_oracle(const std::vector<Customer>& trace, int servers) {
     Outcome truth;
     std::vector<std::int64_t> free(static_cast<std::size_t>(servers), 0);

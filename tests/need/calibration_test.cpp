@@ -122,8 +122,8 @@ TEST(CalibrationTest, meets_what_it_aimed_at) {
 }
 
 TEST(CalibrationTest, agrees_with_recorded_figures_it_did_not_aim_at) {
-    // Coarse: tolerances of 15 to 20 percent, and not all independent of what was aimed at; see
-    // calibration.hpp.
+    // Coarse: tolerances of 15 to 20 percent, and not all independent of what
+    // was aimed at; see calibration.hpp.
     const NeedHazards need = test::calibrated({}, 2020);
     int compared = 0;
     for (const CalibrationTarget& target : need.report().targets)

@@ -4,6 +4,7 @@
 #include <omsorg/base/expect.hpp>
 #include <omsorg/need/calibration.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <map>
@@ -67,6 +68,13 @@ inline std::optional<NeedState> need_of(const std::string& word) {
     return std::nullopt;
 }
 
+template <class Kind, class Words>
+Kind kind_named(const Words& words, const std::string& word) {
+    const auto found = std::ranges::find(words, word);
+    expect(found != words.end(), "a rule is told in words that are known");
+    return static_cast<Kind>(found - words.begin());
+}
+
 inline Day day_of_text(const std::string& text) {
     if (text.empty()) return Day::max();
     return Day{std::chrono::year{std::stoi(text.substr(0, 4))} /
@@ -83,9 +91,9 @@ inline NeedTables need_tables() {
                               {std::stoi(row.at("age_from")), std::stoi(row.at("age_to"))},
                               std::stod(row.at("persons"))});
     for (const Row& row : read_rows("eligibility.csv"))
-        made.rules.push_back({.support = *support_of(row.at("support")),
+        made.rules.push_back({.support = kind_named<Support>(support_words, row.at("support")),
                               .verdict = row.at("verdict") == "grant" ? Verdict::grant : Verdict::refuse,
-                              .basis = *legal_basis_of(row.at("basis")),
+                              .basis = kind_named<LegalBasis>(legal_basis_words, row.at("basis")),
                               .from = day_of_text(row.at("from")),
                               .until = day_of_text(row.at("until")),
                               .age_from = std::stoi(row.at("age_from")),

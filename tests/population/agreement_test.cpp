@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Single lives against the projection: same mean, same variance, under the acceptance rule for statistical
-// tests.
+// Single lives against the projection: same mean, same variance, under the
+// acceptance rule for statistical tests.
 #include <omsorg/observe/tally.hpp>
 #include <omsorg/population/life.hpp>
 #include <omsorg/population/projection.hpp>
@@ -63,8 +63,8 @@ void expect_agreement(const PopulationTables& t, const PopulationAssumptions& a,
         EXPECT_LE(std::abs(tally.skewness()) / std::sqrt(replications), 0.05) << wanted[m].name;
         EXPECT_GT(std::abs(tally.mean() - exact * 1.05) / error, 4.50) << wanted[m].name; // negative control
 
-        // Counts of dozens and more are near enough to normal: the sample variance scatters by sqrt(2 / (n -
-        // 1)).
+        // Counts of dozens and more are near enough to normal: the sample
+        // variance scatters by sqrt(2 / (n - 1)).
         const double ratio = tally.variance() / truth.variance(wanted[m].group);
         const double scatter = std::sqrt(2.0 / (replications - 1));
         EXPECT_LE(std::abs(ratio - 1) / scatter, 4.50) << wanted[m].name;
@@ -110,8 +110,8 @@ TEST(AgreementTest, the_whole_of_skelleftea_to_2040) {
         for (std::size_t m = 0; m < measures.size(); ++m)
             seen[m].add(static_cast<double>(count.total(measures[m].group.from, measures[m].group.to)));
     }
-    // The variance is known from theory, so that ten futures suffice: each measure within 4.5 standard
-    // errors.
+    // The variance is known from theory, so that ten futures suffice: each
+    // measure within 4.5 standard errors.
     for (std::size_t m = 0; m < measures.size(); ++m) {
         const double error = std::sqrt(truth.variance(measures[m].group) / replications);
         EXPECT_LE(std::abs(seen[m].mean() - truth.expected(measures[m].group)) / error, 4.5)

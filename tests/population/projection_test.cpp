@@ -129,8 +129,8 @@ TEST(ProjectionTest, flows_agree_with_plain_integration_and_balance) {
     EXPECT_NEAR(1500 + flows.born + flows.moved_in - flows.died - flows.moved_out, ahead.expected({}), 1e-9);
 }
 
-// One life and its child, enumerated; 1,000 of them are independent, and Poisson arrivals have the second
-// moment.
+// One life and its child, enumerated; 1,000 of them are independent, and
+// Poisson arrivals have the second moment.
 TEST(ProjectionTest, scatter_agrees_with_plain_enumeration) {
     const SmallCase small;
     const Projection ahead = small.projected();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/municipality/world.hpp>
+#include <omsorg/scenario/code.hpp>
 #include <omsorg/scenario/draw.hpp>
 #include <omsorg/scenario/figures.hpp>
 #include <omsorg/scenario/provenance.hpp>
@@ -40,6 +41,19 @@ TEST(SkellefteaTest, is_whole) {
         }
     } catch (const Faults& faults) {
         FAIL() << faults.what();
+    }
+}
+
+TEST(SkellefteaTest, does_not_fit_into_less_land_than_its_localities_cover) {
+    Overrides overrides;
+    ASSERT_TRUE(overrides.set_pair("geography.land_area=20"));
+    try {
+        (void)read_study(folder, overrides);
+        ADD_FAILURE() << "nothing was refused";
+    } catch (const Faults& faults) {
+        ASSERT_EQ(faults.list().size(), 1U);
+        EXPECT_EQ(faults.list()[0].code, code::contradiction);
+        EXPECT_EQ(faults.list()[0].key, "geography.land_area");
     }
 }
 

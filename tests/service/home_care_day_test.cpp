@@ -39,14 +39,14 @@ protected:
     }
 
     void visit(std::uint32_t client, int from, int to, int minutes,
-               VisitClass kind = VisitClass::personal_care, std::uint8_t staff = 1) {
+               VisitClass kind = VisitClass::personal_care, std::uint8_t staff = 1, int extra_seconds = 0) {
         const auto number = static_cast<std::uint8_t>(++visits);
         const auto start = static_cast<std::uint16_t>(from);
         DayVisit v{order_of(kind, start, clients.key[client], number),
                    client,
                    start,
                    static_cast<std::uint16_t>(to),
-                   static_cast<std::uint16_t>(60 * minutes),
+                   static_cast<std::uint16_t>(60 * minutes + extra_seconds),
                    0,
                    number,
                    staff,
@@ -258,6 +258,55 @@ TEST_F(HomeCareDayTest, one_client_means_no_travel) {
     const HomeCareYear year = run({{420, 720}});
     EXPECT_EQ(year.delivered, 2);
     EXPECT_EQ(year.work[Work::travel], Hours{});
+}
+
+TEST_F(HomeCareDayTest, what_is_missed_would_have_fitted_nowhere) {
+    // Actual lengths are the planned ones, so what was done is what was planned; whatever gap is left at the end
+    // was there when the visit was placed.
+    constexpr int leg = 3 * 60, tolerance = 15 * 60;
+    assume.start_tolerance = 15.0;
+    assume.retry_days = 0;
+    const Stream luck{omsorg::Run{}, Purpose::visit_time};
+    int missed = 0;
+    for (std::uint64_t trial = 0; trial < 200; ++trial) {
+        for (auto& list : team.week) list.clear();
+        visits = 0;
+        for (std::uint64_t i = 0; i < 50; ++i) {
+            Luck dice = luck.at(key_of(trial, i));
+            const int from = 420 + static_cast<int>(dice.uniform() * 400);
+            const int to = from + static_cast<int>(dice.uniform() * 60);
+            const int minutes = 5 + static_cast<int>(dice.uniform() * 40);
+            visit(static_cast<std::uint32_t>(i % 4), from, to, minutes,
+                  static_cast<VisitClass>(static_cast<int>(dice.uniform() * 3)), 1, static_cast<int>(i));
+        }
+        const std::vector<std::pair<int, int>> shifts{{420, 700}, {420, 900}, {600, 900}};
+        const HomeCareYear year = run(shifts);
+        EXPECT_EQ(year.delivered + year.missed + year.given_up, 50);
+        EXPECT_EQ(year.shortened, 0);
+        std::map<std::pair<std::uint32_t, int>, int> done; // no two visits are of one length
+        for (const auto& deed : deeds) ++done[{deed.client, deed.to - deed.from}];
+        for (const DayVisit& v : team.week[0]) {
+            if (done[{v.client, v.seconds}]-- > 0) continue;
+            ++missed;
+            for (std::uint32_t worker = 1; worker <= shifts.size(); ++worker) {
+                std::vector<HomeCareDay::Deed> round;
+                for (const auto& deed : deeds)
+                    if (deed.worker.index() == worker) round.push_back(deed);
+                std::sort(round.begin(), round.end(),
+                          [](const auto& a, const auto& b) { return a.from < b.from; });
+                for (std::size_t k = 0; k <= round.size(); ++k) {
+                    const int free_from = k == 0 ? shifts[worker - 1].first * 60 : round[k - 1].to + leg;
+                    const int free_to =
+                        k == round.size() ? shifts[worker - 1].second * 60 : round[k].from - leg;
+                    const int start = std::max(free_from, v.from * 60);
+                    EXPECT_FALSE(start <= v.to * 60 + tolerance && start + v.seconds <= free_to)
+                        << "trial " << trial << ", worker " << worker;
+                }
+            }
+        }
+        EXPECT_EQ(static_cast<int>(deeds.size()), year.delivered);
+    }
+    EXPECT_GT(missed, 500);
 }
 
 } // namespace

@@ -108,6 +108,13 @@ TEST(SpecialHousingTest, short_stay_places_are_staffed_and_not_lent) {
     EXPECT_EQ(homes.waiting(), 3);
 }
 
+TEST(SpecialHousingTest, no_place_that_is_not_there_is_staffed) {
+    auto a = plain(2);
+    a.short_stay_places = 100'000;
+    const SpecialHousing housing{a, Future{}, 1};
+    EXPECT_EQ(housing.staff_hours_needed(), Hours::from_hours(2 * a.staff_hours));
+}
+
 TEST(SpecialHousingTest, waits_over_90_days_are_counted_for_those_whose_answer_is_known) {
     const auto a = plain(1);
     SpecialHousing homes{a, {1, 0}, 1};

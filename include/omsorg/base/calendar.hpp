@@ -20,8 +20,8 @@
 ///
 /// Example
 ///
-///     is_red_day(Day{2027y / June / 26});                    // true: Midsummer Day
-///     add_months(Day{2026y / November / 30}, 3);              // 2027-02-28
+///     is_red_day(Day{2027y / June / 26});          // true: Midsummer Day
+///     add_months(Day{2026y / November / 30}, 3);    // 2027-02-28
 namespace omsorg {
 
 /// Easter Day of the Gregorian calendar (the method of Meeus, Jones and Butcher).

@@ -12,7 +12,7 @@
 /// nobody's input error: whoever sees one has found a fault in the library or in the code that calls it.
 ///
 ///     expect(hazard >= 0, "a hazard is not negative");
-///     // simulation.cpp:41: broken promise: a hazard is not negative (in due)
+///     // hazard.hpp:41: broken promise: a hazard is not negative (in due)
 ///
 /// The check costs one comparison; the message is only written when the promise is broken.
 namespace omsorg {

@@ -10,9 +10,9 @@
 
 /// Who a row is about, so that a worker can never be mistaken for a client.
 ///
-/// People, workers and districts are rows in columns, addressed by 32 bits. The number says where the row
-/// lies in this run; it says nothing about who the person is. Chance and ties therefore go by `Key`, never by
-/// `Id`.
+/// People, workers and districts are rows in columns, addressed by 32 bits. The number says
+/// where the row lies in this run; it says nothing about who the person is. Chance and ties
+/// therefore go by `Key`, never by `Id`.
 ///
 /// The law: ids of different things neither compare nor convert; an id is valid or it is `none()`.
 ///
@@ -43,7 +43,6 @@ using PersonId = Id<struct PersonRow>;
 using WorkerId = Id<struct WorkerRow>;
 using DistrictId = Id<struct DistrictRow>;
 using ZoneId = Id<struct ZoneRow>;
-using TeamId = Id<struct TeamRow>;
 
 } // namespace omsorg
 

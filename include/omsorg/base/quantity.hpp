@@ -56,8 +56,8 @@ public:
         return static_cast<Self&>(*this);
     }
 
-    // Public, though nobody has a use for a bare Amount: g++ 12 looks for it from the aggregates that hold
-    // one.
+    // Public, though nobody has a use for a bare Amount: g++ 12 looks for it
+    // from the aggregates that hold one.
     constexpr Amount() noexcept = default;
 
 protected:

@@ -13,7 +13,7 @@
 /// A founder is (age, sex, ordinal), a newborn (mother's key, birth number), a migrant (year, age, sex,
 /// ordinal). The parts are hashed to 64 bits; who arrives first, or on which shard, does not matter.
 ///
-///     key_of(Tag::founder, 83, Sex::female, 12)  ──▶  Key{0x…}  ──▶  stream.uniform(key, day)
+///     key_of(Origin::founder, 83, Sex::female, 12)  ──▶  Key{0x…}  ──▶  stream.uniform(key, day)
 ///
 /// The law: the order and the number of the parts matter; a change of the last part always changes the key.
 /// Two of 100,000 people share a key with a chance of 3 in 10^10.

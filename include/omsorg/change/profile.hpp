@@ -10,8 +10,8 @@
 
 namespace omsorg {
 
-/// How a change comes about over time: all at once, evenly, mostly early, mostly late, or slowly at both
-/// ends.
+/// How a change comes about over time: all at once, evenly, mostly early,
+/// mostly late, or slowly at both ends.
 ///
 ///     1 ┤      ┌────       ╭────        ╭───
 ///       │      │        ╱             ╱           step · linear · front_loaded · back_loaded · s_curve

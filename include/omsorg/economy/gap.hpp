@@ -4,9 +4,6 @@
 #include <omsorg/base/quantity.hpp>
 #include <omsorg/economy/assumptions.hpp>
 
-#include <span>
-#include <vector>
-
 namespace omsorg {
 
 /// The yearly budget round: what can be paid for, against what is needed.
@@ -37,26 +34,5 @@ struct ServiceBudget {
 
 /// The base year's share of the revenue that a service took: its net cost over the revenue, fixed once.
 [[nodiscard]] double base_share(Kronor net_cost, Kronor revenue);
-
-/// Posts of the base year, solved because nobody has recorded them.
-///
-/// The clients received a known share of their granted hours. Each delivered client hour takes 1 /
-/// client-time share worked hours (travel, documentation, meetings and waiting are the rest), and a post
-/// gives so many worked hours a year (contract less absence). Of the worked hours, hourly staff and overtime
-/// give a share:
-///
-///     posts = granted × delivered share × (1 − hourly share) / client-time share / worked hours per post
-///
-/// What is assumed about the delivered share and the client-time share therefore decides how well staffed the
-/// base year is, and with it the break year: both are keys to vary first.
-struct BaseYearStaffing {
-    Hours granted{}; ///< in the year
-    double delivered_share = 1;
-    double client_time_share = 0.58;
-    double hourly_share = 0; ///< of the worked hours given by hourly staff and overtime
-    double worked_hours_per_post = 1600;
-};
-
-[[nodiscard]] Posts base_year_posts(const BaseYearStaffing& given);
 
 } // namespace omsorg

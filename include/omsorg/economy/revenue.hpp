@@ -10,8 +10,8 @@
 
 namespace omsorg {
 
-/// What the municipality has to live on: tax, two equalisations, grants and fees, in kronor of the price
-/// year.
+/// What the municipality has to live on: tax, two equalisations, grants and
+/// fees, in kronor of the price year.
 ///
 ///     own tax               own tax base × own rate                                          per inhabitant
 ///     income equalisation   (guaranteed level × national tax base − own tax base) × county rate

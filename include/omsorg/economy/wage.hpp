@@ -32,8 +32,8 @@ inline constexpr std::size_t pay_times = 6;
 /// Shares of the hours of a year by pay time.
 using PayMix = std::array<double, pay_times>;
 
-/// A service that is equally staffed every day of the year between two hours; `from` 22 and `to` 7 is a
-/// night.
+/// A service that is equally staffed every day of the year between two
+/// hours; `from` 22 and `to` 7 is a night.
 [[nodiscard]] PayMix pay_mix(int year, int from, int to);
 
 /// Real index of care salaries in a year; 1 in the price year.

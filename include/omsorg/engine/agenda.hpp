@@ -23,7 +23,8 @@ namespace omsorg {
 ///         └───────────(within the open bucket)──────────▲
 ///
 /// The law: events are taken in the order (time, priority, key, booking order), exactly, to the microsecond.
-/// A cancelled event is never taken. After the agenda has met its largest size nothing is allocated.
+/// A cancelled event is never taken. After the agenda has met its largest size nothing is allocated, but for
+/// one list when it is swept.
 ///
 /// The heap is kept small: a bucket of more than 64 bookings is dealt out finer before it is opened, and when
 /// more than 512 gather in an opened bucket it is dealt out finer then. A cancelled booking lies where it is

@@ -35,9 +35,9 @@ struct Event {
 };
 static_assert(sizeof(Event) == 16);
 
-/// Who goes first when two events share an instant: the lower priority, then the lower key, then the one
-/// booked earlier. With a key from who somebody is, the order does not depend on row numbers or on what else
-/// is booked.
+/// Who goes first when two events share an instant: the lower priority, then the lower key, then
+/// the one booked earlier. With a key from who somebody is, the order does not depend on row
+/// numbers or on what else is booked.
 struct Order {
     std::int8_t priority = 0;
     Key key{};
@@ -46,8 +46,8 @@ struct Order {
 inline constexpr std::int8_t early = -64; ///< before the ordinary events of the same instant
 inline constexpr std::int8_t late = 64;   ///< after them
 
-/// The right to cancel one booking. A ticket outlives its event harmlessly: cancelling what has happened does
-/// nothing.
+/// The right to cancel one booking. A ticket outlives its event harmlessly:
+/// cancelling what has happened does nothing.
 struct Ticket {
     std::uint32_t slot = 0;
     std::uint64_t stamp = 0; ///< twice the booking number; 0 is no booking
@@ -57,9 +57,9 @@ struct Ticket {
 
 /// One booking as the agenda sorts it: sixteen bytes, the event itself lies apart.
 ///
-/// `rest` holds priority (8 bits), the first 24 bits of the key and the slot (32 bits). Two bookings whose
-/// time, priority and first key bits are equal are told apart by the full key and the booking number in their
-/// slots.
+/// `rest` holds priority (8 bits), the first 24 bits of the key and the slot (32 bits). Two
+/// bookings whose time, priority and first key bits are equal are told apart by the full key and
+/// the booking number in their slots.
 struct Entry {
     std::uint64_t time;
     std::uint64_t rest;
@@ -71,8 +71,8 @@ struct Entry {
 };
 static_assert(sizeof(Entry) == 16);
 
-/// What lies apart: the event, the full key, and the booking number doubled; an odd stamp is cancelled or
-/// free.
+/// What lies apart: the event, the full key, and the booking number doubled;
+/// an odd stamp is cancelled or free.
 struct Slot {
     Event event;
     std::uint64_t key = 0;

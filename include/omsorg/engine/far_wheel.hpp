@@ -25,8 +25,8 @@ namespace omsorg {
 /// bucket: one with few bookings goes to the near heap as it is, a fuller one is dealt out one level finer.
 /// So years that hold little are crossed in one step, and a busy morning is looked at finely.
 ///
-/// Buckets are chains of sixteen-entry blocks from one pool: nothing is allocated once the pool has met its
-/// largest size.
+/// Buckets are chains of sixteen-entry blocks from one pool: nothing is allocated once
+/// the pool has met its largest size.
 class FarWheel {
 public:
     static constexpr int levels = 6;

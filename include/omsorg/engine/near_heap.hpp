@@ -14,9 +14,9 @@ namespace omsorg {
 ///       1    2    3    4      one cache line, so a level costs one miss where a binary heap pays two.
 ///     5..8 9..12 ...
 ///
-/// Taking the first leaves a hole at the top. A booking that follows, as it mostly does, fills the hole and
-/// sinks once; only when none follows is the last leaf moved up. Whoever reads `first()` closes the hole
-/// beforehand.
+/// Taking the first leaves a hole at the top. A booking that follows, as it mostly does, fills
+/// the hole and sinks once; only when none follows is the last leaf moved up. Whoever reads
+/// `first()` closes the hole beforehand.
 class NearHeap {
 public:
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size() - (hole_ ? 1 : 0); }

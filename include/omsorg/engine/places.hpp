@@ -20,9 +20,9 @@ class Stay;
 
 /// A limited number of places, and the people who wait for one.
 ///
-/// Care-home rooms, short-stay beds, seats in the car, caseworkers at their desks: whoever asks while a place
-/// is free moves in at once. Whoever asks later waits in line until a place is returned or their patience
-/// ends.
+/// Care-home rooms, short-stay beds, seats in the car, caseworkers at their desks: whoever
+/// asks while a place is free moves in at once. Whoever asks later waits in line until a place
+/// is returned or their patience ends.
 ///
 ///     asked() ──▶ waiting() ──▶ │ capacity() places │ ──▶ returned()
 ///                  │     └──▶ gave_up()
@@ -59,8 +59,8 @@ public:
         if (occupied() > 0 || !line_.empty()) sim_->end_stories();
     }
 
-    /// Asks for a place: awaits a `Stay`, an empty one once `patience` is over. `rank` matters to
-    /// `least_rank` only.
+    /// Asks for a place: awaits a `Stay`, an empty one once `patience` is over.
+    /// `rank` matters to `least_rank` only.
     [[nodiscard]] Admission admit(Duration patience = forever, int rank = 0);
 
     /// Decides how many places there are from now on.
@@ -126,8 +126,8 @@ private:
 /// How long someone is ready to wait: `admit(within(90_days))`.
 [[nodiscard]] constexpr Duration within(Duration patience) noexcept { return patience; }
 
-/// The right to one place, returned when it goes out of scope. An empty stay is no place: patience ended
-/// before.
+/// The right to one place, returned when it goes out of scope. An empty stay
+/// is no place: patience ended before.
 class [[nodiscard]] Stay {
 public:
     Stay() = default;

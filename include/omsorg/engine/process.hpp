@@ -63,8 +63,8 @@ private:
 ///         co_await town.sim.after(850_days);
 ///     }   // the room is returned here
 ///
-/// Give a coroutine values or references that outlive it; start no capturing lambda, whose captures die
-/// first.
+/// Give a coroutine values or references that outlive it; start no
+/// capturing lambda, whose captures die first.
 class [[nodiscard]] Process {
 public:
     using promise_type = Telling;
@@ -158,9 +158,9 @@ struct Telling {
         }
     }
 
-    /// The frame comes from the pool of the first argument that leads to a simulation. Always inlined, since
-    /// g++ 12 takes a templated operator new and a plain operator delete for a mismatch when it sees the
-    /// calls.
+    /// The frame comes from the pool of the first argument that leads to a simulation.
+    /// Always inlined, since g++ 12 takes a templated operator new and a plain operator
+    /// delete for a mismatch when it sees the calls.
     template <class... Arguments>
     [[nodiscard, gnu::always_inline]] static void* operator new(std::size_t size, Arguments&... arguments) {
         FramePool* pool = nullptr;

@@ -27,8 +27,8 @@ enum class Weekdays : std::uint8_t {
 ///     2 ┤┌──────┘   └─────┐       two shifts that overlap add up
 ///     0 ┼┘                └────
 ///
-/// A shift that ends after midnight belongs to the day it begins on. On public holidays the rows of Sunday
-/// apply.
+/// A shift that ends after midnight belongs to the day it begins on. On public
+/// holidays the rows of Sunday apply.
 ///
 /// The law: on_duty(t) is constant between t and next_change(t).
 ///
@@ -43,8 +43,8 @@ public:
     Shifts& add(Weekdays days, Duration from, Duration until, int staff);
 
     [[nodiscard]] int on_duty(Instant when) const;
-    /// The first instant after `when` at which the number on duty may change; the end of time if there is no
-    /// shift.
+    /// The first instant after `when` at which the number on duty may change;
+    /// the end of time if there is no shift.
     [[nodiscard]] Instant next_change(Instant when) const;
 
 private:

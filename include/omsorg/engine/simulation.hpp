@@ -197,9 +197,9 @@ inline void Simulation::wake_at(Telling& telling, Instant when, std::optional<st
     telling.wake = agenda_.book(when, resumption(telling), order);
 }
 
-// A story that goes on now, with nothing else due now, is surely the next: it waits in one variable. Whoever
-// is booked for this instant afterwards first sends it to the agenda, so the order is the agenda's order,
-// always.
+// A story that goes on now, with nothing else due now, is surely the next: it waits in one
+// variable. Whoever is booked for this instant afterwards first sends it to the agenda, so the
+// order is the agenda's order, always.
 inline void Simulation::wake_now(Telling& telling) {
     if (telling.wake.stamp != 0) agenda_.cancel(std::exchange(telling.wake, Ticket{}));
     if (next_ == nullptr && !agenda_.may_be_due(now_)) [[likely]] {

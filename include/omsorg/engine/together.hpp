@@ -14,9 +14,9 @@ namespace omsorg {
 
 /// Several stories at once, told as one.
 ///
-/// A client lives at home until the first of three things happens: she moves, she dies, her relative gives
-/// up. A round is over when all its visits are. Each of them is a story of its own, begun now in the order
-/// given.
+/// A client lives at home until the first of three things happens: she moves, she dies, her
+/// relative gives up. A round is over when all its visits are. Each of them is a story of its
+/// own, begun now in the order given.
 ///
 ///     first_of(a, b, c)    a ────┤ (the first to end)          awaits its number: 0, 1 or 2;
 ///                          b ──────╳  c ──╳                    the others are cut short

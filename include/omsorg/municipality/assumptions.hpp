@@ -18,8 +18,8 @@
 
 namespace omsorg {
 
-/// What is assumed about the municipality as a whole: how its base year is tied down, and what it counts as
-/// breaking.
+/// What is assumed about the municipality as a whole: how its base year is tied
+/// down, and what it counts as breaking.
 ///
 /// Nobody has recorded how many people work in the services modelled. Their number in the base year is
 /// *solved*: the granted hours, times the share of them that is delivered, over the share of working time

@@ -24,7 +24,7 @@ enum class Happening : std::uint16_t {
     arrival,
     need_changes,
     shadow_changes, ///< the need she would have had without a plan's prevention
-    decided,        ///< part: which Support; extra: number of the application
+    decided,        ///< part: which Support; extra: the hours granted
     report_due,     ///< a decision is three months old
     course_turns,   ///< a course of reablement begins, ends or fades
 };

@@ -24,15 +24,13 @@ namespace omsorg {
 ///
 /// Decisions come in from the residents; each midnight the day is done, in this order:
 ///
-///     staff come to work ─▶ free places are filled ─▶ home care's day ─▶ the night ─▶ (Mondays) last week's
-///     escort
+///     staff come to work ─▶ free places are filled ─▶ home care ─▶ the night ─▶ (Sundays) the week's escort
 ///
 /// Whoever waits for a place has home care meanwhile, with the larger grant of those who wait; moving in ends
 /// it. Home care is staffed district by district; the night patrol, special housing and escort are staffed
 /// for the whole municipality and are kept as groups of the first district.
 ///
-/// The law: what is taken from a service is given back to nobody; a person has home care, a place, or
-/// neither.
+/// The law: a person has home care, a place, or neither, never both.
 class Provision {
 public:
     Provision(const Assumptions& live, const Geography& geography, Run run);
@@ -102,7 +100,6 @@ private:
         ZoneId home{};
     };
 
-    void enter_home_care(PersonId who, Key key, ZoneId home, double hours_a_month, Day today);
     void count_grant(const Grant& grant, int sign);
     [[nodiscard]] DistrictId district_of(ZoneId zone) const {
         return geography_.zones[zone.index()].district;

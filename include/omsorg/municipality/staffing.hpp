@@ -14,8 +14,8 @@
 
 namespace omsorg {
 
-/// The hours at work a year that one filled post brings with it, hourly-paid replacements of the absent
-/// included.
+/// The hours at work a year that one filled post brings with it, hourly-paid
+/// replacements of the absent included.
 struct PostHours {
     double at_work = 0;
     double of_it_hourly = 0;
@@ -31,10 +31,13 @@ struct PostHours {
 ///
 /// Required posts follow a planning norm: the hours that today's clients may receive in a year, over the
 /// client-time share of the base year, over what one post gives in hours at work (own work and hourly-paid
-/// replacements together, as measured last year). The frame is the share of the revenue that the same
-/// services took in the base year; money moves freely between them, so all are short by the same share. The
-/// base year's posts are the required ones less the unmet share that is assumed for it: nobody has recorded
-/// them (economy/gap.hpp).
+/// replacements together, as measured last year), and a margin for days that are not like the mean. The frame
+/// is the share of the revenue that the same services took in the base year; money moves freely between them,
+/// so all are short by the same share.
+///
+/// Nobody has recorded the posts of the base year. They are solved: the required ones less the unmet share
+/// that is assumed for it. How well staffed the base year is, and with it the break year, is therefore
+/// decided by that share and by the client-time share: two keys to vary first (assumptions.hpp).
 ///
 /// The law: with the budget round switched off, no group's target ever changes.
 class Staffing {

@@ -23,8 +23,8 @@ struct Tables {
     NationalAges nation;
 };
 
-/// Everything one run needs to know: what is assumed at the start, what will be decided and when, what is
-/// recorded.
+/// Everything one run needs to know: what is assumed at the start, what will be
+/// decided and when, what is recorded.
 ///
 /// A world is one plan in one future. What we do not know has been drawn already, so two worlds of one future
 /// differ in nothing but the decisions of their plans.

@@ -7,8 +7,8 @@
 #include <concepts>
 #include <type_traits>
 
-/// What is assumed about need: how common it is, how it comes and goes, what is granted, and what a week
-/// holds.
+/// What is assumed about need: how common it is, how it comes and goes, what
+/// is granted, and what a week holds.
 ///
 /// Two kinds live here. *Calibration* parameters are read once, when the study is calibrated before its
 /// first day; a dated change of a plan cannot touch them, and their fields say `fixed` (a plan that could
@@ -50,7 +50,6 @@ struct NeedAssumptions {
     double escort_women = 0.425;
     double escort_drift = -2.4; ///< percent per year
     double escort_assistance = 0.10;
-    Distribution escort_hours = Distribution::gamma_mean_cv(13, 0.5); ///< h/month
 
     // The week (care_plan.hpp)
     double personal_care_share = 0.74, domestic_share = 0.58;
@@ -58,6 +57,7 @@ struct NeedAssumptions {
     double delegated_share = 0.456;
     double double_staffing_share = 0.06;
     Distribution visit_length = Distribution::lognormal_mean_cv(22, 0.6);    ///< min
+    double visit_length_level = 1;
     Distribution domestic_length = Distribution::lognormal_mean_cv(60, 0.4); ///< min
     double shortest_visit = 5;                                               ///< min
     int most_visits_a_day = 10;
@@ -307,13 +307,6 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .label = {"Personlig assistans bland sökande", "Personal assistance among applicants"},
                 .about = "Of those who would apply for escort; they are refused by the rules.",
                 .fixed = true});
-    visit(a.escort_hours, Field{.key = "need.escort_hours",
-                                .unit = "h/month",
-                                .low = 0,
-                                .high = 200,
-                                .varies = person,
-                                .label = {"Beviljade ledsagartimmar", "Granted escort hours"},
-                                .about = "For each client."});
 
     const auto share = [&](auto& member, std::string_view key, Label label, std::string_view about) {
         visit(member, Field{.key = key,
@@ -338,6 +331,14 @@ void describe(Assumptions& a, Visitor&& visit) {
     share(a.double_staffing_share, "need.double_staffing_share",
           {"Andel med dubbelbemanning", "Share double-staffed"},
           "Of home-care clients, those with the largest grants: morning and evening visits need two.");
+    visit(a.visit_length_level,
+          Field{.key = "need.visit_length_level",
+                .unit = "factor",
+                .low = 0.2,
+                .high = 5,
+                .label = {"Nivå på besökens längd", "Level of the visits' length"},
+                .about = "Multiplies every planned length. The length of visits is not recorded: this is how it is "
+                         "swept over futures; fewer and longer visits take less travel."});
     visit(a.visit_length,
           Field{.key = "need.visit_length",
                 .unit = "min",

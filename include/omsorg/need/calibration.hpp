@@ -31,12 +31,12 @@
 ///
 ///     31 Dec 2029, age 81: curve ──▶ hazards(2030, sex, 82) ──▶ 31 Dec 2030, age 82: curve of 2030
 ///
-/// **Drift.** Each year the log odds are moved until the share of the *start's inhabitants* of 65 and over
-/// (the age-standardised share) is the drift's: minus 1 percent means 0.99 times last year's, exactly. It
-/// is the hazards of onset, direct entry and admission that carry it; recovery and relative mortality do
-/// not move. By age the drift is somewhat stronger where a need is rare and weaker at the highest ages, as
-/// log odds go, so that no share can pass 1. The hazards are solved for the drifted shares, so nothing is
-/// approximated.
+/// **Drift.** Each year the log odds are moved until the share of the *start's inhabitants* of 65 and
+/// over (the age-standardised share) is the drift's: minus 1 percent means 0.99 times last year's,
+/// exactly. It is the hazards of onset, direct entry and admission that carry it; recovery and relative
+/// mortality do not move. By age the drift is somewhat stronger where a need is rare and weaker at the
+/// highest ages, as log odds go, so that no share can pass 1. The hazards are solved for the drifted
+/// shares, so nothing is approximated.
 ///
 /// **Special housing.** Its hazard of death is  level · (men's factor) · (M(age)/M(85))^slope,  M the life
 /// table of the first year. The three are solved so that those who move in stay for a median of 25 months
@@ -57,7 +57,7 @@ namespace omsorg {
 
 /// What the calibration aimed at or is checked against, and what it reached.
 ///
-/// Aimed at (equations): home_care_share, special_housing_share, special_housing_stay,
+/// Aimed at (equations): home_care_share, special_housing_share, special_housing_stay, special_housing_men,
 /// special_housing_entry_age, direct_women_65, direct_women_80, direct_men_65, direct_men_80. Checked
 /// against, if `need_targets.csv` has them:
 ///
@@ -68,10 +68,10 @@ namespace omsorg {
 ///     special_housing_deaths                            per resident and year
 ///     special_housing_entries, first_home_care          per 100,000 inhabitants of 70 and over and month
 ///
-/// Not all of these are independent checks. The men's multiple is derived from the two figures at 24 months,
-/// so only their common level is tested; the range of recovery was chosen with first_home_care in view.
-/// Constant hazards cannot show the many deaths of the first months, so the figures at 12 months come out
-/// low.
+/// Not all of these are independent checks. The men's multiple is derived from the two figures at 24
+/// months, so only their common level is tested; the range of recovery was chosen with
+/// first_home_care in view. Constant hazards cannot show the many deaths of the first months, so the
+/// figures at 12 months come out low.
 struct CalibrationTarget {
     std::string name, unit;
     double target = 0, achieved = 0, tolerance = 0; ///< tolerance in the unit
@@ -94,8 +94,8 @@ struct CalibrationReport {
 
 class NeedHazards {
 public:
-    /// Hazards of transition in a calendar year, by the age reached on its 31 December; zero below the
-    /// first age.
+    /// Hazards of transition in a calendar year, by the age reached on its 31
+    /// December; zero below the first age.
     [[nodiscard]] const PerTransition& rates(int year, Sex sex, int age) const;
     /// Hazard of death over that of the life table, in a state.
     [[nodiscard]] double mortality_ratio(int year, Sex sex, int age, NeedState state) const;

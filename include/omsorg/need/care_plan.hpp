@@ -13,9 +13,9 @@
 
 /// The week that a home-care client is promised: which visits, when, how long, by how many.
 ///
-/// A decision grants hours; the plan turns them into visits of a week that repeats. How long a visit is, is
-/// not recorded: the length is an assumed distribution, and the number of visits a day follows from the
-/// grant.
+/// A decision grants hours; the plan turns them into visits of a week that repeats. How long
+/// a visit is, is not recorded: the length is an assumed distribution, and the number of
+/// visits a day follows from the grant.
 ///
 ///     granted 37 h a month ──▶ 8 h 30 min a week ──▶ morning ▂▂   mid-day ▂   evening ▂▂   every day
 ///                                                    domestic ▅  on one weekday
@@ -31,8 +31,8 @@
 ///   * `below_minimum`: a weekly grant shorter than the shortest visit is not planned at all;
 ///   * `rounding`: each visit is a whole number of seconds, rounded down; less than 7 s for each entry.
 ///
-/// The plan is a function of (assumptions, run, client's key, hours): equal under all plans that grant the
-/// same.
+/// The plan is a function of (assumptions, run, client's key, hours): equal
+/// under all plans that grant the same.
 ///
 /// Example
 ///
@@ -68,8 +68,7 @@ struct PlanHours {
 /// A month is a twelfth of 365.25 days.
 [[nodiscard]] Hours weekly_grant(double hours_a_month);
 
-/// What kinds of help a client has, told by the rank of her grant among all (0 the smallest, 1 the
-/// largest).
+/// What kinds of help a client has, told by the rank of her grant among all (0 the smallest, 1 the largest).
 struct HelpContent {
     bool personal = false, domestic = false, delegated = false, double_staffed = false;
 };

@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <span>
 
-/// From application to decision: who is granted what, when, and whether it has been carried out.
+/// From application to decision: who is granted what, and when.
 ///
 ///     need arises ── handling time ──▶ decided ── waits for staff or a place ──▶ begun
 ///     (applied)                         │ refused            └── three months: reported to the inspectorate
@@ -21,9 +21,9 @@
 /// housing is granted more (77 hours in the months before the move); the others so much less that the mean
 /// of all clients is the recorded one (`GrantLevel`, from the calibration).
 ///
-/// A decision not carried out keeps its day: `report_due` is the same date three months later.
+/// A decision that is not carried out is reported on the same date three months later (`report_due`).
 ///
-/// The law: applied <= decided, and a decision is open, begun or refused, one of the three.
+/// The law: applied <= decided; and a stricter practice refuses the same people and more.
 namespace omsorg {
 
 /// Why hours are granted at the level they are.
@@ -41,24 +41,16 @@ struct Decision {
     Support support = Support::home_care;
     LegalBasis basis = LegalBasis::sol_2001;
     bool granted = false;
-    float hours_a_month = 0; ///< home care and escort; a place has no hours of its own
+    float hours_a_month = 0; ///< of home care; a place has none, escort grants sessions
     std::int32_t rule = -1;  ///< which rule of eligibility decided
     Instant applied{}, decided{};
-    Instant begun = Instant::max(); ///< the day the service began
-
-    [[nodiscard]] constexpr bool is_open() const noexcept { return granted && begun == Instant::max(); }
-    /// The day an open decision must be reported to the inspectorate [IVO]: three months after it was made.
-    [[nodiscard]] constexpr Day report_due() const noexcept { return add_months(day_of(decided), 3); }
-    [[nodiscard]] constexpr bool is_reported(Instant now) const noexcept {
-        return is_open() && now >= Instant{report_due()};
-    }
-    [[nodiscard]] constexpr Duration waited(Instant now) const noexcept {
-        return (begun < now ? begun : now) - decided;
-    }
 };
 
-/// The needs assessment: reads the live assumptions, draws at (purpose, person's key, number of the
-/// application).
+/// The day on which a decision that is still not carried out is reported to the inspectorate [IVO].
+[[nodiscard]] constexpr Day report_due(Day decided) noexcept { return add_months(decided, 3); }
+
+/// The needs assessment: reads the live assumptions, draws at (purpose,
+/// person's key, number of the application).
 class Assessment {
 public:
     Assessment(const NeedAssumptions& assumptions, std::span<const EligibilityRule> rules, GrantLevel level,
@@ -69,10 +61,9 @@ public:
                                   std::uint64_t application,
                                   GrantClass grant_class = GrantClass::ordinary) const;
 
-    /// Home-care hours a month for this person; the same person keeps her rank among all clients of the
-    /// spell.
+    /// Home-care hours a month for this person; the same person keeps her
+    /// rank among all clients of the spell.
     [[nodiscard]] double home_care_hours(Key who, std::uint64_t spell, GrantClass grant_class) const;
-    [[nodiscard]] double escort_hours(Key who) const;
 
     /// How long a case takes, from application to decision.
     [[nodiscard]] Duration handling(Support support, Key who, std::uint64_t application) const;
@@ -81,7 +72,7 @@ private:
     const NeedAssumptions* assume_;
     std::span<const EligibilityRule> rules_;
     GrantLevel level_;
-    Stream hours_, grant_, time_, escort_;
+    Stream hours_, grant_, time_;
 };
 
 } // namespace omsorg

@@ -3,8 +3,8 @@
 
 #include <omsorg/base/time.hpp>
 
+#include <array>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,10 +30,8 @@ enum class Support : std::uint8_t { home_care, special_housing, escort };
 enum class LegalBasis : std::uint8_t { sol_2001, sol_2025, lss };
 enum class Verdict : std::uint8_t { refuse, grant };
 
-[[nodiscard]] std::string_view text(Support support) noexcept;
-[[nodiscard]] std::string_view text(LegalBasis basis) noexcept;
-[[nodiscard]] std::optional<Support> support_of(std::string_view word) noexcept;
-[[nodiscard]] std::optional<LegalBasis> legal_basis_of(std::string_view word) noexcept;
+inline constexpr std::array<std::string_view, 3> support_words{"home_care", "special_housing", "escort"};
+inline constexpr std::array<std::string_view, 3> legal_basis_words{"sol_2001", "sol_2025", "lss"};
 
 struct EligibilityRule {
     Support support = Support::home_care;

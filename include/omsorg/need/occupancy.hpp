@@ -5,13 +5,12 @@
 
 #include <array>
 
-/// Where people are after some time under constant hazards, and how long they were there meanwhile:
-/// exactly.
+/// Where people are after some time under constant hazards, and how long they were there meanwhile: exactly.
 ///
-/// Four hazards of transition and three of death make a Markov chain with three living states. By
-/// uniformisation (Jensen's method) its transition matrix is a Poisson mixture of powers of a stochastic
-/// matrix: only positive terms are added, so nothing cancels and the error is the tail that is left out,
-/// below 1e-16.
+/// Four hazards of transition and three of death make a Markov chain with three living states.
+/// By uniformisation (Jensen's method) its transition matrix is a Poisson mixture of powers of a
+/// stochastic matrix: only positive terms are added, so nothing cancels and the error is the
+/// tail that is left out, below 1e-16.
 ///
 ///     shares at the start ──▶ shares at the end + years lived in each state + deaths
 ///

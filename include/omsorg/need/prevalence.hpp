@@ -30,12 +30,11 @@
 ///            └──────────────────────────────▶ age
 ///             65        80        90      100
 ///
-/// **Level.** The municipality's own level is two figures: the shares of its inhabitants of 65 and over.
-/// Two shifts, of α₁ and α₂, alike for women and men, move the nation's curve there: two equations, Newton
-/// again.
+/// **Level.** The municipality's own level is two figures: the shares of its inhabitants of 65 and over. Two
+/// shifts, of α₁ and α₂, alike for women and men, move the nation's curve there: two equations, Newton again.
 ///
-/// The law: after `fit_prevalence` the cells are met to 1e-10 of themselves; after `set_level` the two
-/// shares are.
+/// The law: after `fit_prevalence` the cells are met to 1e-10 of themselves;
+/// after `set_level` the two shares are.
 namespace omsorg {
 
 /// One recorded count: persons of the nation with a need.
@@ -60,7 +59,8 @@ struct RecordedTarget {
 ///
 ///     need_cells.csv             need,sex,age_from,age_to,persons
 ///     need_nation.csv            age,women,men             the nation's inhabitants of the same year
-///     eligibility.csv support,verdict,basis,from,until,age_from,age_to,if_personal_assistance,source
+///     eligibility.csv            support,verdict,basis,from,until,age_from,age_to,
+///                                if_personal_assistance,source
 ///     need_targets.csv           name,unit,value,tolerance,at_level_of,source
 struct NeedTables {
     std::vector<RecordedCell> cells;

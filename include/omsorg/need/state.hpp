@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
-/// What a person of 65 or more needs of the municipality: nothing, care at home, or a place in special
-/// housing.
+/// What a person of 65 or more needs of the municipality: nothing, care at
+/// home, or a place in special housing.
 ///
 ///                 recovery
 ///              ┌─────────────┐

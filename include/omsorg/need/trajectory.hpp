@@ -21,14 +21,14 @@
 ///     onset         ├───────────────────┤ 0     ← used up first: home care from here
 ///     direct entry  ├────────────────────────────────┤ left over, forgotten
 ///
-/// The state is all that counts: how long she has been in it does not matter (a Markov chain, except for
-/// age).
+/// The state is all that counts: how long she has been in it does not
+/// matter (a Markov chain, except for age).
 ///
 /// The law: while hazards stay as they are, `due` from a later moment of the same year gives the same
 /// instant, to a microsecond.
 ///
-/// How it is driven, on any agenda. Hazards are constant within a calendar year unless a plan changes a
-/// factor:
+/// How it is driven, on any agenda. Hazards are constant within a calendar
+/// year unless a plan changes a factor:
 ///
 ///     need.settle(rates, now)                     // before anything changes: spends up to now
 ///     if (auto next = need.due(rates, end))       // is a transition due before the end of the year?
@@ -36,9 +36,9 @@
 ///     need.move(next->transition, luck, key);     // on the day, after settle(rates, when)
 ///
 /// **The shadow.** How much of a client's higher mortality is *caused* by the state is not known. A
-/// municipality that works preventively keeps a second Trajectory for each person it reaches, with the same
-/// key and without the plan's factors: the state she would have been in. `death_ratio` mixes the two by the
-/// causal share.
+/// municipality that works preventively keeps a second Trajectory for each person it reaches, with
+/// the same key and without the plan's factors: the state she would have been in. The ratio of
+/// death (calibration.hpp) mixes the two by the causal share.
 namespace omsorg {
 
 /// The streams of need of one future; made once.
@@ -64,8 +64,7 @@ public:
     /// Uses up the thresholds from the last settled moment to `now`, at one calendar year's rates.
     void settle(const PerTransition& rates, Instant now);
 
-    /// The transition that comes before `until` (in the same calendar year, or its very end) at these
-    /// rates.
+    /// The transition that comes before `until` (in the same calendar year, or its very end) at these rates.
     [[nodiscard]] std::optional<Next> due(const PerTransition& rates, Instant until) const;
 
     /// Makes the transition at the settled moment; a new spell with new thresholds begins.

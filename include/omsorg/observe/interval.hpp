@@ -10,10 +10,10 @@
 
 /// How far off a figure may be, because only so many futures were run.
 ///
-/// A forecast from 20 futures is itself a draw. An interval says where the answer from infinitely many
-/// futures lies, and is wrong as often as it admits. The usual Student interval is wrong more often than that
-/// when futures are skewed, and mostly by promising too little need; Willink's interval bends for the
-/// skewness.
+/// A forecast from 20 futures is itself a draw. An interval says where the answer from infinitely
+/// many futures lies, and is wrong as often as it admits. The usual Student interval is wrong
+/// more often than that when futures are skewed, and mostly by promising too little need;
+/// Willink's interval bends for the skewness.
 ///
 ///     student    mean ± t·s/√n
 ///     willink    mean - G(±t)·s/√n,  G(r) = (∛(1 + 6a(r - a)) - 1) / 2a,  a = skewness / (6√n)

@@ -6,9 +6,9 @@
 
 /// Medians and ninetieth percentiles of millions of values, in a few kilobytes.
 ///
-/// Values fall into cells that are narrow where values are small and wide where they are large: each doubling
-/// is cut in 128 equal cells. Only counts are kept, so that the order of the values and of the joins does not
-/// matter.
+/// Values fall into cells that are narrow where values are small and wide where they are large:
+/// each doubling is cut in 128 equal cells. Only counts are kept, so that the order of the
+/// values and of the joins does not matter.
 ///
 ///     … 1 ┊┊┊┊┊┊┊┊ 2 ┊ ┊ ┊ ┊ ┊ ┊ ┊ ┊ 4  ┊  ┊  ┊  ┊  ┊  ┊  ┊  ┊ 8 …      a log-linear histogram
 ///

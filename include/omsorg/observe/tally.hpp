@@ -8,7 +8,7 @@
 
 /// What was seen, one number after another: how many, their mean, their spread and their skewness.
 ///
-/// A waiting time, the length of a visit, one future's cost: nothing is stored but seven numbers. Means are
+/// A waiting time, the length of a visit, one future's cost: nothing is stored but six numbers. Means are
 /// Welford's (no cancellation when values are large and close) and two tallies are joined by Chan's formulae,
 /// so that shards can be counted apart and added.
 ///

@@ -62,9 +62,9 @@ struct BacktestRow {
 [[nodiscard]] double fertility_before(int year, const PopulationTables& tables,
                                       const BacktestTables& recorded);
 
-/// The tables as they stood at `year`: its counts, and mortality scaled so that life expectancy differs from
-/// that of the tables as the published figure of the period ending then differs from that of the tables' own
-/// period.
+/// The tables as they stood at `year`: its counts, and mortality scaled so that life expectancy
+/// differs from that of the tables as the published figure of the period ending then differs
+/// from that of the tables' own period.
 [[nodiscard]] PopulationTables tables_of(int year, const PopulationTables& tables,
                                          const BacktestTables& recorded);
 

@@ -24,8 +24,8 @@
 ///                         a disc that reaches half way
 ///     the ring's point    the mean of the points of the district's localities and villages
 ///
-/// A village without recorded inhabitants lies in the ring: it moves the ring's point and is no zone of its
-/// own.
+/// A village without recorded inhabitants lies in the ring: it moves the
+/// ring's point and is no zone of its own.
 ///
 ///     const Geography places = geography_of(tables.localities, {.rural_share = 0.185, .land_km2 = 6802.31});
 ///     places.zones[home.index()].district;

@@ -11,10 +11,10 @@
 
 /// Births, deaths and moves of single people, so that the luck belongs to the person.
 ///
-/// Death is a fate: a unit-exponential threshold, drawn once at (death, person's key), that is used up by the
-/// hazard she meets times the mortality ratio of her need state. So the same person who meets the same
-/// hazards dies at the same moment under every plan, and a plan that keeps her well for longer may rightly
-/// postpone it.
+/// Death is a fate: a unit-exponential threshold, drawn once at (death, person's key), that is used
+/// up by the hazard she meets times the mortality ratio of her need state. So the same person who
+/// meets the same hazards dies at the same moment under every plan, and a plan that keeps her well
+/// for longer may rightly postpone it.
 ///
 ///     threshold  ├────────────────────────────────────────────┤
 ///     2030       ├─ hazard·ratio ──┤
@@ -64,9 +64,8 @@ public:
 
     void begin_year(int year);
     [[nodiscard]] const YearOfLife& year() const noexcept { return now_; }
-    [[nodiscard]] const std::vector<Arrival>& arrivals() const noexcept {
-        return arrivals_;
-    } ///< in order of time
+    /// In order of time.
+    [[nodiscard]] const std::vector<Arrival>& arrivals() const noexcept { return arrivals_; }
 
     PersonId arrive(const Arrival& arrival);
     PersonId bear(PersonId mother, Instant when);
@@ -74,8 +73,8 @@ public:
     /// What the rest of the begun year holds for someone present, seen from `from`.
     [[nodiscard]] YearAhead plan(PersonId who, Instant from);
 
-    /// Multiplies her hazard of death from `now` on; gives the moment of death within the begun year, or
-    /// `never`.
+    /// Multiplies her hazard of death from `now` on; gives the moment of death
+    /// within the begun year, or `never`.
     Instant change_risk(PersonId who, Instant now, double mortality_ratio);
     [[nodiscard]] double risk(PersonId who) const { return fate_[who.index()].ratio; }
 

@@ -57,15 +57,12 @@ public:
     [[nodiscard]] Presence presence(PersonId who) const { return presence_[who.index()]; }
     [[nodiscard]] bool is_present(PersonId who) const { return presence(who) == Presence::present; }
     [[nodiscard]] Instant since(PersonId who) const { return since_[who.index()]; }
-    [[nodiscard]] Instant until(PersonId who) const {
-        return until_[who.index()];
-    } ///< `Instant::max()` while present
-    [[nodiscard]] int children(PersonId who) const {
-        return children_[who.index()];
-    } ///< born since the start
-    int add_child(PersonId mother) {
-        return ++children_[mother.index()];
-    } ///< the new child's birth number, from 1
+    /// `Instant::max()` while present.
+    [[nodiscard]] Instant until(PersonId who) const { return until_[who.index()]; }
+    /// Born since the start.
+    [[nodiscard]] int children(PersonId who) const { return children_[who.index()]; }
+    /// The new child's birth number, from 1.
+    int add_child(PersonId mother) { return ++children_[mother.index()]; }
 
     /// Those present, by the age they reach on 31 December of `year`.
     [[nodiscard]] BySexAndAge<std::int64_t> count(int year) const;

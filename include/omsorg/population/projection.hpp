@@ -56,8 +56,8 @@ private:
 /// One step of the textbook projection of one sex in groups of equal width: half of the net migrants are
 /// there from the start, half join at the end, births at the mean of first and last numbers.
 ///
-/// Preston, Heuveline and Guillot, *Demography*, Box 6.1 and 6.2. A check on the idea, not on the
-/// municipality's path.
+/// Preston, Heuveline and Guillot, *Demography*, Box 6.1 and 6.2. A check on the
+/// idea, not on the municipality's path.
 struct GroupedStep {
     double width = 5;       ///< years
     double radix = 100'000; ///< l(0) of the life table

@@ -20,9 +20,9 @@
 ///     recorded_migration.csv  year,kind,age_from,age_to,net   the years already known
 ///     localities.csv          locality,district,inhabitants,area_km2,latitude,longitude
 ///
-/// Age is the age reached on 31 December at the end of the year (cohort.hpp). Only *net* migration is known:
-/// those who come less those who go, by sex and age. Gross flows by age are not published for this
-/// municipality.
+/// Age is the age reached on 31 December at the end of the year (cohort.hpp). Only *net*
+/// migration is known: those who come less those who go, by sex and age. Gross flows by age are
+/// not published for this municipality.
 namespace omsorg {
 
 struct MortalityRatio {

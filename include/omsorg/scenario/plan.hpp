@@ -14,6 +14,9 @@
 
 namespace omsorg {
 
+/// Whether a text may stand in file names and tables: small letters a to z, digits and _.
+[[nodiscard]] bool is_name(std::string_view text) noexcept;
+
 /// A name for readers of both languages.
 struct TwoLabels {
     std::string sv, en;

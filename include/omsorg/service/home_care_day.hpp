@@ -15,7 +15,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 /// One team's day: the morning's plan, and what became of it.
@@ -78,18 +77,19 @@ private:
         std::int32_t from = 0, to = 0; // the shift, in seconds
         std::int32_t budget = 0;       // seconds left for clients and travel in the plan
         bool hourly = false;
-        std::vector<Stop> stops; // in order of start
-        std::vector<Gap> gaps;   // in order, those wide enough to hold anything; the last ends the shift
-        std::size_t cursor = 0;  // first gap that ends after the window start now placed
+        std::vector<Stop> stops;  // in order of start
+        std::vector<Gap> gaps;    // in order, those wide enough to hold anything; the last ends the shift
+        std::uint32_t cursor = 0; // first gap that ends after the window start now placed
         // the day as it happens
         std::size_t done = 0; // stops behind her
         std::int32_t ready = 0;
         std::uint8_t zone = 0;
         std::int32_t client = 0, travel = 0;
     };
-    struct Slot { // where a visit fits in a round
-        std::int32_t start = 0, added = 0;
-        std::size_t gap = 0;
+    static constexpr std::int32_t never = 1 << 30;
+    struct Slot { // where a visit fits in a round, if it does
+        std::int32_t start = never, added = never;
+        std::uint32_t gap = 0;
     };
     struct Limits { // how far things may give way
         std::int32_t latest = 0, length = 0, over = 0;
@@ -116,8 +116,8 @@ private:
     bool place_one(std::uint32_t visit, const Limits& limits);
     bool place_two(std::uint32_t visit, const Limits& limits);
     enum class Want : std::uint8_t { least_travel, earliest };
-    std::optional<Slot> probe(Round& round, const DayVisit& visit, std::int32_t earliest,
-                              const Limits& limits, Want want) const;
+    Slot probe(Round& round, const DayVisit& visit, std::int32_t earliest, const Limits& limits,
+               Want want) const;
     [[nodiscard]] Gap gap_between(std::int32_t from, std::int32_t to, std::uint8_t before, std::uint8_t after,
                                   bool last) const;
     void mark_open(std::uint32_t round);
