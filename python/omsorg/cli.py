@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", parents=[study, futures], help="run a study and write its report")
     run.add_argument("--plans", metavar="A,B", type=_names, help="which plans (default: all, and each component alone)")
     run.add_argument("--component-futures", metavar="N", type=_count,
-                     help="futures for each component taken alone (default: half of the futures)")
+                     help="futures for each component taken alone (default: a quarter of the futures)")
     run.add_argument("--out", metavar="DIR", type=Path, default=Path("out"), help="where to write (default: out)")
     run.set_defaults(act=_run)
 
@@ -99,7 +99,7 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         results = forecast(
             study, arguments.plans, futures, seed=arguments.seed, threads=arguments.threads, no_magic=arguments.no_magic,
-            progress=bar, keep_on_interrupt=True, component_futures=arguments.component_futures or (futures + 1) // 2,
+            progress=bar, keep_on_interrupt=True, component_futures=arguments.component_futures or (futures + 3) // 4,
         )
     finally:
         bar.close()
