@@ -23,7 +23,7 @@ TEST(FaultTest, a_fault_says_where_what_why_and_what_to_try) {
 }
 
 TEST(FaultTest, what_a_file_says_does_not_steer_the_terminal) {
-    const Fault fault{.key = "speed\x1b[31m", .problem = std::string{"\"a\0b\nå\" is no name", 18}};
+    const Fault fault{.key = "speed\x1b[31m", .problem = std::string{"\"a\0b\nå\" is no name", 19}};
     EXPECT_EQ(fault.text(), "speed\\x1b[31m: \"a\\x00b\\x0aå\" is no name.");
 }
 

@@ -130,7 +130,7 @@ const Slip slips[] = {
     {plan, ", \"home_care.granted\" = \"34 h/month\"", "", code::bad_ramp, "change.over", "\"12 months"},
     {plan, "name = \"new_ways\"", "name = \"as_today\"", code::duplicate_plan, "name", none},
     {plan, "name = \"new_ways\"", "", code::missing_key, "name", none},
-    {base, "name = \"small\"", "name = \"../small\"", code::wrong_type, "name", "\"../small"},
+    {base, "name = \"small\"", "name = \"../small\"", code::wrong_type, "study.name", "\"../small"},
     {plan, "set = { \"escort.model\" = \"bookable\", \"home_care.granted\" = \"34 h/month\" }", "set = {}",
      code::missing_key, "change.set", "{}"},
     {base, "\"ages.csv\"", "\"ages.csv\\u0000\"", code::path_escape, "tables.ages", "\"ages.csv\\u"},
