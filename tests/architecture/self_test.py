@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """A check that finds nothing proves nothing: each trouble, planted in a small sound tree, must be found.
 
-self_test.py: for every plant, writes the sound tree with one file replaced and asks layers.py about it.
+self_test.py: for every plant, writes the sound tree with one file replaced and asks layers.py about it; and asks
+keys.py about a key that is read, and one that is not.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 CHECK = Path(__file__).with_name("layers.py")
+KEYS = Path(__file__).with_name("keys.py")
 CPP = "// SPDX-License-Identifier: MIT\n"
 CMAKE = "# SPDX-License-Identifier: MIT\n"
 
@@ -49,13 +51,23 @@ PLANTED = [
 ]
 
 
-def verdict(files: dict[str, str]) -> tuple[int, str]:
+# two keys, and the two ways to read one
+SHOWN = {
+    "include/omsorg/base/assumptions.hpp": CPP
+    + "template <class Visitor>\nvoid describe(TravelAssumptions& a, Visitor&& visit) {\n"
+    + '    visit(a.speed, Field{.key = "travel.speed"});\n    visit(a.detour, Field{.key = "travel.detour"});\n}\n',
+    "src/base/travel.cpp": CPP + "double km(const TravelAssumptions& a) { return a.speed; } // not a.detour\n",
+}
+READ = {"src/base/detour.cpp": CPP + "double further(const TravelAssumptions* a) { return a->detour; }\n"}
+
+
+def verdict(files: dict[str, str], check: Path = CHECK) -> tuple[int, str]:
     with tempfile.TemporaryDirectory() as folder:
         for name, text in files.items():
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        done = subprocess.run([sys.executable, str(CHECK), folder], capture_output=True, text=True, check=False)
+        done = subprocess.run([sys.executable, str(check), folder], capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -69,7 +81,13 @@ def main() -> int:
         found = any(heard.startswith(f"{file}:{line}: ") and piece in heard for heard in said.splitlines())
         if code != 1 or not found or "1 troubles" not in said:
             failures.append(f'{file}:{line}: planted, but not told ("{piece}"), or told with others:\n{said}')
-    print("\n".join(failures) or f"{len(PLANTED)} planted troubles were found")
+    code, said = verdict(SHOWN, KEYS)
+    if code != 1 or "travel.detour: no model reads it" not in said or "travel.speed" in said:
+        failures.append(f"a key that nobody reads is not told, or one that is read is:\n{said}")
+    code, said = verdict(SHOWN | READ, KEYS)
+    if code != 0:
+        failures.append(f"a key that is read is told as a lie:\n{said}")
+    print("\n".join(failures) or f"{len(PLANTED) + 1} planted troubles were found")
     return 1 if failures else 0
 
 
