@@ -3,7 +3,7 @@
 
     import omsorg
 
-    study = omsorg.load("scenarios/skelleftea", set={"home_care.speed": "30 km/h"})
+    study = omsorg.load("scenarios/skelleftea", set={"travel.road_speed": "50 km/h"})
     results = omsorg.forecast(study, plans=["as_today", "new_ways"], futures=20)
     print(results.table())
     print(omsorg.compare(study, "as_today", "new_ways", futures=20).table())

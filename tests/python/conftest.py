@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,17 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def skelleftea() -> Path:
     return ROOT / "scenarios" / "skelleftea"
+
+
+@pytest.fixture(scope="session")
+def brief(skelleftea: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real study with an early end: every mechanism and every plan, at less than half the time."""
+    study = tmp_path_factory.mktemp("study") / "skelleftea"
+    shutil.copytree(skelleftea, study)
+    base = (study / "base.toml").read_text()
+    assert "end = 2040-12-31" in base
+    (study / "base.toml").write_text(base.replace("end = 2040-12-31", "end = 2028-12-31"))
+    return study
 
 
 @pytest.fixture(scope="session")

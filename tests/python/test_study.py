@@ -9,6 +9,7 @@ import sys
 import pytest
 
 import omsorg
+from omsorg.comparison import joined
 from omsorg.study import toml_value
 
 
@@ -18,8 +19,19 @@ def study(skelleftea):
 
 
 @pytest.fixture(scope="module")
-def one_future(study):
-    return omsorg.forecast(study, ["as_today"], futures=1, seed=3)
+def short(brief):
+    return omsorg.load(brief)
+
+
+@pytest.fixture(scope="module")
+def told():
+    """What the progress callback of `one_future` heard."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def one_future(short, told):
+    return omsorg.forecast(short, ["as_today"], futures=1, seed=3, threads=1, progress=told.append)
 
 
 def test_the_study_knows_its_plans_and_their_components(study):
@@ -65,21 +77,25 @@ def test_futures_draw_what_is_unknown_and_only_that(study):
     assert drawn["outcome.base_unmet_share"][:3] == study.drawn("new_ways", 1, range(3))["outcome.base_unmet_share"]
 
 
-def test_a_future_is_the_same_however_many_are_run(study, one_future):
-    both = omsorg.forecast(study, ["as_today"], futures=2, seed=3, threads=2)
-    first = both.columns["future"] == 0
+def test_a_future_is_the_same_however_many_are_run_and_beside_whom(short, one_future):
+    both = omsorg.forecast(short, ["as_today", "new_ways"], futures=1, seed=3, threads=2)
+    mine = both.columns["plan"] == 0
     for name, column in one_future.columns.items():
-        assert column.tobytes() == both.columns[name][first].tobytes(), name
+        assert column.tobytes() == both.columns[name][mine].tobytes(), name
+    comparison = omsorg.Comparison(both, 0, 1)
+    assert not comparison.is_zero, "the new ways do something"
+    before = [one.difference.mean for one in comparison.years("population") if one.year < 2027]
+    assert before == [0.0] * 7, "before its first date a plan changes nothing"
 
 
-def test_as_today_against_itself_is_exactly_zero(study, one_future):
-    again = omsorg.forecast(study, ["as_today"], futures=1, seed=3)
-    assert omsorg.comparison.Comparison(omsorg.comparison.joined(one_future, again, "again"), 0, 1).is_zero
+def test_as_today_run_again_differs_by_exactly_zero(short, one_future):
+    again = omsorg.forecast(short, ["as_today"], futures=1, seed=3)
+    assert omsorg.Comparison(joined(one_future, again, "again"), 0, 1).is_zero
 
 
 def test_the_books_of_a_year_balance(one_future):
     def total(measure):
-        return one_future.totals("as_today", measure, 2020, 2040, "home_care")[0]
+        return one_future.totals("as_today", measure, 2020, 2028, "home_care")[0]
 
     planned = total("planned_hours")
     spent = sum(total(m) for m in ("delivered_hours", "no_staff_hours", "shortened_hours", "client_away_hours", "client_declined_hours",
@@ -94,11 +110,10 @@ def test_inhabitants_follow_their_own_balance(one_future):
     assert (population[0, 1:] - population[0, :-1]).tolist() == flows[0, 1:].tolist()
 
 
-def test_progress_is_told_up_to_the_end(study):
-    seen = []
-    omsorg.forecast(study, ["as_today"], futures=1, seed=3, progress=seen.append)
-    assert (seen[-1].done, seen[-1].total) == (1, 1)
-    assert all(one.total == 1 for one in seen)
+def test_progress_is_told_up_to_the_end(one_future, told):
+    assert one_future.complete
+    assert (told[-1].done, told[-1].total) == (1, 1)
+    assert told[0].seconds_left is None, "nobody knows before the first run has finished"
 
 
 def test_a_forecast_needs_a_future(study):
@@ -106,10 +121,10 @@ def test_a_forecast_needs_a_future(study):
         omsorg.forecast(study, futures=0)
 
 
-def test_ctrl_c_reaches_a_running_forecast_within_a_quarter_of_a_second(skelleftea):
+def test_ctrl_c_reaches_a_running_forecast_within_a_quarter_of_a_second(brief):
     script = f"""
 import os, signal, threading, time, omsorg
-study = omsorg.load({str(skelleftea)!r})
+study = omsorg.load({str(brief)!r})
 def press():
     time.sleep(1.0)
     global pressed
