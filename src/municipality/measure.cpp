@@ -9,7 +9,7 @@ namespace {
 
 using enum Adds;
 
-constexpr std::array<MeasureInfo, 60> measures{{
+constexpr std::array<MeasureInfo, 61> measures{{
     {Measure::population, "population", "persons", over_everything, {"Folkmängd", "Population"}},
     {Measure::population_65_plus,
      "population_65_plus",
@@ -156,6 +156,11 @@ constexpr std::array<MeasureInfo, 60> measures{{
      "h",
      over_everything,
      {"Timavlönade och hyrpersonal", "Hourly paid and agency staff"}},
+    {Measure::other_use_hours,
+     "other_use_hours",
+     "h",
+     over_everything,
+     {"Reserverade timmar som kom till annan nytta", "Reserved hours put to other use"}},
     {Measure::client_time_share,
      "client_time_share",
      "share",
@@ -176,7 +181,11 @@ constexpr std::array<MeasureInfo, 60> measures{{
      "posts",
      over_everything,
      {"Tillsatta årsarbetare", "Posts filled"}},
-    {Measure::posts_gap, "posts_gap", "posts", over_everything, {"Årsarbetare som saknas", "Posts missing"}},
+    {Measure::posts_gap,
+     "posts_gap",
+     "posts",
+     over_everything,
+     {"Behövda årsarbetare utöver ramen", "Posts required beyond the frame"}},
     {Measure::recruited, "recruited", "persons", over_everything, {"Nyanställda", "Recruited"}},
     {Measure::left, "left", "persons", over_everything, {"Slutade", "Left"}},
     {Measure::revenue,
@@ -196,7 +205,7 @@ constexpr std::array<MeasureInfo, 60> measures{{
      "cost_gap",
      "SEK",
      over_everything,
-     {"Kostnad för timmarna som saknas", "Cost of the hours missing"}},
+     {"Kostnad utöver ramen", "Cost beyond the frame"}},
     {Measure::hours_avoided,
      "hours_avoided",
      "h",
@@ -240,6 +249,6 @@ std::optional<Measure> measure_named(std::string_view id) {
     return found->measure;
 }
 
-const std::array<MeasureInfo, 60>& all_measures() { return measures; }
+const std::array<MeasureInfo, 61>& all_measures() { return measures; }
 
 } // namespace omsorg

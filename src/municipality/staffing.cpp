@@ -32,13 +32,15 @@ PostHours expected_hours(const WorkforceAssumptions& a, Branch branch) {
         (a.vacation_under_40 + a.vacation_from_40 + a.vacation_from_50) / 3 / weekdays_a_year;
     const double sick = (1 - vacation) * a.sick_share;
     const double replaced = vacation * a.replaced_vacation + sick * a.replaced_sick;
-    return {.at_work = contract * (1 - vacation - sick + replaced), .of_it_hourly = contract * replaced};
+    const double paid_sick = (a.short_cases * a.short_days + a.long_cases * a.employer_days) / days_a_year;
+    return {.at_work = contract * (1 - vacation - sick + replaced),
+            .of_it_hourly = contract * replaced,
+            .unpaid_share = std::max(0.0, a.sick_share - paid_sick)};
 }
 
 Staffing::Staffing(const Assumptions& live, const NationalAges& nation, int first_year)
     : live_{live}, nation_{nation}, first_year_{first_year} {
-    for (const Branch branch : all_branches)
-        of_post_[at(branch)] = expected_hours(live.workforce, branch);
+    for (const Branch branch : all_branches) of_post_[at(branch)] = expected_hours(live.workforce, branch);
     const double away = live.home_care.away_rate * live.home_care.away_days.mean() / days_a_year;
     receivable_ = (1 - away / (1 + away)) * (1 - live.home_care.declined);
 }
@@ -49,7 +51,8 @@ double Staffing::hours_to_work(const Provision& provision, Branch branch, Distri
         return provision.granted_a_day(district).value() * days_a_year * receivable_ /
                live_.outcome.base_client_time_share * (1 + live_.outcome.home_care_margin);
     case Branch::night_patrol:
-        return provision.night().patrol_hours_needed().value() * days_a_year;
+        return provision.night().patrol_hours_needed().value() * days_a_year *
+               (1 + live_.outcome.night_margin);
     case Branch::special_housing:
         return provision.special_housing().staff_hours_needed().value() * days_a_year *
                (1 + live_.outcome.special_housing_margin);
@@ -81,7 +84,8 @@ KronorPerPost Staffing::cost_of_post(Branch branch, int year) const {
     const ServicePrices price = prices(branch, year);
     const double overhead = branch == Branch::special_housing ? 0 : price.overhead_share;
     const double replacements = price.hourly.kronor() * of_post_[at(branch)].of_it_hourly;
-    return KronorPerPost{(price.post.kronor() + replacements) * (1 + overhead)};
+    const double pay = price.post.kronor() * (1 - of_post_[at(branch)].unpaid_share);
+    return KronorPerPost{(pay + replacements) * (1 + overhead)};
 }
 
 Kronor Staffing::other_cost(const Provision& provision, int year) const {
@@ -153,8 +157,9 @@ Staffing::Round Staffing::decide(Provision& provision, const People& people, int
 void Staffing::measure_posts(const Provision::Year& last) {
     const auto measure = [&](Branch branch, const StaffHours& hours, double posts) {
         if (posts > 1)
-            of_post_[at(branch)] = {(hours.worked - hours.overtime).value() / posts,
-                                     hours.hourly.value() / posts};
+            of_post_[at(branch)] = {.at_work = (hours.worked - hours.overtime).value() / posts,
+                                    .of_it_hourly = hours.hourly.value() / posts,
+                                    .unpaid_share = hours.unpaid_absence / hours.contracted};
     };
     StaffHours home_care;
     double posts = 0;

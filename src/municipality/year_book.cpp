@@ -262,6 +262,7 @@ void Page::life() {
     const EscortYear& escort = a_.provision.escort;
     if (escort.counts.wishes > 0)
         note(Measure::met_preference_share, escort.met_preference_share(), Service::escort);
+    note(Measure::other_use_hours, escort.staff.other_use.value(), Service::escort);
     if (escort.counts.groups > 0) note(Measure::pooling_gain, escort.pooling_gain(), Service::escort);
     if (a_.provision.night.client_nights > 0)
         note(Measure::digital_share, a_.provision.night.digital_share(), Service::night_supervision);

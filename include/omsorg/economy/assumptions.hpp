@@ -115,7 +115,7 @@ void describe(Assumptions& a, Visitor&& visit) {
     visit(a.other_grants,
           Field{.key = "economy.other_grants",
                 .unit = "kSEK",
-                .low = -100,
+                .low = 0,
                 .high = 100,
                 .label = {"Övriga bidrag per invånare", "Other grants per inhabitant"},
                 .about = "Thousand kronor; what remains of the recorded revenue after tax and the two "

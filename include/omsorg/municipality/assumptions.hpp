@@ -33,6 +33,7 @@ struct OutcomeAssumptions {
     double base_client_time_share = 0.58;
     double home_care_margin = 0.03;
     double special_housing_margin = 0.03;
+    double night_margin = 0.1;
     double tolerance = 0.05;
     double board_cost_share = 0.65;
     bool budget_round = true;
@@ -75,6 +76,13 @@ void describe(Settings& a, Visitor&& visit) {
                 .high = 0.5,
                 .label = {"Marginal i särskilt boendes bemanning", "Margin of special-housing staffing"},
                 .about = "The same for special housing."});
+    visit(a.night_margin,
+          Field{.key = "outcome.night_margin",
+                .unit = "share",
+                .low = -0.3,
+                .high = 0.5,
+                .label = {"Marginal i nattpatrullens bemanning", "Margin of the night patrol's staffing"},
+                .about = "The same for the night patrol."});
     visit(
         a.tolerance,
         Field{.key = "outcome.tolerance",

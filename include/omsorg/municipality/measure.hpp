@@ -63,6 +63,7 @@ enum class Measure : std::uint8_t {
     waiting_hours,
     overtime_hours,
     agency_hours,
+    other_use_hours,
     client_time_share,
     posts_required,
     posts_affordable,
@@ -100,6 +101,6 @@ struct MeasureInfo {
 [[nodiscard]] std::optional<Measure> measure_named(std::string_view id);
 
 /// Every measure in the order of the enumeration.
-[[nodiscard]] const std::array<MeasureInfo, 60>& all_measures();
+[[nodiscard]] const std::array<MeasureInfo, 61>& all_measures();
 
 } // namespace omsorg

@@ -19,6 +19,7 @@ namespace omsorg {
 struct PostHours {
     double at_work = 0;
     double of_it_hourly = 0;
+    double unpaid_share = 0; ///< of the contracted time: long sickness, paid by the insurance
 };
 
 /// Before anything has been measured: contract less vacation and sickness, plus what of them is replaced.

@@ -56,7 +56,7 @@ struct NeedAssumptions {
     double domestic_time = 0.2;
     double delegated_share = 0.456;
     double double_staffing_share = 0.06;
-    Distribution visit_length = Distribution::lognormal_mean_cv(22, 0.6);    ///< min
+    Distribution visit_length = Distribution::lognormal_mean_cv(22, 0.6); ///< min
     double visit_length_level = 1;
     Distribution domestic_length = Distribution::lognormal_mean_cv(60, 0.4); ///< min
     double shortest_visit = 5;                                               ///< min
@@ -331,14 +331,16 @@ void describe(Assumptions& a, Visitor&& visit) {
     share(a.double_staffing_share, "need.double_staffing_share",
           {"Andel med dubbelbemanning", "Share double-staffed"},
           "Of home-care clients, those with the largest grants: morning and evening visits need two.");
-    visit(a.visit_length_level,
-          Field{.key = "need.visit_length_level",
-                .unit = "factor",
-                .low = 0.2,
-                .high = 5,
-                .label = {"Nivå på besökens längd", "Level of the visits' length"},
-                .about = "Multiplies every planned length. The length of visits is not recorded: this is how it is "
-                         "swept over futures; fewer and longer visits take less travel."});
+    visit(
+        a.visit_length_level,
+        Field{.key = "need.visit_length_level",
+              .unit = "factor",
+              .low = 0.2,
+              .high = 5,
+              .label = {"Nivå på besökens längd", "Level of the visits' length"},
+              .about =
+                  "Multiplies every planned length. The length of visits is not recorded: this is how it is "
+                  "swept over futures; fewer and longer visits take less travel."});
     visit(a.visit_length,
           Field{.key = "need.visit_length",
                 .unit = "min",

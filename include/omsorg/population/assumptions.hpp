@@ -38,7 +38,7 @@ inline constexpr Field mortality_decline{.key = "population.mortality_decline",
 inline constexpr Field mortality_level{
     .key = "population.mortality_level",
     .unit = "factor",
-    .low = none,
+    .low = 0.1,
     .high = 10,
     .label = {"Dödlighetens nivå", "Level of mortality"},
     .about = "Multiplies the municipality's own ratio to national mortality at every age."};
