@@ -142,6 +142,19 @@ TEST(Municipality, days_and_nights_may_begin_and_end_at_any_hour_allowed) {
     }
 }
 
+TEST(Municipality, escort_is_neutral_with_one_seat_no_choice_and_no_company) {
+    World fixed = town();
+    fixed.assumptions.need.escort_clients = 200; // in 10,000: a town this small has hardly any else
+    EscortAssumptions& escort = fixed.assumptions.escort;
+    escort.choice = escort.lead_time = escort.demand_gain = escort.extra_reuse = 0;
+    escort.seats_share = escort.group_size_cap = 1;
+    const Outcome as_today = simulate(fixed, run);
+    EXPECT_GT(of(figures(as_today), 2021, Measure::clients, Service::escort), 20);
+    EXPECT_GT(of(figures(as_today), 2021, Measure::delivered_hours, Service::escort), 100);
+    for (const std::string model : {"bookable", "pooled"})
+        EXPECT_TRUE(simulate(with(fixed, "escort.model", model), run).rows == as_today.rows) << model;
+}
+
 TEST(Municipality, a_change_leaves_the_years_before_it_untouched) {
     const Outcome as_today = simulate(town(), run);
     const Outcome changed = simulate(with(town(), "night_supervision.offered", 0.0), run);
