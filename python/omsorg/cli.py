@@ -10,6 +10,7 @@ import argparse
 import datetime
 import os
 import platform
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -168,6 +169,8 @@ def _schema(arguments: argparse.Namespace) -> int:
 
 def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
+    # A queue system that ends a job says TERM; what is finished is kept then too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return int(arguments.act(arguments))
     except StudyError as error:

@@ -139,8 +139,8 @@ def _lacking(context: Context) -> Markup:
             w(f"{len(lacking)} av {len(context.facts.settings)} antaganden saknar källa",
               f"{len(lacking)} of {len(context.facts.settings)} assumptions lack a source"),
         ),
-        tag("p", w("De är våra egna, betyg E, och står här för att ingen ska ta dem för kunskap.",
-                   "They are our own, grade E, and stand here so that nobody takes them for knowledge.")),
+        tag("p", w("De är antagna av oss, och står här för att ingen ska ta dem för kunskap.",
+                   "They are assumed by us, and stand here so that nobody takes them for knowledge.")),
         tag("details", tag("summary", w("Visa listan", "Show the list")), tag("ul", items, class_="columns"), open=True),
         class_="note",
     )
