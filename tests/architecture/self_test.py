@@ -45,7 +45,7 @@ PLANTED = [
     ("scenarios/town/base.toml", "# the clients'\n# behavior\n", 2, 'write "behaviour"'),
     ("src/base/time.cpp", "int main() {}\n", 1, "SPDX"),
     ("tools/made.py", "#!/usr/bin/env python3\n", 1, "SPDX"),
-    ("src/base/time.cpp", CPP + '// see "/work/shared/notes.md"\n', 2, "path of one machine"),
+    ("src/base/time.cpp", CPP + '// see "/work/alice/notes.md"\n', 2, "path of one machine"),
     ("docs/guide.md", "Run it.\n\n    cd /tmp/omsorg\n", 3, "path of one machine"),
     ("run", "#!/bin/sh\ncd /home/anna/omsorg\n", 2, "path of one machine"),
 ]
