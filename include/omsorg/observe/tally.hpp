@@ -27,10 +27,19 @@ namespace omsorg {
 class Tally {
 public:
     void add(double x) noexcept {
-        Tally one;
-        one.count_ = 1;
-        one.mean_ = one.low_ = one.high_ = x;
-        *this += one;
+        // The formulae of operator+= where the other tally is one value. The only division needs the count alone,
+        // so that it is done while the last value's mean is still on its way.
+        const double before = static_cast<double>(count_);
+        const double share = 1.0 / (before + 1);
+        const double d = x - mean_;
+        const double step = d * share;
+        const double square = step * before * d;
+        cubes_ += step * (square * (before - 1) - 3.0 * squares_);
+        squares_ += square;
+        mean_ += step;
+        ++count_;
+        low_ = std::min(low_, x);
+        high_ = std::max(high_, x);
     }
 
     Tally& operator+=(const Tally& other) noexcept {
@@ -78,10 +87,11 @@ public:
 
 private:
     static constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+    static constexpr double endless = std::numeric_limits<double>::infinity();
 
     std::uint64_t count_ = 0;
     double mean_ = 0, squares_ = 0, cubes_ = 0;
-    double low_ = 0, high_ = 0;
+    double low_ = endless, high_ = -endless;
 };
 
 } // namespace omsorg
