@@ -4,28 +4,23 @@
 #include <omsorg/base/expect.hpp>
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <limits>
 
 namespace omsorg {
 namespace {
 
-// The exponent and the first seven bits of the fraction of a double are the number of its cell: no logarithm,
-// and the same cell on every processor.
-constexpr int bits_dropped = 52 - 7;
-
-std::int32_t cell_of(double magnitude) {
-    return static_cast<std::int32_t>(std::bit_cast<std::uint64_t>(magnitude) >> bits_dropped);
-}
-
-double edge_of(std::int32_t cell) {
-    return std::bit_cast<double>(static_cast<std::uint64_t>(cell) << bits_dropped);
-}
-
-double middle_of(std::int32_t cell) { return 0.5 * edge_of(cell) + 0.5 * edge_of(cell + 1); }
+// Below the least normal number, 2e-308, cells would lose their relative width: such a value is a zero.
+bool is_zero(double x) { return std::abs(x) < std::numeric_limits<double>::min(); }
 
 } // namespace
+
+double Quantiles::middle_of(std::int32_t cell) noexcept {
+    const auto edge = [](std::int32_t number) {
+        return std::bit_cast<double>(static_cast<std::uint64_t>(number) << bits_dropped);
+    };
+    return 0.5 * edge(cell) + 0.5 * edge(cell + 1);
+}
 
 void Quantiles::Side::add(std::int32_t cell, std::uint64_t times) {
     if (counts.empty()) first = cell;
@@ -43,15 +38,14 @@ void Quantiles::Side::add(const Side& other) {
         if (other.counts[i] > 0) add(other.first + static_cast<std::int32_t>(i), other.counts[i]);
 }
 
-void Quantiles::add(double x, std::uint64_t times) {
+void Quantiles::add_elsewhere(double x, std::uint64_t times) {
     expect(std::isfinite(x), "a counted value is a finite number");
     if (times == 0) return;
     count_ += times;
-    // Below the least normal number, 2e-308, cells would lose their relative width: such a value is a zero.
-    if (std::abs(x) < std::numeric_limits<double>::min())
+    if (is_zero(x))
         zeros_ += times;
     else
-        (x < 0 ? negative_ : positive_).add(cell_of(std::abs(x)), times);
+        (x < 0 ? negative_ : positive_).add(static_cast<std::int32_t>(cell_of(std::abs(x))), times);
 }
 
 Quantiles& Quantiles::operator+=(const Quantiles& other) {
@@ -81,13 +75,14 @@ double Quantiles::quantile(double p) const {
 double Quantiles::share_up_to(double x) const {
     if (count_ == 0) return std::numeric_limits<double>::quiet_NaN();
     std::uint64_t seen = 0;
-    const bool zero = std::abs(x) < std::numeric_limits<double>::min();
+    const bool zero = is_zero(x);
+    const auto cell = static_cast<std::int32_t>(cell_of(std::abs(x)));
     for (std::size_t i = 0; i < negative_.counts.size(); ++i)
-        if (zero || x > 0 || negative_.first + static_cast<std::int32_t>(i) >= cell_of(-x))
+        if (zero || x > 0 || negative_.first + static_cast<std::int32_t>(i) >= cell)
             seen += negative_.counts[i];
     if (zero || x > 0) seen += zeros_;
     for (std::size_t i = 0; i < positive_.counts.size(); ++i)
-        if (!zero && x > 0 && positive_.first + static_cast<std::int32_t>(i) <= cell_of(x))
+        if (!zero && x > 0 && positive_.first + static_cast<std::int32_t>(i) <= cell)
             seen += positive_.counts[i];
     return static_cast<double>(seen) / static_cast<double>(count_);
 }
