@@ -3,6 +3,7 @@
 // counter lives in memory and is touched once for each observation, as in a simulation.
 #include <omsorg/observe/level.hpp>
 #include <omsorg/observe/quantile.hpp>
+#include <omsorg/observe/spans.hpp>
 #include <omsorg/observe/tally.hpp>
 
 #include "fast_draws.hpp"
@@ -64,6 +65,27 @@ void moments_tally(benchmark::State& state) {
     over(state, Tally{}, Waits{}.hours, [](Tally& to, double x) { to.add(x); });
 }
 
+// The same in 64 bits, where the squares overflow.
+struct PlainSpans {
+    std::uint64_t count = 0;
+    std::int64_t sum = 0, least = INT64_MAX, greatest = INT64_MIN;
+    std::uint64_t squares = 0;
+    void add(Duration length) {
+        const std::int64_t x = length.count();
+        ++count;
+        sum += x;
+        squares += static_cast<std::uint64_t>(x) * static_cast<std::uint64_t>(x);
+        least = std::min(least, x);
+        greatest = std::max(greatest, x);
+    }
+};
+void spans_limit(benchmark::State& state) {
+    over(state, PlainSpans{}, Waits{}.lengths, [](PlainSpans& to, Duration x) { to.add(x); });
+}
+void spans_spans(benchmark::State& state) {
+    over(state, Spans{}, Waits{}.lengths, [](Spans& to, Duration x) { to.add(x); });
+}
+
 // All cells that a positive number may have, there from the start: a quarter of a million.
 struct PlainCells {
     std::vector<std::uint64_t> counts = std::vector<std::uint64_t>(std::size_t{1} << 18);
@@ -102,6 +124,8 @@ void level_level(benchmark::State& state) {
 
 BENCHMARK(moments_limit)->Name("moments/limit_sums_of_powers");
 BENCHMARK(moments_tally)->Name("moments/tally");
+BENCHMARK(spans_limit)->Name("spans/limit_64_bits");
+BENCHMARK(spans_spans)->Name("spans/spans");
 BENCHMARK(cells_limit)->Name("cells/limit_all_cells");
 BENCHMARK(cells_quantiles)->Name("cells/quantiles");
 BENCHMARK(level_limit)->Name("level/limit_area");
