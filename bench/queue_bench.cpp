@@ -2,6 +2,7 @@
 // Whole queues: M/M/1 (0.9 busy) and M/M/20 (0.9 busy). An item is an event: an arrival or a departure.
 #include <omsorg/chance/stream.hpp>
 #include <omsorg/engine/places.hpp>
+#include <omsorg/observe/tally.hpp>
 
 #include "fast_draws.hpp"
 #include "plain_heap.hpp"
@@ -113,8 +114,8 @@ void plain_events(benchmark::State& state) {
     const double between = arrival_mean(draws, servers);
     int busy = 0;
     Tally waited;
-    Presence queue{sim.now()};
-    Presence at_desk{sim.now()};
+    Headcount queue{sim.now()};
+    Headcount at_desk{sim.now()};
     std::vector<Instant> ring(1 << 16);
     std::uint64_t head = 0;
     std::uint64_t tail = 0;

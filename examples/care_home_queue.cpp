@@ -63,7 +63,7 @@ int main() {
         const Places& homes = town.care_homes;
         std::printf(
             "%-14s %llu decisions, %d rooms bought elsewhere, %.0f days' wait for a room, %.0f %% in use\n",
-            build ? "With building" : "As today", static_cast<unsigned long long>(homes.asked()),
-            town.bought_elsewhere, homes.waiting_time().mean() / 24, 100 * homes.use());
+            build ? "With building" : "As today", static_cast<unsigned long long>(homes.flow().asked),
+            town.bought_elsewhere, homes.waits().mean_hours() / 24, 100 * homes.use());
     }
 }

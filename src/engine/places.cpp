@@ -3,59 +3,51 @@
 
 namespace omsorg {
 
-void Places::resize(int capacity) {
+void Places::resize(int capacity, AtShiftEnd rule) {
     expect(capacity >= 0, "the number of places is not below zero");
-    places_.change(sim_->now(), capacity - places_.count());
-    admit_from_line();
-}
-
-void Places::admit_from_line() {
-    const Instant now = sim_->now();
-    while (free() > 0 && !line_.empty()) {
-        auto& next = static_cast<Admission&>(*line_.next());
-        line_.remove(next);
-        queue_.change(now, -1);
-        taken_.change(now, +1);
-        waited_.add(in_hours(now - next.asked_));
-        next.granted_ = true;
-        sim_->wake_now(*next.telling_);
+    expect(rule != AtShiftEnd::suspend && rule != AtShiftEnd::do_not_start,
+           "places know no persons: at the end of a shift their work is finished, handed over or begun anew");
+    book_.offer(sim_->now(), capacity);
+    if (rule != AtShiftEnd::finish) {
+        while (occupied() > capacity) {
+            Task* const task = least_urgent([](const Task&) { return true; });
+            if (task == nullptr) break;
+            interrupt(*task, rule == AtShiftEnd::hand_over);
+        }
     }
+    note_overtime();
+    serve();
 }
 
-double Places::use() const {
-    const auto offered = places_.together(sim_->now());
-    if (offered == 0) return 0.0;
-    return static_cast<double>(taken_.together(sim_->now())) / static_cast<double>(offered);
-}
-
-void Places::observe_afresh() {
-    places_.restart(sim_->now());
-    taken_.restart(sim_->now());
-    queue_.restart(sim_->now());
-    waited_ = Tally{};
-    asked_ = static_cast<std::uint64_t>(waiting());
-    gave_up_ = withdrawn_ = returned_ = 0;
-}
-
-bool Admission::await_suspend(Process::Handle handle) {
-    Telling& telling = handle.promise();
-    expect(telling.sim == places_->sim_, "a story asks for places of the simulation it was started in");
-    if (patience_ == Duration::zero()) {
-        ++places_->gave_up_;
+bool Places::make_room(Admission& newcomer) {
+    if (rules_.preemption == Preemption::none) return false;
+    if (const Waiter* next = line_.next(); next != nullptr && !line_.overtakes(newcomer.rank, next->rank))
         return false;
-    }
-    telling_ = &telling;
-    asked_ = places_->sim_->now();
-    places_->line_.put(*this);
-    places_->queue_.change(asked_, +1);
-    if (patience_ < Instant::max() - asked_) places_->sim_->wake_at(telling, asked_ + patience_);
+    const auto gives_way = [&](const Task& task) { return line_.overtakes(newcomer.rank, urgency(task)); };
+    int room = free();
+    for (const Task* task = under_way_; task != nullptr; task = task->older_)
+        if (task->ends_ != sim_->now() && gives_way(*task)) room += task->units;
+    if (room < newcomer.units) return false;
+    newcomer.number = line_.pass();
+    while (free() < newcomer.units)
+        interrupt(*least_urgent(gives_way), rules_.preemption == Preemption::resume);
     return true;
 }
 
-void Admission::leave_line(std::uint64_t& count) {
-    places_->line_.remove(*this);
-    places_->queue_.change(places_->sim_->now(), -1);
-    ++count;
+void Places::serve() {
+    const Instant now = sim_->now();
+    for (Waiter* next = line_.next(); next != nullptr && next->units <= free(); next = line_.next()) {
+        line_.remove(*next);
+        if (next->resumes) {
+            resume(static_cast<Task&>(*next));
+            continue;
+        }
+        auto& asking = static_cast<Admission&>(*next);
+        book_.unqueue(now, asking.asked_);
+        book_.admit(now, now - asking.asked_, asking.units);
+        asking.granted_ = true;
+        sim_->wake_now(*asking.telling_);
+    }
 }
 
 } // namespace omsorg

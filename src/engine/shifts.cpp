@@ -52,9 +52,19 @@ Instant Shifts::next_change(Instant when) const {
     return first;
 }
 
-Process keep_shifts(Simulation& sim, Places& places, const Shifts& shifts) {
+Instant Shifts::off_duty_after(Instant when) const {
+    // Whoever has been on duty for ten weeks on end never goes home.
+    const Instant end = when + std::chrono::weeks{10};
+    while (on_duty(when) > 0) {
+        if (when > end) return Instant::max();
+        when = next_change(when);
+    }
+    return when;
+}
+
+Process keep_shifts(Simulation& sim, Places& places, const Shifts& shifts, AtShiftEnd rule) {
     for (;;) {
-        places.resize(shifts.on_duty(sim.now()));
+        places.resize(shifts.on_duty(sim.now()), rule);
         co_await sim.at(shifts.next_change(sim.now()), early);
     }
 }

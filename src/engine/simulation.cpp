@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/engine/simulation.hpp>
 
-#include <omsorg/engine/trace.hpp>
+#include <omsorg/engine/observed.hpp>
+#include <omsorg/engine/witness.hpp>
 
 namespace omsorg {
+
+Simulation::~Simulation() {
+    end_stories();
+    for (Observed* one = observed_; one != nullptr; one = one->after_) one->sim_ = nullptr;
+}
 
 Story Simulation::start(Process process, const Order& order) {
     Telling& telling = process.release().promise();
     telling.sim = this;
     telling.order = order;
+    telling.number = ++begun_;
     if (free_row_ == Telling::no_index) {
         free_row_ = static_cast<std::uint32_t>(rows_.size());
         rows_.push_back({.next_free = Telling::no_index});
@@ -51,7 +58,34 @@ void Simulation::book_next() {
     telling.wake = agenda_.book(now_, resumption(telling), telling.order);
 }
 
-void Simulation::note(const Event& event) { trace_->write(now_, event); }
+void Simulation::show(const Event& event) {
+    if (event.kind != goes_on) {
+        witness_->happened(now_, event);
+        return;
+    }
+    const Telling* whole = reinterpret_cast<const Telling*>(event.extra);
+    while (whole->parent != nullptr) whole = whole->parent;
+    witness_->went_on(now_, whole->number);
+}
+
+void Simulation::observe_afresh() {
+    for (Observed* one = observed_; one != nullptr; one = one->after_) one->observe_afresh();
+}
+
+void Simulation::balance() const {
+    for (const Observed* one = observed_; one != nullptr; one = one->after_) one->balance();
+}
+
+Observed::Observed(Simulation& sim) : sim_{&sim}, before_{sim.last_observed_} {
+    (before_ != nullptr ? before_->after_ : sim.observed_) = this;
+    sim.last_observed_ = this;
+}
+
+Observed::~Observed() {
+    if (sim_ == nullptr) return;
+    (before_ != nullptr ? before_->after_ : sim_->observed_) = after_;
+    (after_ != nullptr ? after_->before_ : sim_->last_observed_) = before_;
+}
 
 Telling* Simulation::find(const Story& story) const noexcept {
     const Row& row = rows_[story.index_];

@@ -9,12 +9,14 @@ namespace omsorg {
 
 Trace::Trace(std::ostream& out) : out_{&out} { *out_ << "time,kind,part,who,extra\n"; }
 
-void Trace::write(Instant when, const Event& event) {
-    *out_ << iso_text(when) << ',';
-    if (event.kind >= Event::engine_kinds)
-        *out_ << "story,,,\n";
-    else
-        *out_ << event.kind << ',' << event.part << ',' << event.who << ',' << event.extra << '\n';
+void Trace::happened(Instant when, const Event& event) {
+    *out_ << iso_text(when) << ',' << event.kind << ',' << event.part << ',' << event.who << ','
+          << event.extra << '\n';
+    ++rows_;
+}
+
+void Trace::went_on(Instant when, std::uint64_t story) {
+    *out_ << iso_text(when) << ",story,," << story << ",\n";
     ++rows_;
 }
 

@@ -63,7 +63,7 @@ TEST(AllocationTest, stories_allocate_nothing_after_warm_up) {
     world.sim.run_until(start_of_year(2023));
     EXPECT_EQ(allocations, before);
     EXPECT_GT(world.sim.events() - events, 300'000U);
-    EXPECT_GT(world.places.gave_up(), 1'000U);
+    EXPECT_GT(world.places.flow().gave_up, 1'000U);
 }
 
 TEST(AllocationTest, plain_events_allocate_nothing_after_warm_up) {

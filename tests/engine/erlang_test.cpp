@@ -95,9 +95,9 @@ Found replicate(int servers, double load, int most, Duration length, Duration pa
         desks.observe_afresh();
         sim.start(source(desks, load, dice, patience));
         sim.run_until(sim.now() + length);
-        found.waiting.add(desks.queue().average(sim.now()));
-        found.present.add(desks.stays().average(sim.now()) + desks.queue().average(sim.now()));
-        found.lost.add(static_cast<double>(desks.gave_up()) / (in_hours(length) * load));
+        found.waiting.add(desks.average_waiting());
+        found.present.add(desks.average_taken() + desks.average_waiting());
+        found.lost.add(static_cast<double>(desks.flow().refused) / (in_hours(length) * load));
     }
     return found;
 }

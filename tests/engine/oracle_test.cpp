@@ -37,7 +37,7 @@ std::vector<Customer> random_trace(Dice& dice, int servers, bool patient) {
 }
 
 Process one(Places& desks, Customer customer, std::size_t i, std::int8_t departure, Outcome& seen) {
-    auto desk = co_await desks.admit(Duration{customer.patience}, customer.rank);
+    auto desk = co_await desks.admit({.patience = Duration{customer.patience}, .priority = customer.rank});
     if (!desk) co_return;
     Simulation& sim = desks.simulation();
     seen.begins[i] = sim.now().time_since_epoch().count();
@@ -56,15 +56,15 @@ Process source(Places& desks, const std::vector<Customer>& trace, std::int8_t de
 Outcome simulated(const std::vector<Customer>& trace, int servers, Discipline discipline,
                   std::int8_t departure) {
     Simulation sim;
-    Places desks{sim, "desks", servers, discipline};
+    Places desks{sim, "desks", servers, {.discipline = discipline}};
     Outcome seen{std::vector<std::int64_t>(trace.size(), -1), std::vector<std::int64_t>(trace.size(), -1)};
     sim.start(source(desks, trace, departure, seen));
 
     // The identities must hold at every moment, so also in the midst of it: clip at a horizon first.
     const std::int64_t horizon = trace.back().arrives / 2 + 1;
     const auto clipped = [&](std::int64_t end) {
-        Presence::Together waited = 0;
-        Presence::Together served = 0;
+        PersonTime waited = 0;
+        PersonTime served = 0;
         for (std::size_t i = 0; i < trace.size(); ++i) {
             const bool begun = seen.begins[i] >= 0;
             const std::int64_t arrived = std::min(trace[i].arrives, end);
@@ -72,14 +72,14 @@ Outcome simulated(const std::vector<Customer>& trace, int servers, Discipline di
             waited += std::min(left, end) - arrived;
             if (begun) served += std::min(seen.begins[i] + trace[i].service, end) - seen.begins[i];
         }
-        EXPECT_TRUE(desks.queue().together(sim.now()) == waited);
-        EXPECT_TRUE(desks.stays().together(sim.now()) == served);
+        EXPECT_TRUE(desks.book().waiting().heads().area(sim.now()) == waited);
+        EXPECT_TRUE(desks.book().taken().area(sim.now()) == served);
     };
     sim.run_until(Instant{Duration{horizon}});
     clipped(horizon);
     sim.run_until(Instant{Duration{10'000'000}});
     clipped(10'000'000);
-    EXPECT_EQ(desks.asked(), desks.admitted() + desks.gave_up());
+    EXPECT_EQ(desks.flow().asked, desks.flow().admitted + desks.flow().gave_up + desks.flow().refused);
     EXPECT_EQ(desks.occupied(), 0);
     return seen;
 }
@@ -123,7 +123,7 @@ Outcome chosen_oracle(const std::vector<Customer>& trace, int servers, Disciplin
         for (std::int64_t& server : busy_until) {
             if (server != now || line.empty()) continue;
             auto next = line.end() - 1;
-            if (discipline == Discipline::least_rank) {
+            if (discipline == Discipline::priority) {
                 next = std::min_element(line.begin(), line.end(),
                                         [&](auto a, auto b) { return trace[a].rank < trace[b].rank; });
             }
@@ -171,13 +171,13 @@ TEST(OracleTest, last_come_agrees) {
     }
 }
 
-TEST(OracleTest, least_rank_agrees) {
+TEST(OracleTest, priority_agrees) {
     Dice dice{4};
     for (int i = 0; i < traces; ++i) {
         const int servers = static_cast<int>(dice.between(1, 4));
         const auto trace = random_trace(dice, servers, true);
-        ASSERT_EQ(simulated(trace, servers, Discipline::least_rank, late),
-                  chosen_oracle(trace, servers, Discipline::least_rank))
+        ASSERT_EQ(simulated(trace, servers, Discipline::priority, late),
+                  chosen_oracle(trace, servers, Discipline::priority))
             << "trace " << i;
     }
 }
@@ -189,7 +189,7 @@ TEST(OracleTest, the_oracles_can_tell_the_disciplines_apart) {
         const auto trace = random_trace(dice, 1, true);
         const Outcome last = simulated(trace, 1, Discipline::last_come, late);
         differ +=
-            last != first_come_oracle(trace, 1) && last != chosen_oracle(trace, 1, Discipline::least_rank);
+            last != first_come_oracle(trace, 1) && last != chosen_oracle(trace, 1, Discipline::priority);
     }
     EXPECT_GT(differ, traces / 2);
 }

@@ -126,7 +126,7 @@ TEST(SimulationTest, the_trace_tells_what_happened) {
     std::ostringstream text;
     Simulation sim{begin};
     Trace trace{text};
-    sim.trace(&trace);
+    sim.witness(&trace);
     sim.book(begin + 7.5_hours, Event{.kind = 3, .part = 1, .who = 4711, .extra = 9});
     sim.run_until(begin + 1_days, [](const Event&) {});
     EXPECT_EQ(text.str(), "time,kind,part,who,extra\n2020-01-01T07:30:00.000000,3,1,4711,9\n");

@@ -1,106 +1,87 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <vector>
+#include <omsorg/base/time.hpp>
+#include <omsorg/chance/stream.hpp>
 
+#include <cstdint>
+#include <limits>
+#include <optional>
+
+/// How those who come are dealt with: who is next, who gives way, and what happens when a shift ends.
+///
+/// The words of a waiting room, each a term of the field. `HouseRules` are the house's and hold for everybody;
+/// a `Request` is one person's.
+///
+///     Places ward{sim, "Ward 3", 4, {.discipline = Discipline::priority, .preemption = Preemption::resume}};
+///     auto bed = co_await ward.admit({.patience = within(90_days), .priority = 1});
 namespace omsorg {
 
 /// Who among those who wait is next.
 enum class Discipline : std::uint8_t {
-    first_come, ///< who has waited longest
-    last_come,  ///< who came last
-    least_rank  ///< who has the least rank; among equals who has waited longest
+    first_come,   ///< who has waited longest
+    last_come,    ///< who came last
+    random_order, ///< anyone, each with the same chance
+    priority,     ///< the least priority number
+    shortest_job, ///< the least expected length of work
+    deadline      ///< the earliest deadline: the statutory clock of a decision
 };
 
-/// One who waits in a line; it lies in the frame of the story that waits, so a line allocates nothing for it.
-struct Waiter {
-    Waiter* before = nullptr;
-    Waiter* after = nullptr;
-    std::uint64_t number = 0; ///< how many stood in this line before
-    std::size_t place = 0;
-    int rank = 0;
-    bool waits = false;
-
-    Waiter() = default;
-    explicit Waiter(int its_rank) noexcept : rank{its_rank} {}
-    Waiter(const Waiter&) = delete;
-    Waiter& operator=(const Waiter&) = delete;
+/// What becomes of work under way when someone comes whom the discipline would serve before it.
+enum class Preemption : std::uint8_t {
+    none,   ///< it is finished first
+    resume, ///< it gives way, and later goes on where it was
+    restart ///< it gives way, and later begins anew: what was done is lost
 };
 
-/// Those who wait, in the order of a discipline.
-///
-///     put ──▶  first ◀─▶ second ◀─▶ ... ◀─▶ last      first and last come: a chain, each step O(1)
-///                   rank 1 ╱   ╲ rank 4               least rank: a heap, each step O(log n)
-///
-/// Everyone can leave from anywhere, because patience ends and stories are cut short.
-///
-/// The law: `next()` is the one that the discipline names, ties broken by who came first.
-class Line {
-public:
-    explicit Line(Discipline discipline = Discipline::first_come) noexcept : discipline_{discipline} {}
-    Line(const Line&) = delete;
-    Line& operator=(const Line&) = delete;
-
-    [[nodiscard]] Discipline discipline() const noexcept { return discipline_; }
-    [[nodiscard]] std::size_t size() const noexcept { return size_; }
-    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
-
-    /// The next in turn; nullptr if nobody waits.
-    [[nodiscard]] Waiter* next() const noexcept {
-        if (size_ == 0) return nullptr;
-        switch (discipline_) {
-        case Discipline::first_come:
-            return first_;
-        case Discipline::last_come:
-            return last_;
-        case Discipline::least_rank:
-            return ranked_.front();
-        }
-        return nullptr;
-    }
-
-    void put(Waiter& waiter) {
-        waiter.number = came_++;
-        waiter.waits = true;
-        if (discipline_ == Discipline::least_rank)
-            put_ranked(waiter);
-        else {
-            waiter.before = last_;
-            waiter.after = nullptr;
-            (last_ != nullptr ? last_->after : first_) = &waiter;
-            last_ = &waiter;
-        }
-        ++size_;
-    }
-
-    void remove(Waiter& waiter) noexcept {
-        waiter.waits = false;
-        if (discipline_ == Discipline::least_rank)
-            remove_ranked(waiter);
-        else {
-            (waiter.before != nullptr ? waiter.before->after : first_) = waiter.after;
-            (waiter.after != nullptr ? waiter.after->before : last_) = waiter.before;
-        }
-        --size_;
-    }
-
-private:
-    [[nodiscard]] static bool goes_before(const Waiter& a, const Waiter& b) noexcept {
-        return a.rank != b.rank ? a.rank < b.rank : a.number < b.number;
-    }
-    void put_ranked(Waiter& waiter);
-    void remove_ranked(Waiter& waiter) noexcept;
-    void rise(Waiter& waiter, std::size_t at) noexcept;
-    void sink(Waiter& waiter, std::size_t at) noexcept;
-
-    Waiter* first_ = nullptr;
-    Waiter* last_ = nullptr;
-    std::vector<Waiter*> ranked_;
-    std::size_t size_ = 0;
-    std::uint64_t came_ = 0;
-    Discipline discipline_;
+/// What becomes of work under way when there are fewer to do it.
+enum class AtShiftEnd : std::uint8_t {
+    finish,      ///< it is finished, on overtime
+    hand_over,   ///< another goes on with it: at once if one is free, else first in turn
+    suspend,     ///< it waits for the same worker, who goes on when she is back
+    restart,     ///< another begins it anew, first in turn; what was done is lost
+    do_not_start ///< what is not expected to be finished in time is not begun
 };
+
+/// What a house lays down for all who come.
+struct HouseRules {
+    Discipline discipline = Discipline::first_come;
+    Preemption preemption = Preemption::none;
+    AtShiftEnd at_shift_end = AtShiftEnd::finish;
+    int room_to_wait = no_limit;  ///< whoever finds so many waiting is refused
+    std::optional<Stream> lots{}; ///< chance for `random_order`, which needs it
+
+    static constexpr int no_limit = std::numeric_limits<int>::max();
+};
+
+/// What somebody asks for; whatever is not said is ordinary.
+struct Request {
+    Duration patience = forever;            ///< gives up when it has waited this long
+    int units = 1;                          ///< so many at once, or none
+    int priority = 0;                       ///< less is more urgent
+    Duration length{};                      ///< of the work, as far as it is known beforehand
+    Instant deadline = Instant::max();      ///< when it should have begun
+    int joins_below = HouseRules::no_limit; ///< turns away on finding so many waiting
+
+    /// The number by which a discipline ranks it: less is served earlier, equals by who came first.
+    [[nodiscard]] constexpr std::int64_t rank(Discipline by) const noexcept {
+        switch (by) {
+        case Discipline::priority:
+            return priority;
+        case Discipline::shortest_job:
+            return length.count();
+        case Discipline::deadline:
+            return deadline.time_since_epoch().count();
+        default:
+            return 0;
+        }
+    }
+};
+
+/// Does not wait: whoever is not admitted at once goes on without.
+inline constexpr Duration at_once = Duration::zero();
+
+/// How long someone is ready to wait: `admit(within(90_days))`.
+[[nodiscard]] constexpr Duration within(Duration patience) noexcept { return patience; }
 
 } // namespace omsorg

@@ -4,12 +4,10 @@
 #include <omsorg/base/expect.hpp>
 #include <omsorg/base/time.hpp>
 #include <omsorg/engine/discipline.hpp>
-#include <omsorg/engine/presence.hpp>
+#include <omsorg/engine/lease.hpp>
 #include <omsorg/engine/process.hpp>
-#include <omsorg/engine/simulation.hpp>
-#include <omsorg/observe/tally.hpp>
+#include <omsorg/engine/station.hpp>
 
-#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -24,20 +22,18 @@ class Stay;
 /// asks while a place is free moves in at once. Whoever asks later waits in line until a place
 /// is returned or their patience ends.
 ///
-///     asked() ──▶ waiting() ──▶ │ capacity() places │ ──▶ returned()
-///                  │     └──▶ gave_up()
-///                  └──▶ withdrawn(): their story was cut short in the line
+///     asked ──▶ waiting() ──▶ │ capacity() places │ ──▶ returned
+///                 ├──▶ gave up                 └──▶ suspended(): gave way to someone more urgent
+///                 └──▶ withdrawn: their story was cut short in the line
 ///
-/// Kendall's notation: G/G/c+G. The laws, between events:
+/// Kendall's notation: G/G/c+G, and with the house's rules G/G/c/K, any discipline, pre-emption. The laws,
+/// between events, beside those of every station:
 ///
-///     free() == max(0, capacity() - occupied())          waiting() > 0  only if  free() == 0
-///     asked() == admitted() + gave_up() + withdrawn() + waiting()
-///     admitted() == returned() + occupied()
+///     free() == max(0, capacity() - occupied())
+///     somebody waits  only if  fewer places are free than the first in turn asks for
 ///
-/// Who is next is decided when a place is returned, among those in line then; they go on at that instant, in
-/// the order of the agenda. Closing places moves nobody out; the closure takes effect as stays end. Places
-/// that go while someone stays or waits take all stories of their simulation with them, so that no lease
-/// outlives its house.
+/// Closing places moves nobody out under `AtShiftEnd::finish`; the closure takes effect as stays end, and
+/// what outlasts it is counted as overtime. Under the other rules work under way gives way.
 ///
 /// Example
 ///
@@ -46,160 +42,116 @@ class Stay;
 ///     if (!room) co_return;               // still waiting after ninety days
 ///     co_await sim.after(850_days);       // lives there
 ///                                         // the room is returned here
-class Places {
+class Places final : public Station {
 public:
-    Places(Simulation& sim, std::string name, int capacity, Discipline discipline = Discipline::first_come)
-        : sim_{&sim}, name_{std::move(name)}, line_{discipline}, places_{sim.now(), capacity},
-          taken_{sim.now()}, queue_{sim.now()} {
+    Places(Simulation& sim, std::string name, int capacity, const HouseRules& rules = {})
+        : Station{sim, std::move(name), capacity, rules} {
         expect(capacity >= 0, "the number of places is not below zero");
     }
-    Places(const Places&) = delete;
-    Places& operator=(const Places&) = delete;
-    ~Places() {
-        if (occupied() > 0 || !line_.empty()) sim_->end_stories();
-    }
 
-    /// Asks for a place: awaits a `Stay`, an empty one once `patience` is over.
-    /// `rank` matters to `least_rank` only.
-    [[nodiscard]] Admission admit(Duration patience = forever, int rank = 0);
+    /// Asks for a place: awaits a `Stay`, an empty one if there is none to be had.
+    [[nodiscard]] Admission admit(const Request& request);
+    [[nodiscard]] Admission admit(Duration patience = forever);
 
-    /// Decides how many places there are from now on.
-    void resize(int capacity);
-
-    [[nodiscard]] const std::string& name() const noexcept { return name_; }
-    [[nodiscard]] Discipline discipline() const noexcept { return line_.discipline(); }
-    [[nodiscard]] int capacity() const noexcept { return places_.count(); }
-    [[nodiscard]] int occupied() const noexcept { return taken_.count(); }
-    [[nodiscard]] int waiting() const noexcept { return queue_.count(); }
-    [[nodiscard]] int free() const noexcept { return capacity() > occupied() ? capacity() - occupied() : 0; }
-
-    [[nodiscard]] std::uint64_t asked() const noexcept { return asked_; }
-    [[nodiscard]] std::uint64_t admitted() const noexcept { return waited_.count(); }
-    [[nodiscard]] std::uint64_t gave_up() const noexcept { return gave_up_; }
-    [[nodiscard]] std::uint64_t withdrawn() const noexcept { return withdrawn_; }
-    [[nodiscard]] std::uint64_t returned() const noexcept { return returned_; }
-
-    /// Hours from asking to being admitted, of all admitted; zero for who moved in at once.
-    [[nodiscard]] const Tally& waiting_time() const noexcept { return waited_; }
-    /// How many waited and stayed, moment by moment.
-    [[nodiscard]] const Presence& queue() const noexcept { return queue_; }
-    [[nodiscard]] const Presence& stays() const noexcept { return taken_; }
-    /// Time taken over time offered, so far.
-    [[nodiscard]] double use() const;
-    /// Forgets what was observed, and observes from now: after a warm-up.
-    void observe_afresh();
-
-    [[nodiscard]] Simulation& simulation() const noexcept { return *sim_; }
-    [[nodiscard]] FramePool& frames() const noexcept { return sim_->frames(); }
+    /// Decides how many places there are from now on, and what becomes of work under way beyond them.
+    void resize(int capacity, AtShiftEnd rule = AtShiftEnd::finish);
 
 private:
     friend class Admission;
     friend class Stay;
 
-    [[nodiscard]] bool admit_at_once() {
-        ++asked_;
-        if (free() == 0 || !line_.empty()) return false;
-        taken_.change(sim_->now(), +1);
-        waited_.add(0.0);
-        return true;
+    [[nodiscard]] bool admit_at_once(Admission& asking);
+    /// Whether work under way gave way, so that a newcomer can be admitted.
+    [[nodiscard]] bool make_room(Admission& newcomer);
+    void give_back(const Lease& lease) {
+        book_.give_back(sim_->now(), lease.since(), lease.units());
+        note_overtime();
+        if (!line_.empty()) serve();
     }
-    void give_back() {
-        taken_.change(sim_->now(), -1);
-        ++returned_;
-        if (!line_.empty()) admit_from_line();
+    /// Lets those go on whose turn has come.
+    void serve();
+    void note_overtime() {
+        const int beyond = occupied() - capacity();
+        if (beyond > 0 || book_.over().count() > 0) [[unlikely]]
+            book_.exceed(sim_->now(), beyond > 0 ? beyond : 0);
     }
-    void admit_from_line();
-
-    Simulation* sim_;
-    std::string name_;
-    Line line_;
-    Presence places_;
-    Presence taken_;
-    Presence queue_;
-    Tally waited_;
-    std::uint64_t asked_ = 0;
-    std::uint64_t gave_up_ = 0;
-    std::uint64_t withdrawn_ = 0;
-    std::uint64_t returned_ = 0;
 };
 
-/// How long someone is ready to wait: `admit(within(90_days))`.
-[[nodiscard]] constexpr Duration within(Duration patience) noexcept { return patience; }
-
-/// The right to one place, returned when it goes out of scope. An empty stay
-/// is no place: patience ended before.
-class [[nodiscard]] Stay {
+/// The right to places, returned when it goes out of scope. An empty stay is no place: there was none.
+class [[nodiscard]] Stay : public Lease {
 public:
     Stay() = default;
-    Stay(Stay&& other) noexcept : places_{std::exchange(other.places_, nullptr)}, since_{other.since_} {}
+    Stay(Stay&& other) noexcept : Lease{std::move(other)} {}
     Stay& operator=(Stay&& other) noexcept {
-        std::swap(places_, other.places_);
-        std::swap(since_, other.since_);
+        swap(other);
         return *this;
     }
     ~Stay() {
-        if (places_ != nullptr) places_->give_back();
+        if (station_ != nullptr) give_back();
     }
 
-    [[nodiscard]] explicit operator bool() const noexcept { return places_ != nullptr; }
-    [[nodiscard]] Instant since() const noexcept { return since_; }
     /// Returns the place before the story leaves the brace.
     void leave() {
-        expect(places_ != nullptr, "a place is returned once, by whoever has it");
-        std::exchange(places_, nullptr)->give_back();
+        expect(station_ != nullptr, "a place is returned once, by whoever has it");
+        give_back();
     }
 
 private:
     friend class Admission;
-    Stay(Places& places, Instant since) noexcept : places_{&places}, since_{since} {}
-
-    Places* places_ = nullptr;
-    Instant since_{};
+    Stay(Places& places, Instant since, const Waiter& asked) noexcept : Lease{places, since, asked} {}
+    void give_back() {
+        auto& places = static_cast<Places&>(*std::exchange(station_, nullptr));
+        if (held_) places.give_back(*this);
+    }
 };
 
 /// A request that is awaited; made by `Places::admit`.
-class Admission : private Waiter {
+class Admission : private Asking {
 public:
-    Admission(Places& places, Duration patience, int its_rank) noexcept
-        : Waiter{its_rank}, places_{&places}, patience_{patience} {}
+    Admission(Places& places, const Request& request) noexcept : Asking{places, request} {}
     ~Admission() {
         if (waits)
-            leave_line(places_->withdrawn_);
+            withdraw();
         else if (granted_)
-            places_->give_back();
+            Stay{places(), places().simulation().now(), *this}.leave();
     }
 
-    [[nodiscard]] bool await_ready() {
-        granted_ = places_->admit_at_once();
-        return granted_;
-    }
-    bool await_suspend(Process::Handle handle);
+    [[nodiscard]] bool await_ready() { return places().admit_at_once(*this); }
+    void await_suspend(Process::Handle handle) { wait(handle); }
     [[nodiscard]] Stay await_resume();
 
 private:
     friend class Places;
-    void leave_line(std::uint64_t& count);
-
-    Places* places_;
-    Telling* telling_ = nullptr;
-    Duration patience_;
-    Instant asked_{};
-    bool granted_ = false;
+    [[nodiscard]] Places& places() const noexcept { return static_cast<Places&>(*station_); }
 };
 
-inline Admission Places::admit(Duration patience, int rank) {
-    expect(patience >= Duration::zero(), "patience is not negative");
-    return {*this, patience, rank};
+inline Admission Places::admit(const Request& request) {
+    expect(request.patience >= Duration::zero(), "patience is not negative");
+    expect(request.units > 0, "somebody asks for at least one place");
+    return {*this, request};
+}
+inline Admission Places::admit(Duration patience) { return admit(Request{.patience = patience}); }
+
+inline bool Places::admit_at_once(Admission& asking) {
+    const Instant now = sim_->now();
+    book_.ask(now);
+    if (asking.units <= free() && line_.empty()) [[likely]]
+        asking.number = line_.pass();
+    else if (!make_room(asking))
+        return !may_join(asking);
+    book_.admit(now, Duration::zero(), asking.units);
+    asking.granted_ = true;
+    return true;
 }
 
 inline Stay Admission::await_resume() {
     if (telling_ != nullptr) telling_->go_on();
     if (!granted_) {
-        if (waits) leave_line(places_->gave_up_);
+        if (waits) give_up();
         return {};
     }
     granted_ = false;
-    return Stay{*places_, places_->sim_->now()};
+    return Stay{places(), places().simulation().now(), *this};
 }
 
 } // namespace omsorg

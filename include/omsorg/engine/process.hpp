@@ -124,7 +124,8 @@ struct Telling {
     Telling* keeper = nullptr;           ///< the story whose end would cut this one short
     EndGroup::Link* listeners = nullptr; ///< those who wait for its end
     std::exception_ptr* failure = nullptr;
-    Ticket wake{}; ///< its one booked continuation
+    std::uint64_t number = 0; ///< of the story, counted from one in the order they were started
+    Ticket wake{};            ///< its one booked continuation
     Order order{};
     std::uint32_t index = no_index; ///< its row among the running stories
     bool interrupted = false;

@@ -46,6 +46,8 @@ public:
     /// The first instant after `when` at which the number on duty may change;
     /// the end of time if there is no shift.
     [[nodiscard]] Instant next_change(Instant when) const;
+    /// The first instant, `when` or later, at which nobody is on duty; the end of time if somebody always is.
+    [[nodiscard]] Instant off_duty_after(Instant when) const;
 
 private:
     struct Row {
@@ -58,9 +60,10 @@ private:
     std::vector<Row> rows_;
 };
 
-/// Keeps as many places open as there are staff on duty. Who is being served when a shift ends is served to
-/// the end. Priority `early`: at the hour itself the shift changes before anyone asks. Places and shifts must
-/// outlive the story.
-Process keep_shifts(Simulation& sim, Places& places, const Shifts& shifts);
+/// Keeps as many places open as there are staff on duty; `rule` decides about work under way beyond them.
+/// Priority `early`: at the hour itself the shift changes before anyone asks. Places and shifts must outlive
+/// the story.
+Process keep_shifts(Simulation& sim, Places& places, const Shifts& shifts,
+                    AtShiftEnd rule = AtShiftEnd::finish);
 
 } // namespace omsorg

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <omsorg/base/time.hpp>
-#include <omsorg/engine/discipline.hpp>
+#include <omsorg/engine/line.hpp>
 #include <omsorg/engine/process.hpp>
 #include <omsorg/engine/simulation.hpp>
 

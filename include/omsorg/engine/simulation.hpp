@@ -19,7 +19,8 @@
 
 namespace omsorg {
 
-class Trace;
+class Observed;
+class Witness;
 class Wait;
 class End;
 
@@ -40,7 +41,7 @@ enum class RunEnd : std::uint8_t {
 /// The laws. Time never runs backwards. Events at one instant happen in the order (priority, key, booking
 /// order), and stories obey it like events: a story that is woken or started now goes on once the current
 /// event is over, in that order. `run_until(t)` lets everything before `t` happen and leaves what is due at
-/// `t` to the next stretch.
+/// `t` to the next stretch. At the end of each stretch everything observed balances its books (observed.hpp).
 ///
 /// Example
 ///
@@ -55,7 +56,7 @@ public:
     explicit Simulation(Instant start = Instant{}) : now_{start}, frames_{new FramePool} {}
     Simulation(const Simulation&) = delete;
     Simulation& operator=(const Simulation&) = delete;
-    ~Simulation() { end_stories(); }
+    ~Simulation();
 
     [[nodiscard]] Instant now() const noexcept { return now_; }
 
@@ -91,8 +92,14 @@ public:
     [[nodiscard]] std::size_t to_come() const noexcept { return agenda_.size() + (next_ != nullptr ? 1 : 0); }
     [[nodiscard]] std::size_t stories() const noexcept { return running_stories_; }
     [[nodiscard]] FramePool& frames() noexcept { return *frames_; }
-    /// Writes every event to `trace` from now on; nullptr ends it.
-    void trace(Trace* trace) noexcept { trace_ = trace; }
+    /// Shows every event to `witness` from now on; nullptr ends it.
+    void witness(Witness* witness) noexcept { witness_ = witness; }
+    /// All that keeps books here, in the order in which it came; nullptr if nothing does.
+    [[nodiscard]] const Observed* observed() const noexcept { return observed_; }
+    /// Forgets what was observed everywhere, and observes from now: after a warm-up.
+    void observe_afresh();
+    /// Has everything observed balance its books; a sum that does not hold is a Defect.
+    void balance() const;
 
     /// For the rooms of the engine: the continuation of a story is booked, now or later, and unbooked.
     void wake_at(Telling& telling, Instant when, std::optional<std::int8_t> priority = {});
@@ -100,6 +107,7 @@ public:
     void let_sleep(Telling& telling) noexcept;
 
 private:
+    friend class Observed;
     friend class Story;
     friend class EndGroup;
     friend class Process::Part;
@@ -122,7 +130,7 @@ private:
 
     void book_next();
     void go_on(Telling& telling);
-    void note(const Event& event);
+    void show(const Event& event);
     [[nodiscard]] Telling* find(const Story& story) const noexcept;
     void expect_not_told_now(const Telling& telling) const;
     void forget(Telling& telling) noexcept;
@@ -131,9 +139,12 @@ private:
     Agenda agenda_;
     Telling* next_ = nullptr; ///< goes on now, alone at this instant, so that the agenda need not know
     Telling* told_ = nullptr; ///< the story that is being told
-    Trace* trace_ = nullptr;
+    Witness* witness_ = nullptr;
+    Observed* observed_ = nullptr;
+    Observed* last_observed_ = nullptr;
     std::exception_ptr failure_;
     std::uint64_t events_ = 0;
+    std::uint64_t begun_ = 0;
     bool running_ = false;
     std::vector<Row> rows_;
     std::uint32_t free_row_ = Telling::no_index;
@@ -238,8 +249,8 @@ RunEnd Simulation::run_until(Instant until, Handler&& handler, const std::stop_t
         if (stoppable && events_ % 256 == 0 && stop.stop_requested()) return RunEnd::stopped;
         if (next_ != nullptr && now_ < until) {
             Telling& telling = *std::exchange(next_, nullptr);
-            if (trace_ != nullptr) [[unlikely]]
-                note(resumption(telling));
+            if (witness_ != nullptr) [[unlikely]]
+                show(resumption(telling));
             go_on(telling);
             continue;
         }
@@ -248,14 +259,15 @@ RunEnd Simulation::run_until(Instant until, Handler&& handler, const std::stop_t
         if (when >= until) break;
         now_ = when;
         const Event event = agenda_.take();
-        if (trace_ != nullptr) [[unlikely]]
-            note(event);
+        if (witness_ != nullptr) [[unlikely]]
+            show(event);
         if (event.kind == goes_on)
             go_on(*reinterpret_cast<Telling*>(event.extra));
         else
             handler(event);
     }
     now_ = until;
+    if (observed_ != nullptr) balance();
     return RunEnd::reached;
 }
 

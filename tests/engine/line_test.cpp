@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <omsorg/engine/discipline.hpp>
+#include <omsorg/engine/line.hpp>
 
 #include "dice.hpp"
 
@@ -19,7 +19,7 @@ const Waiter* plainly_next(const std::vector<std::unique_ptr<Waiter>>& all, Disc
     for (const auto& waiter : all) {
         if (!waiter->waits) continue;
         const bool better = next == nullptr || (discipline == Discipline::last_come) ||
-                            (discipline == Discipline::least_rank && waiter->rank < next->rank);
+                            (discipline == Discipline::priority && waiter->rank < next->rank);
         if (better) next = waiter.get();
     }
     return next;
@@ -27,16 +27,16 @@ const Waiter* plainly_next(const std::vector<std::unique_ptr<Waiter>>& all, Disc
 
 } // namespace
 
-TEST(DisciplineTest, next_is_who_a_plain_search_finds_also_when_people_leave_from_anywhere) {
+TEST(LineTest, next_is_who_a_plain_search_finds_also_when_people_leave_from_anywhere) {
     for (const Discipline discipline :
-         {Discipline::first_come, Discipline::last_come, Discipline::least_rank}) {
+         {Discipline::first_come, Discipline::last_come, Discipline::priority}) {
         Dice dice{7};
         Line line{discipline};
         std::vector<std::unique_ptr<Waiter>> all;
         for (int step = 0; step < 3'000; ++step) {
             const auto what = dice.below(5);
             if (what < 2 && line.size() < 60) {
-                all.push_back(std::make_unique<Waiter>(static_cast<int>(dice.below(6))));
+                all.push_back(std::make_unique<Waiter>(static_cast<std::int64_t>(dice.below(6)), 1));
                 line.put(*all.back());
             } else if (what == 2 && !line.empty()) {
                 line.remove(*line.next());

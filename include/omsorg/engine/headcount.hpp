@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <omsorg/base/expect.hpp>
+#include <omsorg/base/time.hpp>
+
+#include <algorithm>
+#include <cstdint>
+
+namespace omsorg {
+
+/// Wide enough for every inhabitant of a country over the horizon of a run, in microseconds.
+__extension__ using PersonTime = __int128;
+
+/// How many there are, and for how long all of them together: exact.
+///
+/// `Level` in observe averages any quantity; this counts heads, and its area is whole person-microseconds, so
+/// that what is added up moment by moment can be held against what is added up person by person.
+///
+///     3 ┤      ┌──┐
+///     2 ┤   ┌──┘  └─────┐            the area, in person-microseconds
+///     1 ┼───┘           └──▶
+///
+/// The law: area(t) is the sum over everybody counted of the time they were present until t.
+class Headcount {
+public:
+    explicit Headcount(Instant start, int count = 0) noexcept : start_{start}, since_{start}, count_{count} {}
+
+    void change(Instant when, int by) noexcept {
+        area_ += static_cast<PersonTime>((when - since_).count()) * count_;
+        since_ = when;
+        count_ += by;
+        most_ = std::max(most_, count_);
+    }
+
+    [[nodiscard]] int count() const noexcept { return count_; }
+    [[nodiscard]] int most() const noexcept { return most_; }
+    [[nodiscard]] Instant start() const noexcept { return start_; }
+
+    /// Person-microseconds from the start until an instant that is not before the last change.
+    [[nodiscard]] PersonTime area(Instant until) const {
+        expect(until >= since_, "a headcount is not asked about the time before its last change");
+        return area_ + static_cast<PersonTime>((until - since_).count()) * count_;
+    }
+    /// How many on average; the number itself if no time has passed.
+    [[nodiscard]] double average(Instant until) const {
+        if (until == start_) return count_;
+        return static_cast<double>(area(until)) / static_cast<double>((until - start_).count());
+    }
+
+    /// Forgets what was, and counts from now: for a new year or after a warm-up.
+    void restart(Instant when) { *this = Headcount{when, count_}; }
+
+private:
+    PersonTime area_ = 0; // until since_
+    Instant start_;
+    Instant since_;
+    int count_;
+    int most_ = count_;
+};
+
+/// Those who are there, counted twice: moment by moment, and person by person.
+///
+/// Little's law says that the two counts agree. Both are whole microseconds, so they agree to the last one,
+/// and every run is held to it.
+///
+///     moment by moment   the area under the headcount
+///     person by person   what each who left has spent, and what each who is there has spent so far
+///
+/// Somebody who was there before a restart is counted from the restart.
+class Attendance {
+public:
+    explicit Attendance(Instant start) noexcept : heads_{start} {}
+
+    void arrive(Instant when, int heads = 1) noexcept {
+        heads_.change(when, heads);
+        since_all_ += static_cast<PersonTime>(when.time_since_epoch().count()) * heads;
+    }
+    /// `since` is when the person arrived.
+    void leave(Instant when, Instant since, int heads = 1) noexcept {
+        heads_.change(when, -heads);
+        const Instant from = std::max(since, heads_.start());
+        since_all_ -= static_cast<PersonTime>(from.time_since_epoch().count()) * heads;
+        spent_ += static_cast<PersonTime>((when - from).count()) * heads;
+    }
+
+    [[nodiscard]] int count() const noexcept { return heads_.count(); }
+    [[nodiscard]] const Headcount& heads() const noexcept { return heads_; }
+    /// Person-microseconds by the second way of counting.
+    [[nodiscard]] PersonTime spent(Instant until) const noexcept {
+        return spent_ + static_cast<PersonTime>(until.time_since_epoch().count()) * heads_.count() -
+               since_all_;
+    }
+    [[nodiscard]] bool balances(Instant until) const { return spent(until) == heads_.area(until); }
+
+    void restart(Instant when) {
+        heads_.restart(when);
+        since_all_ = static_cast<PersonTime>(when.time_since_epoch().count()) * heads_.count();
+        spent_ = 0;
+    }
+
+private:
+    Headcount heads_;
+    PersonTime since_all_ = 0; // the instants of arrival of all who are there, added
+    PersonTime spent_ = 0;     // by those who have left
+};
+
+} // namespace omsorg

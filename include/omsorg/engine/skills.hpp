@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <omsorg/base/expect.hpp>
+
+#include <bit>
+#include <cstdint>
+#include <initializer_list>
+
+namespace omsorg {
+
+/// One thing that some can do and others cannot; a model names up to sixty-four of them.
+///
+///     constexpr Skill injection{0}, sign_language{1}, knows_nils{2};
+enum class Skill : std::uint8_t {};
+
+/// What somebody can do, or what a piece of work asks for.
+///
+///     Skills{injection, knows_nils}.cover(Skills{injection})      true
+class Skills {
+public:
+    constexpr Skills() = default;
+    constexpr Skills(std::initializer_list<Skill> skills) {
+        for (const Skill skill : skills) {
+            expect(static_cast<unsigned>(skill) < 64, "skills are numbered from 0 to 63");
+            bits_ |= std::uint64_t{1} << static_cast<unsigned>(skill);
+        }
+    }
+
+    [[nodiscard]] constexpr bool cover(Skills needed) const noexcept { return (needed.bits_ & ~bits_) == 0; }
+    [[nodiscard]] constexpr int count() const noexcept { return std::popcount(bits_); }
+    friend constexpr bool operator==(Skills, Skills) noexcept = default;
+
+private:
+    std::uint64_t bits_ = 0;
+};
+
+} // namespace omsorg

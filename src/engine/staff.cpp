@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/engine/staff.hpp>
+
+namespace omsorg {
+
+WorkerId Staff::hire(Worker worker) {
+    const Instant now = sim_->now();
+    const WorkerId who{people_.size()};
+    const bool on_duty = !worker.shifts || worker.shifts->on_duty(now) > 0;
+    const Instant goes_home = worker.shifts ? worker.shifts->off_duty_after(now) : Instant::max();
+    people_.push_back({std::move(worker.name), worker.skills, std::move(worker.shifts), false, now, goes_home,
+                       Headcount{now}, Headcount{now}, Headcount{now}});
+    if (on_duty) call_in(who);
+    if (people_.back().shifts) sim_->start(keep_shifts(who), {.priority = early});
+    return who;
+}
+
+void Staff::hire(int count, const Worker& alike) {
+    expect(count >= 0, "the number hired is not below zero");
+    for (int i = 1; i <= count; ++i) {
+        Worker one = alike;
+        one.name += ' ' + std::to_string(i);
+        hire(std::move(one));
+    }
+}
+
+// Priority early: at the hour itself the shift changes before anyone asks.
+Process Staff::keep_shifts(WorkerId who) {
+    const Shifts shifts = *person(who).shifts;
+    for (;;) {
+        co_await sim_->at(shifts.next_change(sim_->now()), early);
+        person(who).goes_home = shifts.off_duty_after(sim_->now());
+        if (shifts.on_duty(sim_->now()) > 0)
+            call_in(who);
+        else
+            send_home(who);
+    }
+}
+
+Engaging Staff::engage(const Request& request, Skills needed, std::optional<WorkerId> preferred) {
+    expect(request.patience >= Duration::zero(), "patience is not negative");
+    expect(request.units == 1, "workers are engaged one by one");
+    if (preferred) static_cast<void>(person(*preferred));
+    return {*this, request, needed, preferred};
+}
+
+void Staff::call_in(WorkerId who) {
+    Person& one = person(who);
+    if (one.on_duty) return;
+    const Instant now = sim_->now();
+    one.on_duty = true;
+    one.free_since = now;
+    one.duty.change(now, +1);
+    book_.offer(now, capacity() + 1);
+    if (one.over.count() > 0) { // still busy with what she began before
+        one.over.change(now, -1);
+        book_.exceed(now, book_.over().count() - 1);
+    }
+    serve_by(who);
+}
+
+void Staff::send_home(WorkerId who) {
+    Person& one = person(who);
+    if (!one.on_duty) return;
+    const Instant now = sim_->now();
+    one.on_duty = false;
+    one.duty.change(now, -1);
+    book_.offer(now, capacity() - 1);
+    if (one.busy.count() == 0) return;
+    const AtShiftEnd rule = rules_.at_shift_end;
+    Task* hers = nullptr;
+    if (rule != AtShiftEnd::finish && rule != AtShiftEnd::do_not_start)
+        hers = least_urgent([&](const Task& task) { return engagement_of(task).worker_ == who; });
+    if (hers == nullptr) {
+        one.over.change(now, +1);
+        book_.exceed(now, book_.over().count() + 1);
+        return;
+    }
+    engagement_of(*hers).bound_ = rule == AtShiftEnd::suspend;
+    interrupt(*hers, rule != AtShiftEnd::restart);
+    release(who);
+    hand_over(*hers);
+}
+
+void Staff::take(WorkerId who) { person(who).busy.change(sim_->now(), +1); }
+
+void Staff::release(WorkerId who) {
+    Person& one = person(who);
+    const Instant now = sim_->now();
+    one.busy.change(now, -1);
+    one.free_since = now;
+    if (one.over.count() > 0) {
+        one.over.change(now, -1);
+        book_.exceed(now, book_.over().count() - 1);
+    }
+}
+
+bool Staff::can_take(const Person& one, Skills needed, Duration length) const {
+    if (!one.skills.cover(needed)) return false;
+    return rules_.at_shift_end != AtShiftEnd::do_not_start || length <= one.goes_home - sim_->now();
+}
+
+bool Staff::can_take(WorkerId who, const Waiter& waiter) const {
+    if (!waiter.resumes) {
+        const auto& asking = static_cast<const Engaging&>(waiter);
+        return can_take(person(who), asking.needed_, asking.length_);
+    }
+    const auto& task = static_cast<const Task&>(waiter);
+    const Engagement& engagement = engagement_of(task);
+    if (engagement.bound_ && engagement.worker_ != who) return false;
+    return can_take(person(who), engagement.needed_, task.left_);
+}
+
+std::optional<WorkerId> Staff::best_free(Skills needed, Duration length,
+                                         std::optional<WorkerId> preferred) const {
+    std::optional<WorkerId> best;
+    for (std::size_t i = 0; i < people_.size(); ++i) {
+        const Person& one = people_[i];
+        if (!is_free(one) || !can_take(one, needed, length)) continue;
+        if (preferred == WorkerId{i}) return preferred;
+        if (best) {
+            const Person& other = people_[best->index()];
+            if (one.skills.count() > other.skills.count()) continue;
+            if (one.skills.count() == other.skills.count() && one.free_since >= other.free_since) continue;
+        }
+        best = WorkerId{i};
+    }
+    return best;
+}
+
+Task* Staff::gives_way_to(const Engaging& asking) const {
+    if (rules_.preemption == Preemption::none) return nullptr;
+    return least_urgent([&](const Task& task) {
+        const Person& one = person(engagement_of(task).worker_);
+        return one.on_duty && can_take(one, asking.needed_, asking.length_) &&
+               line_.overtakes(asking.rank, urgency(task));
+    });
+}
+
+bool Staff::engage_at_once(Engaging& asking) {
+    const Instant now = sim_->now();
+    book_.ask(now);
+    auto who = best_free(asking.needed_, asking.length_, asking.preferred_);
+    Task* const interrupted = who ? nullptr : gives_way_to(asking);
+    if (interrupted != nullptr) {
+        who = engagement_of(*interrupted).worker_;
+        interrupt(*interrupted, rules_.preemption == Preemption::resume);
+        release(*who);
+    }
+    if (!who) return !may_join(asking);
+    asking.number = line_.pass();
+    book_.admit(now, Duration::zero(), 1);
+    take(*who);
+    asking.worker_ = *who;
+    asking.granted_ = true;
+    if (interrupted != nullptr) hand_over(*interrupted);
+    return true;
+}
+
+void Staff::serve_by(WorkerId who) {
+    if (line_.empty() || !is_free(person(who))) return;
+    Waiter* const next = line_.next_where([&](const Waiter& waiter) { return can_take(who, waiter); });
+    if (next == nullptr) return;
+    if (next->resumes) {
+        resume_with(static_cast<Task&>(*next), who);
+        return;
+    }
+    line_.remove(*next);
+    auto& asking = static_cast<Engaging&>(*next);
+    const Instant now = sim_->now();
+    book_.unqueue(now, asking.asked_);
+    book_.admit(now, now - asking.asked_, 1);
+    take(who);
+    asking.worker_ = who;
+    asking.granted_ = true;
+    sim_->wake_now(*asking.telling_);
+}
+
+void Staff::hand_over(Task& task) {
+    const Engagement& engagement = engagement_of(task);
+    if (engagement.bound_) return;
+    if (const auto who = best_free(engagement.needed_, task.left_)) resume_with(task, *who);
+}
+
+void Staff::resume_with(Task& task, WorkerId who) {
+    line_.remove(task);
+    engagement_of(task).worker_ = who;
+    engagement_of(task).bound_ = false;
+    take(who);
+    resume(task);
+}
+
+Engagement& Staff::engagement_of(const Task& task) { return static_cast<Engagement&>(*task.lease_); }
+
+void Staff::give_back(const Engagement& engagement) {
+    book_.give_back(sim_->now(), engagement.since(), 1);
+    release(engagement.worker_);
+    serve_by(engagement.worker_);
+}
+
+void Staff::observe_afresh() {
+    Station::observe_afresh();
+    for (Person& one : people_)
+        for (Headcount* heads : {&one.duty, &one.busy, &one.over}) heads->restart(sim_->now());
+}
+
+Engagement::Engagement(Staff& staff, const Engaging& asked, Instant since) noexcept
+    : Lease{staff, since, asked}, worker_{asked.worker_}, needed_{asked.needed_} {}
+
+void Engagement::give_back() {
+    auto& staff = static_cast<Staff&>(*std::exchange(station_, nullptr));
+    if (held_) staff.give_back(*this);
+}
+
+Engaging::~Engaging() {
+    if (waits)
+        withdraw();
+    else if (granted_)
+        Engagement{staff(), *this, staff().simulation().now()}.leave();
+}
+
+Engagement Engaging::await_resume() {
+    if (telling_ != nullptr) telling_->go_on();
+    if (!granted_) {
+        if (waits) give_up();
+        return {};
+    }
+    granted_ = false;
+    return Engagement{staff(), *this, staff().simulation().now()};
+}
+
+} // namespace omsorg

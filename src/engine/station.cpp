@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/engine/station.hpp>
+
+#include <omsorg/engine/lease.hpp>
+
+namespace omsorg {
+
+Station::~Station() {
+    if (sim_ != nullptr && (book_.holding() > 0 || !line_.empty())) sim_->end_stories();
+}
+
+double Station::use() const {
+    const PersonTime offered = book_.offered().area(sim_->now());
+    if (offered == 0) return 0.0;
+    return static_cast<double>(book_.taken().area(sim_->now())) / static_cast<double>(offered);
+}
+
+Duration Station::overtime() const {
+    return Duration{static_cast<std::int64_t>(book_.over().area(sim_->now()))};
+}
+
+bool Station::may_join(const Asking& asking) {
+    const auto there = static_cast<int>(line_.size());
+    if (there >= asking.joins_below_) {
+        book_.balk();
+        return false;
+    }
+    if (there >= rules_.room_to_wait || asking.patience_ == Duration::zero()) {
+        book_.refuse();
+        return false;
+    }
+    return true;
+}
+
+std::int64_t Station::urgency(const Task& task) const {
+    return rules_.discipline == Discipline::shortest_job ? (task.ends_ - sim_->now()).count() : task.rank;
+}
+
+bool Station::is_less_urgent(const Task& task, const Task& than) const {
+    if (urgency(task) != urgency(than)) return urgency(task) > urgency(than);
+    return rules_.discipline == Discipline::last_come ? task.number < than.number : task.number > than.number;
+}
+
+void Station::interrupt(Task& task, bool keeps_what_was_done) {
+    const Instant now = sim_->now();
+    sim_->let_sleep(*task.telling_);
+    task.left_ = task.ends_ - now;
+    if (!keeps_what_was_done) {
+        book_.lose(task.length_ - task.left_);
+        task.left_ = task.length_;
+    }
+    if (rules_.discipline == Discipline::shortest_job) task.rank = task.left_.count();
+    task.unlink();
+    task.interrupted_ = now;
+    task.lease_->held_ = false;
+    book_.interrupt(now, task.lease_->since_, task.units);
+    line_.put_back(task);
+}
+
+void Station::resume(Task& task) {
+    const Instant now = sim_->now();
+    book_.resume(now, task.interrupted_, task.units);
+    task.lease_->held_ = true;
+    task.lease_->since_ = now;
+    task.begin();
+}
+
+} // namespace omsorg
