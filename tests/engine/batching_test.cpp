@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/engine/batching.hpp>
+#include <omsorg/observe/acceptance.hpp>
+
+#include "dice.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <vector>
+
+using namespace omsorg;
+using namespace omsorg::literals;
+using testing::ElementsAre;
+
+namespace {
+
+struct Ride {
+    std::int64_t comes = 0, goes = -1;
+    Batch batch{};
+};
+
+Process rides(Simulation& sim, Batching& bus, Ride& ride) {
+    co_await sim.at(Instant{Duration{ride.comes}});
+    ride.batch = co_await bus.join();
+    ride.goes = sim.now().time_since_epoch().count();
+}
+
+std::vector<Ride> simulated(std::vector<std::int64_t> comings, const BatchRule& rule) {
+    Simulation sim;
+    Batching bus{sim, "bus", rule};
+    std::vector<Ride> rides_of;
+    for (const std::int64_t coming : comings) rides_of.push_back({coming});
+    for (Ride& ride : rides_of) sim.start(rides(sim, bus, ride));
+    sim.run_until(Instant{Duration{1'000'000'000}});
+    return rides_of;
+}
+
+} // namespace
+
+TEST(BatchingTest, goes_when_there_are_enough_or_the_first_has_waited_long_enough) {
+    const auto rides_of = simulated({0, 4, 9, 20, 25, 50}, {.enough = 3, .longest = Duration{10}});
+    std::vector<std::int64_t> goes;
+    std::vector<int> sizes;
+    std::vector<bool> leads;
+    for (const Ride& ride : rides_of) {
+        goes.push_back(ride.goes);
+        sizes.push_back(ride.batch.size);
+        leads.push_back(ride.batch.leads);
+    }
+    EXPECT_THAT(goes, ElementsAre(9, 9, 9, 30, 30, 60));
+    EXPECT_THAT(sizes, ElementsAre(3, 3, 3, 2, 2, 1));
+    EXPECT_THAT(leads, ElementsAre(true, false, false, true, false, true));
+    EXPECT_EQ(rides_of.back().batch.number, 3U);
+}
+
+TEST(BatchingTest, every_going_is_the_oracles) {
+    Dice dice{3};
+    for (int trace = 0; trace < 1'000; ++trace) {
+        const int enough = static_cast<int>(dice.between(1, 5));
+        const std::int64_t longest = dice.between(1, 30);
+        std::vector<std::int64_t> comings;
+        std::int64_t now = 0;
+        for (std::int64_t i = dice.between(1, 80); i > 0; --i) comings.push_back(now += dice.between(0, 9));
+        const auto seen = simulated(comings, {.enough = enough, .longest = Duration{longest}});
+        for (std::size_t first = 0; first < comings.size();) {
+            // Who comes in the very instant in which the time is up may still come before the clock strikes.
+            std::size_t end = first;
+            while (end < comings.size() && end - first < static_cast<std::size_t>(enough) &&
+                   comings[end] <= comings[first] + longest &&
+                   seen[end].batch.number == seen[first].batch.number)
+                ++end;
+            const bool full = end - first == static_cast<std::size_t>(enough);
+            const std::int64_t goes = full ? comings[end - 1] : comings[first] + longest;
+            if (!full && end < comings.size()) {
+                ASSERT_GE(comings[end], goes);
+            }
+            for (std::size_t i = first; i < end; ++i) ASSERT_EQ(seen[i].goes, goes) << "trace " << trace;
+            ASSERT_EQ(seen[first].batch.size, static_cast<int>(end - first));
+            first = end;
+        }
+    }
+}
+
+TEST(BatchingTest, one_who_is_cut_short_leaves_and_the_clock_runs_on) {
+    Simulation sim;
+    Batching bus{sim, "bus", {.enough = 3, .longest = Duration{10}}};
+    Ride anna{0}, bo{4};
+    const Story story = sim.start(rides(sim, bus, anna));
+    sim.start(rides(sim, bus, bo));
+    sim.run_until(Instant{Duration{6}});
+    story.cancel();
+    sim.run_until(Instant{Duration{100}});
+    EXPECT_EQ(bo.goes, 10); // the bus was to go ten after Anna came
+    EXPECT_TRUE(bo.batch.leads);
+    EXPECT_EQ(bus.withdrawn(), 1U);
+    EXPECT_EQ(bus.waits().greatest(), Duration{6});
+}
+
+namespace {
+
+Process comes(Batching& bus) { co_await bus.join(); }
+Process coming(Simulation& sim, Batching& bus, Dice& dice) {
+    for (;;) {
+        co_await sim.after(Duration{std::llround(dice.exponential(3.6e9))});
+        sim.start(comes(bus));
+    }
+}
+
+// Requests at rate one; size and wait are ratios of means over long stretches.
+void expect_closed_form(int enough, Duration longest, double size, double wait, std::uint64_t seed) {
+    Tally sizes, waits;
+    for (std::uint64_t r = 0; r < 1'000; ++r) {
+        Dice dice{seed + r};
+        Simulation sim;
+        Batching bus{sim, "bus", {.enough = enough, .longest = longest}};
+        sim.start(coming(sim, bus, dice));
+        sim.run_until(Instant{} + 200_hours);
+        sim.observe_afresh();
+        sim.run_until(Instant{} + 1'200_hours);
+        sizes.add(bus.sizes().mean());
+        waits.add(bus.waits().mean_hours());
+    }
+    EXPECT_TRUE(accept(sizes, size).accepted()) << accept(sizes, size).why;
+    EXPECT_TRUE(accept(waits, wait).accepted()) << accept(waits, wait).why;
+}
+
+} // namespace
+
+// Renewal arguments: a batch is opened by one request; K - 1 more come, or as many as come within T.
+TEST(BatchingTest, size_and_wait_are_those_of_the_closed_form) {
+    expect_closed_form(2, 1_hours, 1.632121, 0.387300, 100);
+    expect_closed_form(3, 2_hours, 2.458659, 0.834867, 5'000);
+}
+
+TEST(BatchingTest, impossible_batches_are_defects) {
+    Simulation sim;
+    EXPECT_THROW((Batching{sim, "none", {.enough = 0}}), Defect);
+    EXPECT_THROW((Batching{sim, "early", {.enough = 2, .longest = -1_hours}}), Defect);
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/engine/discipline.hpp>
+#include <omsorg/engine/store.hpp>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+using namespace omsorg;
+using namespace omsorg::literals;
+using testing::ElementsAre;
+
+namespace {
+
+struct Office {
+    Simulation sim{};
+    Store<std::string> tray{sim, "tray"};
+    std::vector<std::string> log{};
+    void note(const std::string& what) {
+        log.push_back(std::to_string(sim.now().time_since_epoch().count()) + " " + what);
+    }
+};
+
+bool is_urgent(const std::string& file) { return file.back() == '!'; }
+
+Process takes(Office& office, std::string name, Duration patience = forever) {
+    const auto file = co_await office.tray.take(patience);
+    office.note(name + " " + file.value_or("nothing"));
+}
+Process takes_urgent(Office& office, std::string name, Duration patience = forever) {
+    const auto file = co_await office.tray.take_where(is_urgent, patience);
+    office.note(name + " " + file.value_or("nothing"));
+}
+
+} // namespace
+
+TEST(StoreTest, things_go_to_who_waits_and_lie_otherwise_the_oldest_taken_first) {
+    Office office;
+    office.sim.start(takes(office, "Anna"));
+    office.sim.run_until(Instant{Duration{1}});
+    for (const char* file : {"a", "b", "c"}) office.tray.put(file);
+    EXPECT_EQ(office.tray.size(), 2U);
+    office.sim.start(takes(office, "Bo"));
+    office.sim.run_until(Instant{Duration{5}});
+    EXPECT_THAT(office.log, ElementsAre("1 Anna a", "1 Bo b"));
+    EXPECT_EQ(office.tray.put_in(), office.tray.taken() + office.tray.size());
+    EXPECT_DOUBLE_EQ(office.tray.average_waiting(), 1.0 / 5.0);
+}
+
+TEST(StoreTest, who_waits_for_something_else_is_passed_over) {
+    Office office;
+    office.sim.start(takes_urgent(office, "Anna"));
+    office.sim.start(takes(office, "Bo"));
+    office.sim.run_until(Instant{Duration{1}});
+    office.tray.put("slow");
+    office.tray.put("slow too");
+    office.tray.put("now!");
+    office.sim.run_until(Instant{Duration{2}});
+    EXPECT_THAT(office.log, ElementsAre("1 Bo slow", "1 Anna now!"));
+    EXPECT_EQ(office.tray.size(), 1U);
+    office.sim.start(takes_urgent(office, "Cilla", Duration{10}));
+    office.sim.start(takes_urgent(office, "David", at_once));
+    office.sim.run_until(Instant{Duration{20}});
+    EXPECT_THAT(office.log, ElementsAre("1 Bo slow", "1 Anna now!", "2 David nothing", "12 Cilla nothing"));
+}
+
+TEST(StoreTest, one_who_is_cut_short_takes_nothing) {
+    Office office;
+    const Story anna = office.sim.start(takes(office, "Anna"));
+    office.sim.run_until(Instant{Duration{1}});
+    anna.cancel();
+    office.tray.put("a");
+    EXPECT_EQ(office.tray.size(), 1U);
+    EXPECT_EQ(office.tray.waiting(), 0);
+}
+
+TEST(StoreTest, things_may_be_unique) {
+    Simulation sim;
+    Store<std::unique_ptr<int>> depot{sim, "depot"};
+    struct Taker {
+        static Process tell(Store<std::unique_ptr<int>>& from, int& got) { got = **co_await from.take(); }
+    };
+    int got = 0;
+    depot.put(std::make_unique<int>(7));
+    sim.start(Taker::tell(depot, got));
+    sim.run_until(Instant{Duration{1}});
+    EXPECT_EQ(got, 7);
+    EXPECT_THROW((void)depot.take(-1_hours), Defect);
+}
