@@ -13,7 +13,8 @@
 ///
 ///       1-99   population         300-499  service          900  parameters, drawn once for a future
 ///     100-199  need               500-599  economy
-///     200-299  workforce          600-699  change
+///     200-299  workforce          600-699  change       1000-     a user's own
+///                                 800-899  doctor
 namespace omsorg {
 
 enum class Purpose : std::uint32_t {
@@ -108,6 +109,17 @@ enum class Purpose : std::uint32_t {
     adoption = 600,
     pilot_outcome = 601,
     readiness = 602,
+
+    // doctor
+    model_start = 800,
+    model_arrival = 801,
+    model_service = 802,
+    model_patience = 803,
+    model_route = 804,
+    model_kind = 805,
+    model_lot = 806,
+    model_size = 807,
+    model_life = 808,
 
     // parameters
     parameter = 900,

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#include "models.hpp"
+
+namespace omsorg {
+
+std::span<const KnownModel> known_models() {
+    static const doctor::Models models = [] {
+        doctor::Models all;
+        doctor::add_single_queues(all);
+        doctor::add_many_desks(all);
+        return all;
+    }();
+    return models;
+}
+
+} // namespace omsorg
