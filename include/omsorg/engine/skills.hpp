@@ -29,6 +29,10 @@ public:
 
     [[nodiscard]] constexpr bool cover(Skills needed) const noexcept { return (needed.bits_ & ~bits_) == 0; }
     [[nodiscard]] constexpr int count() const noexcept { return std::popcount(bits_); }
+    friend constexpr Skills operator|(Skills a, Skills b) noexcept {
+        a.bits_ |= b.bits_;
+        return a;
+    }
     friend constexpr bool operator==(Skills, Skills) noexcept = default;
 
 private:
