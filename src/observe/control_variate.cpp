@@ -9,8 +9,8 @@
 namespace omsorg {
 namespace {
 
-// The lower triangle L of a symmetric matrix, S = L Lᵀ, row by row (Cholesky); empty if a row follows from those
-// above it.
+// The lower triangle L of a symmetric matrix, S = L Lᵀ, row by row (Cholesky); empty if a row follows from
+// those above it.
 std::vector<double> triangle_of(std::vector<double> s, std::size_t q) {
     for (std::size_t j = 0; j < q; ++j) {
         const double whole = s[j * q + j];

@@ -41,7 +41,8 @@ TEST(BatchMeansTest, the_known_run_gives_the_known_figures) {
                 1e-12);
 }
 
-// Meketon and Schmeiser by their definition, window for window; rounding does not grow with the run or the level.
+// Meketon and Schmeiser by their definition, window for window; rounding does not grow with the run or the
+// level.
 TEST(BatchMeansTest, overlapping_windows_are_those_of_the_definition) {
     const Stream stream{{.seed = 12}, Purpose::onset};
     for (const double level : {0.0, 1e6})
@@ -122,7 +123,7 @@ TEST(BatchMeansTest, the_memory_of_one_step_is_the_known_one) {
     EXPECT_TRUE(verdict.accepted()) << verdict.why;
 }
 
-// The expected estimate from k batches of m is exactly n k / (k - 1) · (Var(mean of m) / k - Var(mean of n) / k);
+// The expected estimate from k batches of m is exactly m k / (k - 1) · (Var(mean of m) - Var(mean of n));
 // from windows it follows from the covariance of each window with the mean of all.
 TEST(BatchMeansTest, the_estimate_is_right_on_average) {
     constexpr std::size_t m = 100, k = 10, n = m * k;
@@ -155,8 +156,8 @@ TEST(BatchMeansTest, the_estimate_is_right_on_average) {
     EXPECT_TRUE(verdict.accepted()) << verdict.why;
 }
 
-// Something for nothing: windows estimate with two thirds of the variance of batches (as k grows), hence the degrees
-// of freedom.
+// Something for nothing: windows estimate with two thirds of the variance of batches (as k grows), hence the
+// degrees of freedom.
 TEST(BatchMeansTest, windows_are_steadier_than_batches) {
     Tally batches, windows;
     for (std::uint32_t future = 0; future < 5000; ++future) {

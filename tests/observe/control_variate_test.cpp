@@ -125,8 +125,8 @@ TEST(ControlVariateTest, the_control_of_an_exponential_has_the_known_slope) {
     EXPECT_NEAR(means_with.variance() * 1000 / 0.00394022292362891, 1, 4.5 * std::sqrt(2.0 / 1500));
 }
 
-// Normal figures, R² = 0.9 from three controls, 30 futures: what remains of the plain variance is known exactly, and
-// the estimated variance is right on average.
+// Normal figures, R² = 0.9 from three controls, 30 futures: what remains of the plain variance is known
+// exactly, and the estimated variance is right on average.
 TEST(ControlVariateTest, what_slopes_cost_is_known) {
     EXPECT_NEAR(loss_factor(30, 3) * (1 - 0.9), 0.112, 1e-15);
     EXPECT_EQ(loss_factor(30, 0), 1);

@@ -13,9 +13,9 @@
 namespace omsorg {
 namespace {
 
-// The mean delay of the first 25 customers of M/M/1 (arrivals 1, service 10/9) who find it empty: skewed futures,
-// whose expected value is known exactly. Studies of n futures are made by the thousand, and it is counted how often
-// their intervals hold it.
+// The mean delay of the first 25 customers of M/M/1 (arrivals 1, service 10/9) who find it empty: skewed
+// futures, whose expected value is known exactly. Studies of n futures are made by the thousand, and it is
+// counted how often their intervals hold it.
 constexpr double exact = 2.12448934653196;
 
 double mean_delay(const Stream& stream, std::uint64_t study, std::uint64_t future) {
@@ -51,8 +51,8 @@ Covered covered_by(std::uint64_t futures, int studies) {
     return covered;
 }
 
-// What was published was itself counted in 40,000 studies, and printed with three digits: a count of ours may differ
-// by 4.5 standard errors of the difference.
+// What was published was itself counted in 40,000 studies, and printed with three digits: a count of ours may
+// differ by 4.5 standard errors of the difference.
 double apart(double published, int studies) {
     return 4.5 * std::sqrt(published * (1 - published) * (1.0 / studies + 1.0 / 40'000)) + 0.0005;
 }

@@ -50,7 +50,7 @@ TEST(DependenceTest, the_two_measures_agree) {
     }
 }
 
-// Independent values: the ratio is 2 on average for every n and every law, as each order of them is as likely.
+// Independent values: 2 on average for every n and every law, as each order of the values is as likely.
 TEST(DependenceTest, independent_values_have_a_ratio_of_two) {
     const Stream stream{{.seed = 5}, Purpose::onset};
     Tally ratios;

@@ -9,8 +9,8 @@
 namespace omsorg {
 
 // NIST Statistical Reference Datasets, univariate summary statistics: NumAcc1 to NumAcc4 with their certified
-// values, and the digits that double precision leaves of the spread (the data themselves are rounded: 10000000.1
-// by up to 1e-9, a hundred-millionth of the standard deviation).
+// values, and the digits that double precision leaves of the spread (the data themselves are rounded:
+// 10000000.1 by up to 1e-9, a hundred-millionth of the standard deviation).
 struct NistDataset {
     const char* name;
     std::vector<double> values;

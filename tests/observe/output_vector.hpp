@@ -8,7 +8,7 @@ namespace omsorg {
 
 // A run of 1,000 whole numbers with a decaying start, whose output analysis is known in rational arithmetic:
 //
-//     x_i = floor(2000 · 0.98^i) + ((s_i >> 16) mod 101),   s_{i+1} = (1103515245 s_i + 12345) mod 2^31,  s_0 = 1,
+//   x_i = floor(2000 · 0.98^i) + ((s_i >> 16) mod 101),  s_{i+1} = (1103515245 s_i + 12345) mod 2^31, s_0 = 1,
 //
 // the state being advanced before it is used. Written in decimal and joined by commas, the SHA-256 of the run
 // begins with 2654a27f5d86061f.

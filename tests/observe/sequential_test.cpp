@@ -19,7 +19,7 @@ double future(std::uint64_t i) {
     return stream.exponential(Key{i});
 }
 
-// Without looking ahead it stops at the first sample that is narrow enough, which a search of all samples finds.
+// Without looking ahead it stops at the first sample that is narrow enough, as a search of all samples finds.
 TEST(SequentialTest, stops_at_the_first_narrow_sample) {
     for (const By by : {By::student, By::willink}) {
         const Precision asked{.relative = 0.1, .by = by, .first = 10, .look_ahead = 0};

@@ -38,8 +38,8 @@ TEST(SpansTest, a_sum_by_hand) {
     EXPECT_EQ(spans.greatest(), 6_hours);
 }
 
-// The whole numbers 1 to n have the mean (n + 1) / 2 and the variance n (n + 1) / 12, wherever they begin; a tally
-// in hours has lost the microseconds of a century long before.
+// The whole numbers 1 to n have the mean (n + 1) / 2 and the variance n (n + 1) / 12, wherever they begin; a
+// tally in hours has lost the microseconds of a century long before.
 TEST(SpansTest, the_spread_does_not_depend_on_the_level) {
     for (const std::int64_t n : {2, 3, 10, 1001}) {
         const auto numbers = [n](Duration from) {

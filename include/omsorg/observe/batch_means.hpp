@@ -12,22 +12,22 @@
 
 /// How far off the average of one long run may be, although each observation depends on those before it.
 ///
-/// Neighbours in a queue share their fate; the means of long batches hardly do. So the run is cut in batches and
-/// the means of the batches are treated as independent:
+/// Neighbours in a queue share their fate; the means of long batches hardly do. So the run is cut in batches
+/// and the means of the batches are treated as independent:
 ///
 ///     x x x x x x │ x x x x x x │ x x x x x x │ …         k batches of m
 ///       mean 1        mean 2        mean 3                mean ± t(k - 1) · s / √k
 ///
 ///     └─────────┘
-///       └─────────┘                                       overlapping: a window of m moves by one observation;
+///       └─────────┘                                       overlapping: a window of m moves one by one;
 ///         └─────────┘                                     two thirds of the variance, from the same run
 ///
-/// Both estimate the asymptotic variance, the limit of n Var(mean): what one observation would vary by if they
-/// were independent and equally sure together. Von Neumann's ratio of the batch means says whether m is long
-/// enough: clearly below 2, the means still depend on each other (dependence.hpp).
+/// Both estimate the asymptotic variance, the limit of n Var(mean): the variance of independent observations
+/// whose mean would be as sure. Von Neumann's ratio of the batch means says whether m is
+/// long enough: clearly below 2, the means still depend on each other (dependence.hpp).
 ///
-/// The law: observations that do not fill a batch are not counted in it; batches doubled by the limit are those
-/// that a run with the greater size would have had, up to rounding.
+/// The law: observations that do not fill a batch are not counted in it; batches doubled by the limit are
+/// those that a run with the greater size would have had, up to rounding.
 ///
 /// Example
 ///
@@ -35,7 +35,7 @@
 ///     waits.add(in_hours(now - asked));
 ///     waits.interval();
 ///
-/// Meketon and Schmeiser, "Overlapping batch means: something for nothing?", Winter Simulation Conference 1984.
+/// Meketon and Schmeiser, "Overlapping batch means", Winter Simulation Conference (1984).
 namespace omsorg {
 
 /// Stores one number for each batch: with a limit, at most so many however long the run.

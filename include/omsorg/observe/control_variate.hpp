@@ -11,9 +11,9 @@
 
 /// A sharper mean, by help of something whose mean is known.
 ///
-/// Futures in which more old people happened to live on need more home care. The number of old people is expected
-/// exactly by the cohort projection; so a sample in which it came out two percent high is known to be a sample
-/// with too much need, and by how much can be read from the futures themselves.
+/// Futures in which more old people happened to live on need more home care. The number of old people is
+/// expected exactly by the cohort projection; so a sample in which it came out two percent high is known to
+/// be a sample with too much need, and by how much can be read from the futures themselves.
 ///
 ///     mean = mean of x - β (mean of the control - its known mean)
 ///
@@ -23,13 +23,13 @@
 ///       └─────┴─────▶ control
 ///           known mean
 ///
-/// With several controls β is a vector. Each slope must be paid for with one future: of the plain variance there
-/// remains, with normal figures, (1 - R²) (n - 2) / (n - q - 2); the second factor is the loss. A control that
-/// explains little therefore makes things worse.
+/// With several controls β is a vector. Each slope must be paid for with one future: of the plain variance
+/// there remains, with normal figures, (1 - R²) (n - 2) / (n - q - 2); the second factor is the loss. A
+/// control that explains little therefore makes things worse.
 ///
 /// The law: adding a constant to a control and to its known mean, or measuring it in another unit, changes
-/// nothing. Slopes given beforehand leave the mean without bias whatever the figures are like; slopes from the
-/// same futures do so for normal figures, and otherwise up to a bias that vanishes as 1 / n.
+/// nothing. Slopes given beforehand leave the mean without bias whatever the figures are like; slopes from
+/// the same futures do so for normal figures, and otherwise up to a bias that vanishes as 1 / n.
 ///
 /// Example
 ///
@@ -37,7 +37,8 @@
 ///     controls.add(granted_hours, {{over_80}});        // one future
 ///     controls.estimate()->interval();
 ///
-/// Lavenberg and Welch, Management Science 27 (1981); Lavenberg, Moeller and Welch, Operations Research 30 (1982).
+/// Lavenberg and Welch, Management Science 27 (1981); Lavenberg, Moeller and Welch, Operations Research 30
+/// (1982).
 namespace omsorg {
 
 struct ControlledMean {
@@ -61,8 +62,8 @@ public:
 
     [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
 
-    /// None for fewer than two futures more than there are controls; none if a control does not vary, or follows
-    /// from the others.
+    /// None for fewer than two futures more than there are controls; none if a control does not vary, or
+    /// follows from the others.
     [[nodiscard]] std::optional<ControlledMean> estimate() const;
     /// With slopes from elsewhere, one for each control; none below two futures.
     [[nodiscard]] std::optional<ControlledMean> estimate_with(std::vector<double> slopes) const;

@@ -6,8 +6,8 @@
 
 /// How much one observation tells of the next.
 ///
-/// Whoever comes just after a client that waited long will wait long as well. Such observations say less than as
-/// many independent ones, and an interval that does not know it is too narrow.
+/// Whoever comes just after a client that waited long will wait long as well. Such observations say less than
+/// as many independent ones, and an interval that does not know it is too narrow.
 ///
 ///     autocorrelation      Σ (x_i - mean)(x_{i+k} - mean) / Σ (x_i - mean)²      0 when independent
 ///     von Neumann's ratio  Σ (x_{i+1} - x_i)² / Σ (x_i - mean)²                  2 when independent,
@@ -17,8 +17,8 @@
 ///
 ///     ratio = 2 (1 - r_1) - ((x_1 - mean)² + (x_n - mean)²) / Σ (x_i - mean)²
 ///
-/// Both are not a number when nothing varies. Values that are large and close lose no digits: deviations are taken
-/// from the first value, and then from their mean.
+/// Both are not a number when nothing varies. Values that are large and close lose no digits: deviations are
+/// taken from the first value, and then from their mean.
 namespace omsorg {
 
 /// Of values `lag` places apart; as the certified values of NIST define it.

@@ -7,16 +7,16 @@
 
 /// Two figures from the same luck: their difference, or their mean.
 ///
-/// Two plans that meet the same wishes, falls and sick days differ by what the plans do: common random numbers make
-/// the difference sharp. Two futures that meet opposite luck (u in one is 1 - u in the other, antithetic draws)
-/// are too high and too low by turns: their mean is sharp. One pair is one observation, whatever the two have in
-/// common.
+/// Two plans that meet the same wishes, falls and sick days differ by what the plans do: common random
+/// numbers make the difference sharp. Two futures that meet opposite luck (u in one is 1 - u in the other,
+/// antithetic draws) are too high and too low by turns: their mean is sharp. One pair is one observation,
+/// whatever the two have in common.
 ///
 ///     Var(b - a)       = Var a + Var b - 2 Cov        small when they rise together
 ///     Var((a + b) / 2) = (Var a + Var b + 2 Cov) / 4  small when one rises as the other falls
 ///
-/// The law: both ratios below are 1 for independent figures, and they add to 2: what the difference gains the mean
-/// loses.
+/// The law: both ratios below are 1 for independent figures, and they add to 2: what the difference gains the
+/// mean loses.
 ///
 /// Example
 ///

@@ -6,12 +6,11 @@
 
 #include <cstdint>
 #include <optional>
-#include <utility>
 
 /// As many futures as the answer needs, and no more.
 ///
-/// Twenty futures are enough for one town's need and far too few for another's. So futures are added until the
-/// interval is as narrow as was asked for:
+/// Twenty futures are enough for one town's need and far too few for another's. So futures are added until
+/// the interval is as narrow as was asked for:
 ///
 ///     half-width
 ///       │ ·
@@ -23,22 +22,22 @@
 ///
 /// Before `first` nothing is judged, for a few futures agree by chance.
 ///
-/// An interval that happens to be narrow early is narrow because its spread was underestimated; whoever stops at
-/// the first such moment is wrong too often. Therefore the first sample has a least size, and the interval must
-/// stay narrow for `look_ahead` futures more, or look_ahead · n / 100 when n exceeds 100. What was looked at is
-/// kept in the answer.
+/// An interval that happens to be narrow early is narrow because its spread was underestimated; whoever stops
+/// at the first such moment is wrong too often. Therefore the first sample has a least size, and the interval
+/// must stay narrow for `look_ahead` futures more, or look_ahead · n / 100 when n exceeds 100. What was
+/// looked at is kept in the answer.
 ///
-/// The law: `met` says that the half-width of the answer is what was asked for. Observation i is asked for by its
-/// number, in order, and judged one by one: the answer is the same whether futures are run one at a time or sixty
-/// at once, and whatever came after the end.
+/// The law: `met` says that the half-width of the answer is what was asked for. Observation i is asked for by
+/// its number, in order, and judged one by one: the answer is the same whether futures are run one at a time
+/// or sixty at once, and whatever came after the end.
 ///
 /// Example
 ///
-///     const Sequential waits = observe_until({.relative = 0.05}, [&](std::uint64_t i) { return mean_wait(i); });
+///     const Sequential waits = observe_until({.relative = 0.05}, [&](auto i) { return mean_wait(i); });
 ///     if (!waits.met()) …                       // `most` futures were not enough
 ///
-/// Chow and Robbins, Annals of Mathematical Statistics 36 (1965); Law, Operations Research 31 (1983); the look ahead is
-/// that of Hoad, Robinson and Davies, Journal of the Operational Research Society 61 (2010).
+/// Chow and Robbins, Annals of Mathematical Statistics 36 (1965); Law, Operations Research 31 (1983); the
+/// look ahead is that of Hoad, Robinson and Davies, Journal of the Operational Research Society 61 (2010).
 namespace omsorg {
 
 struct Precision {

@@ -7,9 +7,9 @@
 
 /// How much of a run's beginning to delete, because the system had not yet settled.
 ///
-/// A home-care office that starts empty serves its first clients at once; their waits tell of the start and not of
-/// the years that follow. Deleting too little keeps the bias, deleting too much wastes the run. White's rule
-/// deletes as much as makes the mean of what is left most certain:
+/// A home-care office that starts empty serves its first clients at once; their waits tell of the start and
+/// not of the years that follow. Deleting too little keeps the bias, deleting too much wastes the run.
+/// White's rule deletes as much as makes the mean of what is left most certain:
 ///
 ///     │\                                      z(d) = Σ_{i > d} (x_i - mean_d)² / (n - d)²
 ///     │ \__/\__/\_/\__/\_/\__/\__             least over d = 0 … n/2; of equals, the least d
@@ -19,9 +19,9 @@
 /// On the means of batches of five it is steadier (MSER-5): the default. A batch of one is the rule as it was
 /// first given.
 ///
-/// The law: deleted is a whole number of batches and at most half the run; the answer does not change with the
-/// unit of the values. If the least lies at the limit, the run is too short to say when it settled, and that is
-/// told: the mean is then not to be trusted.
+/// The law: deleted is a whole number of batches and at most half the run; the answer does not change with
+/// the unit of the values. If the least lies at the limit, the run is too short to say when it settled, and
+/// that is told: the mean is then not to be trusted.
 ///
 /// White, "An effective truncation heuristic for bias reduction in simulation output", Simulation 69 (1997).
 namespace omsorg {
