@@ -6,6 +6,7 @@
 /// The table of contents of the Python module: one function for each layer that Python sees.
 namespace omsorg::python {
 
+void bind_chance(pybind11::module_& module);
 void bind_municipality(pybind11::module_& module);
 void bind_scenario(pybind11::module_& module);
 void bind_result(pybind11::module_& module);
