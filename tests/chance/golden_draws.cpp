@@ -2,6 +2,7 @@
 // A million draws of each kind as one hash a line: WHERE HASH NAME, in the form of golden_draws.txt. Where a draw needs
 // nothing but arithmetic it is the same "everywhere"; else it belongs to a variant of libm. See golden_draws.py.
 #include <omsorg/chance/distribution.hpp>
+#include <omsorg/chance/logarithm.hpp>
 
 #include "libm_variant.hpp"
 
@@ -35,6 +36,8 @@ void say(const char* where, const Distribution& distribution) {
 int main() {
     say("everywhere", "stream uniform",
         [](Key who, std::uint64_t index) { return stream.uniform(who, index); });
+    say("everywhere", "minus_log",
+        [](Key who, std::uint64_t index) { return minus_log(stream.uniform(who, index)); });
     for (const auto& distribution :
          {Distribution::constant(7), Distribution::uniform(-2, 5), Distribution::triangular(1, 2, 6),
           Distribution::triangular(0, 1, 1), Distribution::discrete({1, 2, 4}, {1, 1, 2})})
