@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Draws: each at an address of its own, beside a draw from xoshiro256++ through Boost. An item is one draw.
+#include <omsorg/chance/arrivals.hpp>
 #include <omsorg/chance/distribution.hpp>
 #include <omsorg/chance/logarithm.hpp>
 #include <omsorg/chance/stream.hpp>
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 using namespace omsorg;
 
@@ -83,6 +85,25 @@ struct LimitExponential {
     double operator()() { return exponential(engine); }
 };
 
+// An arrival is a draw, and its place in time: hours of a week that differ, or a wave that keeps two thirds.
+struct Coming {
+    Arrivals arrivals;
+    double operator()() { return static_cast<double>(arrivals.next()->when.time_since_epoch().count()); }
+};
+constexpr Instant start = start_of_year(2027);
+Arrivals hours_of_a_week() {
+    std::vector<PiecewiseRate::Piece> hours;
+    for (int hour = 0; hour < 168; ++hour) hours.push_back({std::chrono::hours{1}, 1.0 + hour % 24});
+    return Arrivals::at(Stream{run, Purpose::application}, Key{1}, PiecewiseRate::repeating(start, hours));
+}
+Arrivals wave() {
+    SmoothRate rate{.from = start, .until = Instant::max(), .bound_per_hour = 12, .per_hour = {}};
+    rate.per_hour = [](Instant when) {
+        return 8 + 4 * std::sin(0.2617993877991494 * in_hours(when - start));
+    };
+    return Arrivals::at(Stream{run, Purpose::application}, Key{1}, rate);
+}
+
 void each_distribution(const Distribution& distribution) {
     benchmark::RegisterBenchmark(("draw/" + distribution.text()).c_str(), [=](benchmark::State& state) {
         take_turns(state, Drawn{distribution}, LimitExponential{});
@@ -107,6 +128,12 @@ const int registered = [] {
           Distribution::discrete({1, 2, 4}, {1, 1, 2}), Distribution::poisson(3), Distribution::poisson(40),
           Distribution::poisson(100)})
         each_distribution(distribution);
+    benchmark::RegisterBenchmark("arrivals/hours_of_a_week", [](benchmark::State& state) {
+        take_turns(state, Coming{hours_of_a_week()}, LimitExponential{});
+    })->UseManualTime();
+    benchmark::RegisterBenchmark("arrivals/wave", [](benchmark::State& state) {
+        take_turns(state, Coming{wave()}, LimitExponential{});
+    })->UseManualTime();
     return 0;
 }();
 
