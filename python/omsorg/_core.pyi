@@ -9,7 +9,7 @@ import numpy.typing
 import os
 import pathlib
 import typing
-__all__: list[str] = ['Assumption', 'BreakSummary', 'Contribution', 'Contributions', 'CrossCheckYear', 'Difference', 'Digits', 'FanYear', 'Fault', 'Forecast', 'Influence', 'PlanEntry', 'ResultNames', 'ResultTable', 'Study', 'StudyError', 'Term', 'Third', 'YearDifference', 'base_schema', 'break_years', 'build', 'canonical_digest', 'canonical_text', 'compare_samples', 'compare_years', 'contributions', 'csv_cell', 'digest_of', 'digest_of_file', 'digits', 'fan', 'grid', 'influence_of', 'load', 'measures', 'plan_schema', 'quantile_error', 'rank_correlation', 'reference_page', 'rounded', 'sample_quantile', 'services', 'shortest', 'summarise_breaks', 'write_csv']
+__all__: list[str] = ['Assumption', 'BreakSummary', 'Contribution', 'Contributions', 'CrossCheckYear', 'Difference', 'Digits', 'FanYear', 'Fault', 'Forecast', 'Influence', 'PlanEntry', 'ResultNames', 'ResultTable', 'Study', 'StudyError', 'Term', 'Third', 'YearDifference', 'base_schema', 'break_years', 'build', 'canonical_digest', 'canonical_text', 'compare_samples', 'compare_years', 'contributions', 'csv_cell', 'digest_of', 'digest_of_file', 'digits', 'fan', 'grid', 'influence_of', 'load', 'measures', 'philox4x64', 'plan_schema', 'quantile_error', 'rank_correlation', 'reference_page', 'rounded', 'sample_quantile', 'services', 'shortest', 'summarise_breaks', 'write_csv']
 class Term:
     """
     A measure or a service: its identifier, unit and names.
@@ -491,6 +491,10 @@ def load(folder: os.PathLike | str | bytes, set: collections.abc.Mapping[str, st
 def measures() -> list[Term]:
     """
     Every measure, in the order of its code in the result table.
+    """
+def philox4x64(counter: typing.Annotated[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], "FixedSize(4)"], key: typing.Annotated[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], "FixedSize(2)"]) -> typing.Annotated[list[int], "FixedSize(4)"]:
+    """
+    The block function behind every draw: four words from a counter of four and a key of two.
     """
 def plan_schema() -> str:
     ...
