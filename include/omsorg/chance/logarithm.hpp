@@ -25,7 +25,7 @@
 ///
 ///     double years = mean * minus_log(stream.uniform(person.key));
 ///
-/// Not yet the logarithm of Stream and Distribution: every golden result would move in its last bits.
+/// Every exponential draw takes it: see stream.hpp.
 namespace omsorg {
 
 namespace logarithm {

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <omsorg/chance/key.hpp>
+#include <omsorg/chance/logarithm.hpp>
 #include <omsorg/chance/philox.hpp>
 #include <omsorg/chance/purpose.hpp>
 #include <omsorg/chance/run.hpp>
 
 #include <array>
 #include <bit>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 
@@ -63,7 +63,7 @@ public:
     }
 
     [[nodiscard]] constexpr double uniform() noexcept { return open_unit((*this)()); }
-    [[nodiscard]] double exponential() noexcept { return -std::log(uniform()); }
+    [[nodiscard]] double exponential() noexcept { return minus_log(uniform()); }
 
     /// How many words have been taken.
     [[nodiscard]] constexpr std::uint32_t words() const noexcept { return words_; }
@@ -97,7 +97,7 @@ public:
     }
     /// Exponential with mean one, by inversion of the first word.
     [[nodiscard]] double exponential(Key who, std::uint64_t index = 0) const noexcept {
-        return -std::log(uniform(who, index));
+        return minus_log(uniform(who, index));
     }
     [[nodiscard]] constexpr bool happens(double chance, Key who, std::uint64_t index = 0) const noexcept {
         return uniform(who, index) < chance;
