@@ -7,14 +7,14 @@
 #include <cstdint>
 #include <string>
 
-/// Whether a simulated mean agrees with a truth, and whether the question was sharp enough to be worth asking.
+/// Whether a simulated mean agrees with a truth, and whether the test was sharp enough to tell.
 ///
-/// "Within a few standard errors" alone lets every imprecise test pass, and fails at random when the replications
-/// are skewed. Here a test must be able to fail: it is accepted only if it would have refused a truth that was a
-/// little different.
+/// "Within a few standard errors" alone lets every imprecise test pass, and fails at random when the
+/// replications are skewed. Here a test must be able to fail: it is accepted only if it would have refused a
+/// truth that was a little different.
 ///
 ///     accepted   n ≥ 1000   and   |skewness| / √n ≤ 0.05   and   SE ≤ the tier's share of the truth
-///                and  |mean - truth| / SE ≤ t,  Student's point of n - 1 that chance exceeds 6.8 in a million times
+///                and  |mean - truth| / SE ≤ t,  Student's point that chance passes 6.8 times in a million
 ///                and  the truth moved by the tier's step, up or down, lies beyond t
 ///
 ///     tier       SE at most   step    seed
@@ -78,12 +78,12 @@ template <class Observe>
 /// P(|T| > t) of Student's t; of the standard normal if the degrees of freedom are infinite.
 [[nodiscard]] double two_sided_chance(double t, double degrees_of_freedom);
 
-/// Of many intervals with a nominal confidence, the shares that may hold the truth: outside with a chance of at
-/// most half the level at either end (binomial).
+/// Of many intervals with a nominal confidence, the shares that may hold the truth: outside with a chance of
+/// at most half the level at either end (binomial).
 [[nodiscard]] Interval accepted_coverage(double nominal, std::uint64_t intervals, double level = 1e-5);
 
-/// What √n times Kolmogorov's greatest distance exceeds with the chance alpha, for many n and a small alpha: the
-/// leading term √(-ln(alpha/2) / 2).
+/// What √n times Kolmogorov's greatest distance exceeds with the chance alpha, for many n and a small alpha:
+/// the leading term √(-ln(alpha/2) / 2).
 [[nodiscard]] double kolmogorov_point(double alpha);
 
 } // namespace omsorg
