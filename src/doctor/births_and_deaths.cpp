@@ -8,21 +8,25 @@
 #include <omsorg/observe/tally.hpp>
 
 #include <limits>
+#include <numeric>
 #include <vector>
 
 namespace omsorg::doctor {
 namespace {
 
-/// Founders and all that come of them; each founder has a family, each population has `founders` of them.
-struct Families {
+/// Founders and all that come of them, family by family.
+struct Population {
     Simulation sim{};
     Stream dying, bearing;
     double birth, death; // hazards
     std::vector<int> living;
 
-    Families(const Probe& probe, double its_birth, double its_death)
+    Population(const Probe& probe, Key key, std::uint64_t founders, double its_birth, double its_death)
         : dying{probe.run, Purpose::model_life}, bearing{probe.run, Purpose::model_arrival}, birth{its_birth},
-          death{its_death} {}
+          death{its_death}, living(founders) {
+        for (std::uint64_t founder = 0; founder < founders; ++founder)
+            sim.start(person(founder, key_of(key, founder)));
+    }
 
     [[nodiscard]] double lifetime(Key who) const {
         return death > 0 ? dying.exponential(who) / death : std::numeric_limits<double>::infinity();
@@ -42,55 +46,40 @@ struct Families {
         --living[family];
     }
 
-    void live(std::uint64_t families, double hours) {
-        living.assign(families, 0);
-        for (std::uint64_t family = 0; family < families; ++family) sim.start(person(family, key_of(family)));
-        sim.run_until(Instant{} + from_hours(hours));
-    }
-
-    /// Families one after another are a population of so many founders.
-    [[nodiscard]] Tally populations(std::uint64_t founders) const {
-        Tally all;
-        for (std::size_t first = 0; first < living.size(); first += founders) {
-            int people = 0;
-            for (std::size_t one = 0; one < founders; ++one) people += living[first + one];
-            all.add(people);
-        }
-        return all;
-    }
-
-    /// Families know nothing of each other, so that each choice of a first, a second, … family is a population:
-    /// the share of those that died out is the product over the founders. As rare as it is, it is seen well.
-    [[nodiscard]] double died_out(std::uint64_t founders) const {
-        const auto all = static_cast<double>(living.size() / founders);
-        double product = 1;
-        for (std::size_t founder = 0; founder < founders; ++founder) {
-            int extinct = 0;
-            for (std::size_t family = founder; family < living.size(); family += founders)
-                extinct += living[family] == 0 ? 1 : 0;
-            product *= extinct / all;
-        }
-        return product;
-    }
+    [[nodiscard]] int people() const { return std::accumulate(living.begin(), living.end(), 0); }
 };
 
 void linear_birth_death(const Parameters& parameters, Probe& probe) {
     const auto founders = static_cast<std::uint64_t>(parameters.number("n0"));
-    Families families{probe, parameters.number("b"), parameters.number("d")};
-    families.live(founders * lives(probe, 360), 2);
-    const Tally populations = families.populations(founders);
-    probe.see("E N(2)", populations.mean());
-    probe.see("Var N(2)", populations.variance());
-    probe.see("P(N(2)=0)", families.died_out(founders));
+    const std::uint64_t populations = lives(probe, 360);
+    Tally people;
+    std::vector<double> died_out(founders);
+    for (std::uint64_t number = 0; number < populations; ++number) {
+        Population one{probe, key_of(number), founders, parameters.number("b"), parameters.number("d")};
+        one.sim.run_until(Instant{} + from_hours(2));
+        people.add(one.people());
+        for (std::size_t founder = 0; founder < founders; ++founder)
+            died_out[founder] += one.living[founder] == 0 ? 1 : 0;
+    }
+    probe.see("E N(2)", people.mean());
+    probe.see("Var N(2)", people.variance());
+    // Families know nothing of each other, so that each choice of a first, a second, … family is a population: the
+    // share of those that died out is the product over the founders. As rare as it is, it is seen well.
+    double all = 1;
+    for (const double share : died_out) all *= share / static_cast<double>(populations);
+    probe.see("P(N(2)=0)", all);
 }
 
 void yule(const Parameters& parameters, Probe& probe) {
-    const auto founders = static_cast<std::uint64_t>(parameters.number("n0"));
-    Families families{probe, parameters.number("b"), 0};
-    families.live(founders * lives(probe, 180), 3);
-    const Tally populations = families.populations(founders);
-    probe.see("E N(3)", populations.mean());
-    probe.see("Var N(3)", populations.variance());
+    Tally people;
+    for (std::uint64_t number = 0; number < lives(probe, 180); ++number) {
+        Population one{probe, key_of(number), static_cast<std::uint64_t>(parameters.number("n0")),
+                       parameters.number("b"), 0};
+        one.sim.run_until(Instant{} + from_hours(3));
+        people.add(one.people());
+    }
+    probe.see("E N(3)", people.mean());
+    probe.see("Var N(3)", people.variance());
 }
 
 /// People come at a constant rate and stay as long as they live.

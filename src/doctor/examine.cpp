@@ -136,7 +136,12 @@ std::vector<Finding> examine(const Group& group, const Examination& examination)
 
 std::string shown(double value, int digits) {
     std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.*g", digits, value);
+    const double whole = 1 + std::floor(std::log10(std::abs(value)));
+    const double step = std::pow(10.0, whole - digits);
+    if (step > 1 && whole <= 9) // 14540, not 1.454e+04
+        std::snprintf(text.data(), text.size(), "%.0f", std::round(value / step) * step);
+    else
+        std::snprintf(text.data(), text.size(), "%.*g", digits, value);
     return text.data();
 }
 
