@@ -92,7 +92,7 @@ int run_doctor(const DoctorRequest& request) {
     }
     const bool all_agree = std::all_of(findings.begin(), findings.end(),
                                        [](const Finding& finding) { return finding.verdict.accepted(); });
-    return all_agree ? 0 : 1;
+    return all_agree && !findings.empty() ? 0 : 1;
 }
 
 } // namespace omsorg::core
