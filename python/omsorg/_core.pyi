@@ -9,7 +9,7 @@ import numpy.typing
 import os
 import pathlib
 import typing
-__all__: list[str] = ['Assumption', 'BreakSummary', 'Contribution', 'Contributions', 'CrossCheckYear', 'Difference', 'Digits', 'FanYear', 'Fault', 'Forecast', 'Influence', 'PlanEntry', 'ResultNames', 'ResultTable', 'Study', 'StudyError', 'Term', 'Third', 'YearDifference', 'base_schema', 'break_years', 'build', 'canonical_digest', 'canonical_text', 'compare_samples', 'compare_years', 'contributions', 'csv_cell', 'digest_of', 'digest_of_file', 'digits', 'fan', 'grid', 'influence_of', 'load', 'measures', 'plan_schema', 'quantile_error', 'rank_correlation', 'reference_page', 'rounded', 'sample_quantile', 'services', 'shortest', 'summarise_breaks', 'write_csv']
+__all__: list[str] = ['Assumption', 'BreakSummary', 'Contribution', 'Contributions', 'CrossCheckYear', 'Difference', 'Digits', 'Examining', 'FanYear', 'Fault', 'Finding', 'Forecast', 'Influence', 'KnownRow', 'PlanEntry', 'ResultNames', 'ResultTable', 'Study', 'StudyError', 'Term', 'Third', 'YearDifference', 'base_schema', 'break_years', 'build', 'canonical_digest', 'canonical_text', 'compare_samples', 'compare_years', 'contributions', 'csv_cell', 'digest_of', 'digest_of_file', 'digits', 'fan', 'grid', 'influence_of', 'known_rows', 'load', 'measures', 'plan_schema', 'quantile_error', 'rank_correlation', 'reference_page', 'rounded', 'sample_quantile', 'services', 'shortest', 'summarise_breaks', 'write_csv']
 class Term:
     """
     A measure or a service: its identifier, unit and names.
@@ -454,6 +454,88 @@ class Forecast:
         """
         True once every thread has come home.
         """
+class KnownRow:
+    """
+    Something that is known from outside.
+    """
+    @property
+    def exact(self) -> float:
+        ...
+    @property
+    def id(self) -> str:
+        ...
+    @property
+    def is_statistical(self) -> bool:
+        ...
+    @property
+    def metric(self) -> str:
+        ...
+    @property
+    def model(self) -> str:
+        ...
+    @property
+    def note(self) -> str:
+        ...
+    @property
+    def parameters(self) -> str:
+        ...
+    @property
+    def source(self) -> str:
+        ...
+    @property
+    def tier(self) -> str | None:
+        """
+        check, nightly or release; None: the note says why it is not examined.
+        """
+class Finding:
+    """
+    What came of examining one row.
+    """
+    @property
+    def accepted(self) -> bool:
+        ...
+    @property
+    def mean(self) -> float:
+        ...
+    @property
+    def replications(self) -> int:
+        ...
+    @property
+    def row(self) -> KnownRow:
+        ...
+    @property
+    def standard_error(self) -> float:
+        """
+        Not a number for what is computed rather than simulated.
+        """
+    @property
+    def variant(self) -> str:
+        ...
+    @property
+    def why(self) -> str:
+        ...
+class Examining:
+    """
+    The library on its way through the table of what is known.
+    """
+    def __init__(self, tier: str = 'check', seed: typing.SupportsInt | typing.SupportsIndex = 2026, threads: typing.SupportsInt | typing.SupportsIndex = 0, rows: collections.abc.Sequence[str] = []) -> None:
+        ...
+    def progress(self) -> tuple[int, int]:
+        """
+        Models done, models in all.
+        """
+    def stop(self) -> None:
+        """
+        Asks the threads to come home; a model under way is dropped.
+        """
+    def take(self) -> list[Finding]:
+        """
+        Waits for all; what was found, in the order of the table.
+        """
+    def wait(self, milliseconds: typing.SupportsInt | typing.SupportsIndex) -> bool:
+        """
+        True once all are examined.
+        """
 def base_schema() -> str:
     ...
 def break_years(table: ResultTable, plan: typing.SupportsInt | typing.SupportsIndex, measure: typing.SupportsInt | typing.SupportsIndex, tolerance: typing.SupportsFloat | typing.SupportsIndex, district: typing.SupportsInt | typing.SupportsIndex = 255, service: typing.SupportsInt | typing.SupportsIndex = 0) -> list[int | None]:
@@ -486,6 +568,10 @@ def grid(table: ResultTable, plan: typing.SupportsInt | typing.SupportsIndex, me
     """
 def influence_of(drawn: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], years: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex | None], last_year: typing.SupportsInt | typing.SupportsIndex) -> Influence:
     ...
+def known_rows() -> list[KnownRow]:
+    """
+    The table of what is known.
+    """
 def load(folder: os.PathLike | str | bytes, set: collections.abc.Mapping[str, str] = {}) -> Study:
     ...
 def measures() -> list[Term]:
