@@ -3,8 +3,8 @@
 #include "lives.hpp"
 #include "models.hpp"
 
+#include <omsorg/chance/arrivals.hpp>
 #include <omsorg/chance/distribution.hpp>
-#include <omsorg/chance/hazard.hpp>
 #include <omsorg/chance/stream.hpp>
 #include <omsorg/engine/simulation.hpp>
 #include <omsorg/observe/level.hpp>
@@ -16,6 +16,9 @@
 #include <vector>
 
 namespace omsorg::doctor {
+
+using namespace literals;
+
 namespace {
 
 /// Machines that fail and are repaired; `up` is observed for each.
@@ -51,42 +54,34 @@ void availability(const Parameters& parameters, Probe& probe) {
     probe.see("E uptime in [0,10]", uptime.mean());
 }
 
-/// Events that happen again and again, each some time after the last; how many of them is counted.
-struct Happenings {
+/// Something that is renewed whenever it fails, in so many places at once; the renewals are counted.
+struct Renewals {
     Simulation sim{};
-    std::function<double(std::uint64_t course, std::uint64_t number, double now)> gap; ///< in hours
+    Stream living;
+    Distribution life; // in hours
     std::vector<double> count;
 
-    Process course(std::uint64_t which) {
+    Process place(std::uint64_t which) {
         for (std::uint64_t number = 0;; ++number) {
-            const double now = in_hours(sim.now() - Instant{});
-            co_await sim.after(from_hours(gap(which, number, now)));
+            Luck luck = living.at(Key{which}, number);
+            co_await sim.after(from_hours(life.draw(luck)));
             ++count[which];
         }
-    }
-    Tally until(double hours) {
-        for (std::uint64_t which = 0; which < count.size(); ++which) sim.start(course(which));
-        sim.run_until(Instant{} + from_hours(hours));
-        Tally all;
-        for (const double one : count) all.add(one);
-        return all;
     }
 };
 
 void renewal_function(const Parameters& parameters, Probe& probe) {
-    const Stream living{probe.run, Purpose::model_life};
-    const Distribution life = parameters.say("Erlang-2") ? Distribution::gamma_mean_cv(1, std::sqrt(0.5))
-                                                         : Distribution::uniform(0, 1);
-    Happenings renewals{.gap =
-                            [=](std::uint64_t course, std::uint64_t number, double) {
-                                Luck luck = living.at(Key{course}, number);
-                                return life.draw(luck);
-                            },
-                        .count = std::vector<double>(lives(probe, 30))};
-    if (parameters.say("Erlang-2"))
-        probe.see("E N(3)", renewals.until(3).mean());
-    else
-        probe.see("E N(1)", renewals.until(1).mean());
+    const bool is_erlang = parameters.say("Erlang-2 rate 2 (mean 1)");
+    Renewals renewals{.living = Stream{probe.run, Purpose::model_life},
+                      .life = is_erlang ? Distribution::gamma_mean_cv(1, std::sqrt(0.5))
+                                        : Distribution::uniform(0, 1),
+                      .count = std::vector<double>(lives(probe, 30))};
+    for (std::uint64_t which = 0; which < renewals.count.size(); ++which)
+        renewals.sim.start(renewals.place(which));
+    renewals.sim.run_until(Instant{} + from_hours(is_erlang ? 3 : 1));
+    Tally all;
+    for (const double count : renewals.count) all.add(count);
+    probe.see(is_erlang ? "E N(3)" : "E N(1)", all.mean());
 }
 
 /// Parts that are replaced when they fail, or before that at an age.
@@ -130,85 +125,61 @@ void age_replacement(const Parameters& parameters, Probe& probe) {
     probe.see("long-run cost rate", rate.mean());
 }
 
-// Thinning: someone may come at the highest rate, and does with the share of it that holds at the moment.
-Tally smooth_arrivals(const Probe& probe, double for_a_check) {
-    const Stream coming{probe.run, Purpose::model_arrival};
-    const auto rate = [](double now) { return 5 + 4 * std::sin(std::numbers::pi * now / 12); };
-    constexpr double most = 9;
-    Happenings arrivals{.gap =
-                            [=](std::uint64_t course, std::uint64_t number, double now) {
-                                Luck luck = coming.at(Key{course}, number);
-                                double later = now;
-                                do later += luck.exponential() / most;
-                                while (luck.uniform() * most > rate(later));
-                                return later - now;
-                            },
-                        .count = std::vector<double>(lives(probe, for_a_check))};
-    return arrivals.until(18);
+/// How many come to each of so many doors, and the spread over them.
+Tally counted(const Probe& probe, double for_a_check, const std::function<Arrivals(Stream, Key)>& arrivals) {
+    Tally all;
+    for (std::uint64_t door = 0; door < lives(probe, for_a_check); ++door) {
+        Arrivals people = arrivals(Stream{probe.run, Purpose::model_arrival}, key_of(door));
+        double count = 0;
+        while (people.next()) ++count;
+        all.add(count);
+    }
+    return all;
+}
+
+Arrivals by_the_sine(Stream stream, Key door) {
+    const auto rate = [](Instant when) {
+        return 5 + 4 * std::sin(std::numbers::pi * in_hours(when - Instant{}) / 12);
+    };
+    return Arrivals::at(stream, door, SmoothRate{Instant{}, Instant{} + 18_hours, 9, rate});
+}
+
+Arrivals by_the_shift(Stream stream, Key door) {
+    return Arrivals::at(stream, door,
+                        PiecewiseRate::once(Instant{}, {{8_hours, 1}, {8_hours, 4}, {8_hours, 2}}));
 }
 
 void smooth_mean(const Parameters&, Probe& probe) {
-    probe.see("E N = Var N", smooth_arrivals(probe, 1).mean());
+    probe.see("E N = Var N", counted(probe, 1, by_the_sine).mean());
 }
 void smooth_variance(const Parameters&, Probe& probe) {
-    probe.see("E N = Var N", smooth_arrivals(probe, 100).variance());
-}
-
-// A fate is used up by the rate of each piece in turn; after the last piece nobody comes.
-Tally piecewise_arrivals(const Probe& probe, double for_a_check) {
-    const Stream coming{probe.run, Purpose::model_arrival};
-    Happenings arrivals{.gap =
-                            [=](std::uint64_t course, std::uint64_t number, double now) {
-                                constexpr std::array<double, 3> rates{1, 4, 2};
-                                Fate next{coming.exponential(Key{course}, number)};
-                                for (auto piece = static_cast<std::size_t>(now / 8); piece < 3; ++piece) {
-                                    const double from = std::max(now, 8.0 * static_cast<double>(piece));
-                                    const double left = 8.0 * static_cast<double>(piece + 1) - from;
-                                    if (const auto after = next.due(rates[piece], left))
-                                        return from + *after - now;
-                                    next.spend(rates[piece], left);
-                                }
-                                return 24.0;
-                            },
-                        .count = std::vector<double>(lives(probe, for_a_check))};
-    return arrivals.until(24);
+    probe.see("E N = Var N", counted(probe, 100, by_the_sine).variance());
 }
 
 void piecewise_mean(const Parameters&, Probe& probe) {
-    probe.see("E N = Var N", piecewise_arrivals(probe, 1).mean());
+    probe.see("E N = Var N", counted(probe, 1, by_the_shift).mean());
 }
 void piecewise_variance(const Parameters&, Probe& probe) {
-    probe.see("E N = Var N", piecewise_arrivals(probe, 100).variance());
+    probe.see("E N = Var N", counted(probe, 100, by_the_shift).variance());
 }
 
-/// Bills that come now and then, each of some size.
-struct Bills {
-    Simulation sim{};
-    Stream coming, sizing;
-    double rate;
-    Distribution size;
-    std::vector<double> sum;
-
-    Process account(std::uint64_t which) {
-        for (std::uint64_t number = 0;; ++number) {
-            co_await sim.after(from_hours(coming.exponential(Key{which}, number) / rate));
-            Luck luck = sizing.at(Key{which}, number);
-            sum[which] += size.draw(luck);
-        }
-    }
-};
-
+// Bills that come now and then, each of some size.
 void compound_poisson(const Parameters& parameters, Probe& probe) {
+    const Stream coming{probe.run, Purpose::model_arrival}, sizing{probe.run, Purpose::model_size};
     // Gamma(2, 0.5) has shape 2 and scale 0.5: mean 1 and a cv of 1/√2.
-    Bills bills{.coming = Stream{probe.run, Purpose::model_arrival},
-                .sizing = Stream{probe.run, Purpose::model_size},
-                .rate = parameters.number("lambda"),
-                .size = Distribution::gamma_mean_cv(1, std::sqrt(0.5)),
-                .sum = std::vector<double>(lives(probe, 130))};
-    for (std::uint64_t which = 0; which < bills.sum.size(); ++which) bills.sim.start(bills.account(which));
-    bills.sim.run_until(Instant{} + from_hours(parameters.number("t")));
+    const Distribution size = Distribution::gamma_mean_cv(1, std::sqrt(0.5));
+    const auto rate =
+        PiecewiseRate::once(Instant{}, {{from_hours(parameters.number("t")), parameters.number("lambda")}});
     Tally all;
-    for (const double sum : bills.sum) all.add(sum);
+    for (std::uint64_t account = 0; account < lives(probe, 130); ++account) {
+        Arrivals bills = Arrivals::at(coming, key_of(account), rate);
+        double sum = 0;
+        while (const auto bill = bills.next()) {
+            Luck luck = sizing.at(key_of(account), bill->number);
+            sum += size.draw(luck);
+        }
+        all.add(sum);
+    }
     probe.see("Var S(10)", all.variance());
 }
 
