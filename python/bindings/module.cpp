@@ -13,4 +13,5 @@ PYBIND11_MODULE(_core, module) {
     omsorg::python::bind_result(module);
     omsorg::python::bind_experiment(module);
     omsorg::python::bind_forecast(module);
+    omsorg::python::bind_doctor(module);
 }

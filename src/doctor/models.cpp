@@ -8,6 +8,12 @@ std::span<const KnownModel> known_models() {
         doctor::Models all;
         doctor::add_single_queues(all);
         doctor::add_many_desks(all);
+        doctor::add_births_and_deaths(all);
+        doctor::add_renewals(all);
+        doctor::add_cohorts(all);
+        doctor::add_ageing(all);
+        doctor::add_output(all);
+        doctor::add_exact_values(all);
         return all;
     }();
     return models;
