@@ -7,7 +7,7 @@
 namespace omsorg::logarithm {
 
 // clang-format off
-const std::array<Row, cells> rows{{
+const std::array<Cell, cells> rows{{
     {0x1.6a001ec3af79ep-1, 0x1.6a13ae4fdb817p+0, 0x1.62ffd9ad7fdcp-2},
     {0x1.6c003a90ffae6p-1, 0x1.681647784342ep+0, 0x1.5d5b393387f8p-2},
     {0x1.6e00017447c68p-1, 0x1.661ec538ce413p+0, 0x1.57bf712afaep-2},

@@ -93,8 +93,8 @@ Sights replicate(const Group& group, const Examination& examination, std::uint64
 }
 
 /// A row of which the model says nothing is refused; what it does speak of helps to find out why.
-Verdict unseen(const KnownRow& row, const Sights& sights) {
-    Verdict verdict;
+Acceptance unseen(const KnownRow& row, const Sights& sights) {
+    Acceptance verdict;
     verdict.refusal = Refusal::not_finite;
     verdict.why = "the model does not see \"" + row.metric + "\"; it sees:";
     for (const auto& [metric, sight] : sights) verdict.why += " \"" + metric + "\"";
@@ -169,9 +169,9 @@ std::vector<Finding> examine(const Examination& examination) {
     return findings;
 }
 
-Verdict agree(double computed, double exact, double within) {
+Acceptance agree(double computed, double exact, double within) {
     const double scale = exact == 0 ? 1 : std::abs(exact);
-    Verdict verdict;
+    Acceptance verdict;
     verdict.relative_error = std::abs(computed - exact) / scale;
     if (!(verdict.relative_error <= within)) {
         std::array<char, 128> why{};

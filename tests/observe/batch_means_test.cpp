@@ -117,7 +117,7 @@ TEST(BatchMeansTest, the_memory_of_one_step_is_the_known_one) {
         variance.add(run.back() * run.back());
         variance_of_mean.add(whole.means()[0] * whole.means()[0]);
     }
-    Verdict verdict = accept(variance, 5.26315789473684);
+    Acceptance verdict = accept(variance, 5.26315789473684);
     EXPECT_TRUE(verdict.accepted()) << verdict.why;
     verdict = accept(variance_of_mean, 0.0990526315789474);
     EXPECT_TRUE(verdict.accepted()) << verdict.why;
@@ -150,7 +150,7 @@ TEST(BatchMeansTest, the_estimate_is_right_on_average) {
         batches.add(over(BatchMeans{m}, run).asymptotic_variance());
         windows.add(over(OverlappingBatchMeans{m}, run).asymptotic_variance());
     }
-    Verdict verdict = accept(batches, of_batches);
+    Acceptance verdict = accept(batches, of_batches);
     EXPECT_TRUE(verdict.accepted()) << verdict.why;
     verdict = accept(windows, of_windows);
     EXPECT_TRUE(verdict.accepted()) << verdict.why;

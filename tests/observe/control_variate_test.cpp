@@ -118,7 +118,7 @@ TEST(ControlVariateTest, the_control_of_an_exponential_has_the_known_slope) {
     }
     for (const auto& [seen, known] : {std::pair{slopes, slope}, std::pair{residuals, 0.00394022292362891},
                                       std::pair{means, truth}, std::pair{means_with, truth}}) {
-        const Verdict verdict = accept(seen, known);
+        const Acceptance verdict = accept(seen, known);
         EXPECT_TRUE(verdict.accepted()) << verdict.why;
     }
     // A mean with the best slope varies by the residual variance over n.
@@ -147,7 +147,7 @@ TEST(ControlVariateTest, what_slopes_cost_is_known) {
     }
     for (const auto& [seen, known] :
          {std::pair{means, 1.0}, std::pair{squared_errors, 0.112}, std::pair{variances, 0.112}}) {
-        const Verdict verdict = accept(seen, known);
+        const Acceptance verdict = accept(seen, known);
         EXPECT_TRUE(verdict.accepted()) << verdict.why;
     }
 }

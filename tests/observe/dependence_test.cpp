@@ -59,7 +59,7 @@ TEST(DependenceTest, independent_values_have_a_ratio_of_two) {
         for (std::uint64_t i = 0; i < 30; ++i) values.push_back(stream.exponential(Key{run}, i));
         ratios.add(von_neumann_ratio(values));
     }
-    const Verdict verdict = accept(ratios, 2);
+    const Acceptance verdict = accept(ratios, 2);
     EXPECT_TRUE(verdict.accepted()) << verdict.why;
 }
 

@@ -46,7 +46,7 @@ TEST(PairsTest, what_the_difference_gains_the_mean_loses) {
 
 // Many small studies of some hundred pairs: each says a variance without bias.
 template <class Pair, class Figure>
-Verdict held(double truth, Pair pair, Figure figure) {
+Acceptance held(double truth, Pair pair, Figure figure) {
     Tally studies;
     for (std::uint64_t study = 0; study < 2000; ++study) {
         Pairs pairs;
@@ -64,7 +64,7 @@ Verdict held(double truth, Pair pair, Figure figure) {
 TEST(PairsTest, antithetic_draws_have_the_known_variances) {
     const auto mirrored = [](double u, double) { return std::pair{std::exp(u), std::exp(1 - u)}; };
     const auto holds = [&](double truth, auto figure) {
-        const Verdict verdict = held(truth, mirrored, figure);
+        const Acceptance verdict = held(truth, mirrored, figure);
         EXPECT_TRUE(verdict.accepted()) << verdict.why;
     };
     holds(std::numbers::e - 1, [](const Pairs& pairs) { return pairs.mean().mean(); });
@@ -76,14 +76,14 @@ TEST(PairsTest, antithetic_draws_have_the_known_variances) {
 // Exponentials with the means 1 and 1.1, by inversion of one uniform number or of two.
 TEST(PairsTest, common_random_numbers_sharpen_a_difference) {
     const auto variance = [](const Pairs& pairs) { return pairs.difference().variance(); };
-    const Verdict common = held(
+    const Acceptance common = held(
         0.01,
         [](double u, double) {
             return std::pair{-std::log(u), -1.1 * std::log(u)};
         },
         variance);
     EXPECT_TRUE(common.accepted()) << common.why;
-    const Verdict apart = held(
+    const Acceptance apart = held(
         2.21,
         [](double u, double v) {
             return std::pair{-std::log(u), -1.1 * std::log(v)};

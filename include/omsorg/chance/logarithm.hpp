@@ -33,10 +33,10 @@ namespace logarithm {
 inline constexpr std::size_t cells = 128;
 
 // Half a line of the cache.
-struct alignas(32) Row {
+struct alignas(32) Cell {
     double middle, inverse, minus_log;
 };
-extern const std::array<Row, cells> rows;
+extern const std::array<Cell, cells> rows;
 
 // Where the cells begin: half a cell off, so that one lies in the middle of its own.
 inline constexpr std::uint64_t start = std::bit_cast<std::uint64_t>(0x1.69p-1);
@@ -53,13 +53,13 @@ inline constexpr double third = 0x1.555555551650ap-2, fourth = 0x1.ffffffff645ea
     using namespace logarithm;
     const auto bits = std::bit_cast<std::uint64_t>(u);
     const std::uint64_t place = bits - start; // the exponent, the cell, and where in the cell
-    const Row& row = rows[place >> 45 & (cells - 1)];
+    const Cell& of = rows[place >> 45 & (cells - 1)];
     const auto doublings = static_cast<double>(static_cast<std::int64_t>(place) >> 52); // -n
     const auto z = std::bit_cast<double>(bits - (place & std::uint64_t{0xFFF} << 52));
-    const double r = (row.middle - z) * row.inverse;
+    const double r = (of.middle - z) * of.inverse;
     const double r2 = r * r;
     const double tail = (0.5 + r * third) + r2 * ((fourth + r * fifth) + r2 * sixth);
-    return (row.minus_log - doublings * two_high) + (r + (r2 * tail - doublings * two_low));
+    return (of.minus_log - doublings * two_high) + (r + (r2 * tail - doublings * two_low));
 }
 
 } // namespace omsorg

@@ -20,7 +20,7 @@ struct Finding {
     const KnownRow* row = nullptr;
     std::string variant{};
     Tally seen{};
-    Verdict verdict{};
+    Acceptance verdict{};
 };
 
 struct Examination {
@@ -46,7 +46,7 @@ struct Examination {
 [[nodiscard]] std::vector<Finding> examine(const Examination& examination);
 
 /// Whether a computed value agrees with an exact one within a share of it; of a truth of zero, within so much.
-[[nodiscard]] Verdict agree(double computed, double exact, double within = Probe::computed_digits);
+[[nodiscard]] Acceptance agree(double computed, double exact, double within = Probe::computed_digits);
 
 /// A table for people, a line for each finding and a closing line that counts them.
 [[nodiscard]] std::string text(std::span<const Finding> findings);

@@ -29,7 +29,7 @@
 ///
 /// Example
 ///
-///     const Verdict verdict = accept(waits, erlang_wait(3, 2.4), Tier::check);
+///     const Acceptance verdict = accept(waits, erlang_wait(3, 2.4), Tier::check);
 ///     EXPECT_TRUE(verdict.accepted()) << verdict.why;
 namespace omsorg {
 
@@ -45,7 +45,7 @@ struct Truth {
 
 enum class Refusal : std::uint8_t { none, too_few, not_finite, too_skewed, too_imprecise, too_far, blind };
 
-struct Verdict {
+struct Acceptance {
     Refusal refusal = Refusal::none;
     std::string why{};
     double t = 0;              ///< (mean - truth) / SE
@@ -54,21 +54,21 @@ struct Verdict {
     [[nodiscard]] bool accepted() const noexcept { return refusal == Refusal::none; }
 };
 
-[[nodiscard]] Verdict accept(const Tally& replications, Truth truth, Tier tier = Tier::check);
+[[nodiscard]] Acceptance accept(const Tally& replications, Truth truth, Tier tier = Tier::check);
 
 /// The same with another bound on |t| than Student's point; the moved truth is still held against that.
-[[nodiscard]] Verdict accept_within(double most, const Tally& replications, Truth truth, Tier tier);
+[[nodiscard]] Acceptance accept_within(double most, const Tally& replications, Truth truth, Tier tier);
 
 /// The nightly test with a fresh seed: observation(i) is replication i, a function of i.
 template <class Observe>
-[[nodiscard]] Verdict accept_in_two_looks(std::uint64_t n, Observe&& observation, Truth truth,
+[[nodiscard]] Acceptance accept_in_two_looks(std::uint64_t n, Observe&& observation, Truth truth,
                                           Tier tier = Tier::nightly) {
     const auto seen = [&observation](std::uint64_t from, std::uint64_t to) {
         Tally tally;
         for (std::uint64_t i = from; i < to; ++i) tally.add(observation(i));
         return tally;
     };
-    Verdict first = accept_within(3.3, seen(0, n), truth, tier);
+    Acceptance first = accept_within(3.3, seen(0, n), truth, tier);
     return first.refusal == Refusal::too_far ? accept_within(4.0, seen(n, 17 * n), truth, tier) : first;
 }
 
