@@ -5,10 +5,6 @@
 
 namespace omsorg {
 
-Lease::~Lease() {
-    if (task_ != nullptr) task_->lose_lease();
-}
-
 void Lease::swap(Lease& other) noexcept {
     std::swap(station_, other.station_);
     std::swap(task_, other.task_);
@@ -21,15 +17,21 @@ void Lease::swap(Lease& other) noexcept {
     if (other.task_ != nullptr) other.task_->lease_ = &other;
 }
 
+Station& Lease::let_go() noexcept {
+    if (task_ != nullptr) [[unlikely]]
+        std::exchange(task_, nullptr)->lose_lease();
+    return *std::exchange(station_, nullptr);
+}
+
 void Task::await_suspend(Process::Handle handle) {
+    expect(lease_ != nullptr, "a piece of work is done once, under a lease that is held");
     telling_ = &handle.promise();
     expect(telling_->sim == station_->sim_, "a story works in the simulation it was started in");
-    lease_->task_ = this;
     begin();
 }
 
 void Task::begin() {
-    ends_ = station_->sim_->now() + left_;
+    ends_ = station_->sim_->later(left_);
     older_ = station_->under_way_;
     if (older_ != nullptr) older_->newer_ = this;
     newer_ = nullptr;
@@ -45,22 +47,28 @@ void Task::unlink() noexcept {
 }
 
 void Task::end() noexcept {
+    Lease* const lease = std::exchange(lease_, nullptr);
+    if (lease != nullptr) lease->task_ = nullptr;
     if (under_way_) unlink();
-    if (waits) {
-        station_->line_.remove(*this);
-        station_->book_.drop(station_->sim_->now(), interrupted_);
-        lease_->station_ = nullptr;
-    }
-    if (lease_ != nullptr) std::exchange(lease_, nullptr)->task_ = nullptr;
+    if (!waits) return;
+    lease->station_ = nullptr;
+    leave_line();
 }
 
 void Task::lose_lease() noexcept {
     lease_ = nullptr;
-    if (under_way_) unlink();
-    if (!waits) return;
+    if (!under_way_ && !waits) return;
+    station_->sim_->wake_now(*telling_);
+    if (under_way_)
+        unlink();
+    else
+        leave_line();
+}
+
+void Task::leave_line() noexcept {
     station_->line_.remove(*this);
     station_->book_.drop(station_->sim_->now(), interrupted_);
-    station_->sim_->wake_now(*telling_);
+    station_->move_up();
 }
 
 void Asking::wait(Process::Handle handle) {
@@ -70,17 +78,19 @@ void Asking::wait(Process::Handle handle) {
     asked_ = sim.now();
     station_->line_.put(*this);
     station_->book_.queue(asked_);
-    if (patience_ < Instant::max() - asked_) sim.wake_at(*telling_, asked_ + patience_);
+    if (const Instant ends = sim.later(patience_); ends < Instant::max()) sim.wake_at(*telling_, ends);
 }
 
 void Asking::give_up() {
     station_->line_.remove(*this);
     station_->book_.give_up(station_->sim_->now(), asked_);
+    station_->move_up();
 }
 
 void Asking::withdraw() {
     station_->line_.remove(*this);
     station_->book_.withdraw(station_->sim_->now(), asked_);
+    station_->move_up();
 }
 
 } // namespace omsorg

@@ -65,8 +65,13 @@ Instant Shifts::off_duty_after(Instant when) const {
 Process keep_shifts(Simulation& sim, Places& places, const Shifts& shifts, AtShiftEnd rule) {
     for (;;) {
         places.resize(shifts.on_duty(sim.now()), rule);
-        co_await sim.at(shifts.next_change(sim.now()), early);
+        const Instant change = shifts.next_change(sim.now());
+        if (change == Instant::max()) co_return;
+        co_await sim.at(change, early);
     }
+}
+Process keep_shifts(Simulation& sim, Places& places, const Shifts& shifts) {
+    return keep_shifts(sim, places, shifts, places.rules().at_shift_end);
 }
 
 } // namespace omsorg

@@ -5,18 +5,25 @@
 
 namespace omsorg {
 
-Station::~Station() {
+void Station::close() noexcept {
     if (sim_ != nullptr && (book_.holding() > 0 || !line_.empty())) sim_->end_stories();
+    if (book_.holding() > 0) raise_defect(name_ + ": a lease does not outlive the station that gave it");
 }
 
 double Station::use() const {
-    const PersonTime offered = book_.offered().area(sim_->now());
+    const PersonTime offered = book_.offered().area(now());
     if (offered == 0) return 0.0;
-    return static_cast<double>(book_.taken().area(sim_->now())) / static_cast<double>(offered);
+    return static_cast<double>(book_.taken().area(now())) / static_cast<double>(offered);
 }
 
-Duration Station::overtime() const {
-    return Duration{static_cast<std::int64_t>(book_.over().area(sim_->now()))};
+Duration Station::overtime() const { return Duration{static_cast<std::int64_t>(book_.over().area(now()))}; }
+
+void Station::balance() const {
+    book_.balance(name_, now());
+    if (line_.size() != static_cast<std::size_t>(waiting() + suspended()))
+        raise_defect(name_ + ": the books do not balance: " + std::to_string(line_.size()) +
+                     " stand in the line, " + std::to_string(waiting()) + " wait and " +
+                     std::to_string(suspended()) + " are suspended");
 }
 
 bool Station::may_join(const Asking& asking) {

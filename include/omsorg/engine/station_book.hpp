@@ -106,6 +106,8 @@ public:
         ++flow_.dropped;
         suspended_.leave(now, since);
     }
+    /// A lease that was given back when its simulation was no more.
+    void forget_lease() noexcept { --holding_; }
     void lose(Duration work) noexcept { lost_ += work; }
     void offer(Instant now, int units) {
         look(now);
