@@ -20,8 +20,10 @@ Shifts& Shifts::add(Weekdays days, Duration from, Duration until, int staff) {
 }
 
 bool Shifts::worked(const Row& row, Day day) {
-    const int weekday = is_public_holiday(day) ? 6 : weekday_index(day);
-    return ((row.days >> weekday) & 1) != 0;
+    const auto on = [&](int weekday) { return ((row.days >> weekday) & 1) != 0; };
+    const bool as_usual = on(weekday_index(day));
+    const bool as_on_sundays = on(6);
+    return as_usual != as_on_sundays && is_public_holiday(day) ? as_on_sundays : as_usual;
 }
 
 int Shifts::on_duty(Instant when) const {

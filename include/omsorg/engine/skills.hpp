@@ -21,10 +21,13 @@ class Skills {
 public:
     constexpr Skills() = default;
     constexpr Skills(std::initializer_list<Skill> skills) {
-        for (const Skill skill : skills) {
-            expect(static_cast<unsigned>(skill) < 64, "skills are numbered from 0 to 63");
-            bits_ |= std::uint64_t{1} << static_cast<unsigned>(skill);
-        }
+        for (const Skill skill : skills) add(skill);
+    }
+    /// Learns one more.
+    constexpr Skills& add(Skill skill) {
+        expect(static_cast<unsigned>(skill) < 64, "skills are numbered from 0 to 63");
+        bits_ |= std::uint64_t{1} << static_cast<unsigned>(skill);
+        return *this;
     }
 
     [[nodiscard]] constexpr bool cover(Skills needed) const noexcept { return (needed.bits_ & ~bits_) == 0; }
