@@ -232,19 +232,20 @@ void Staff::observe_afresh() {
 
 void Staff::balance() const {
     Station::balance();
-    int on_duty = 0;
-    int busy = 0;
-    int over = 0;
-    for (const Person& one : people_) {
-        on_duty += one.duty.count();
-        busy += one.busy.count();
-        over += one.over.count();
-    }
-    if (on_duty != capacity() || busy != occupied() || over != book_.over().count())
-        raise_defect(name() + ": the books do not balance: person by person " + std::to_string(on_duty) +
-                     " are on duty, " + std::to_string(busy) + " busy and " + std::to_string(over) +
-                     " on overtime, all together " + std::to_string(capacity()) + ", " +
-                     std::to_string(occupied()) + " and " + std::to_string(book_.over().count()));
+    const auto must_agree = [&](const char* what, Headcount Person::*heads, const Headcount& all) {
+        int count = 0;
+        PersonTime area = 0;
+        for (const Person& one : people_) {
+            count += (one.*heads).count();
+            area += (one.*heads).area(now());
+        }
+        if (count == all.count() && area == all.area(now())) return;
+        raise_defect(name() + ": the books do not balance: the hours " + what +
+                     ", person by person, are not those of all together");
+    };
+    must_agree("on duty", &Person::duty, book_.offered());
+    must_agree("engaged", &Person::busy, book_.taken());
+    must_agree("of overtime", &Person::over, book_.over());
     if (line_.empty()) return;
     for (std::size_t i = 0; i < people_.size(); ++i)
         if (is_free(people_[i]) &&

@@ -19,11 +19,30 @@ double Station::use() const {
 Duration Station::overtime() const { return Duration{static_cast<std::int64_t>(book_.over().area(now()))}; }
 
 void Station::balance() const {
-    book_.balance(name_, now());
-    if (line_.size() != static_cast<std::size_t>(waiting() + suspended()))
-        raise_defect(name_ + ": the books do not balance: " + std::to_string(line_.size()) +
-                     " stand in the line, " + std::to_string(waiting()) + " wait and " +
-                     std::to_string(suspended()) + " are suspended");
+    struct {
+        int count = 0;
+        PersonTime since = 0;
+        void see(PersonTime from) {
+            ++count;
+            since += from;
+        }
+    } wait, are_suspended;
+    line_.each([&](const Waiter& one) {
+        if (one.resumes)
+            are_suspended.see(book_.suspended().counted_from(static_cast<const Task&>(one).interrupted_));
+        else
+            wait.see(book_.waiting().counted_from(static_cast<const Asking&>(one).asked_));
+    });
+    if (wait.count != waiting() || are_suspended.count != suspended())
+        raise_defect(name_ + ": the books do not balance: in the line " + std::to_string(wait.count) +
+                     " wait and " + std::to_string(are_suspended.count) + " are suspended, by the book " +
+                     std::to_string(waiting()) + " and " + std::to_string(suspended()));
+    book_.balance(name_, now(), wait.since, are_suspended.since);
+}
+
+void Station::observe_afresh() {
+    balance();
+    book_.restart(now());
 }
 
 bool Station::may_join(const Asking& asking) {

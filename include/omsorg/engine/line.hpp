@@ -92,6 +92,13 @@ public:
         return std::any_of(kept_.begin(), kept_.end(), [&](const Waiter* one) { return fits(*one); });
     }
 
+    /// Looks at everybody in the line.
+    template <class See>
+    void each(See see) const {
+        for (const Waiter* one = first_; one != nullptr; one = one->after) see(*one);
+        for (const Waiter* one : kept_) see(*one);
+    }
+
     void put(Waiter& waiter) {
         waiter.number = came_++;
         put_back(waiter);

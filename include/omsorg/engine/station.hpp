@@ -61,7 +61,8 @@ public:
     [[nodiscard]] Duration overtime() const;
 
     void balance() const override;
-    void observe_afresh() override { book_.restart(now()); }
+    /// What was observed is held to the laws before it is forgotten.
+    void observe_afresh() override;
 
 protected:
     Station(Simulation& sim, std::string name, int capacity, const HouseRules& rules)
