@@ -74,7 +74,10 @@ void Task::leave_line() noexcept {
 void Asking::wait(Process::Handle handle) {
     telling_ = &handle.promise();
     Simulation& sim = *station_->sim_;
-    expect(telling_->sim == &sim, "a story asks in the simulation it was started in");
+    if (telling_->sim != &sim) {
+        station_->book_.refuse();
+        raise_defect("a story asks in the simulation it was started in");
+    }
     asked_ = sim.now();
     station_->line_.put(*this);
     station_->book_.queue(asked_);
