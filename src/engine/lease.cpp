@@ -17,12 +17,6 @@ void Lease::swap(Lease& other) noexcept {
     if (other.task_ != nullptr) other.task_->lease_ = &other;
 }
 
-Station& Lease::let_go() noexcept {
-    if (task_ != nullptr) [[unlikely]]
-        std::exchange(task_, nullptr)->lose_lease();
-    return *std::exchange(station_, nullptr);
-}
-
 void Task::await_suspend(Process::Handle handle) {
     expect(lease_ != nullptr, "a piece of work is done once, under a lease that is held");
     telling_ = &handle.promise();
@@ -81,7 +75,7 @@ void Asking::wait(Process::Handle handle) {
     asked_ = sim.now();
     station_->line_.put(*this);
     station_->book_.queue(asked_);
-    if (const Instant ends = sim.later(patience_); ends < Instant::max()) sim.wake_at(*telling_, ends);
+    if (patience_ != forever) sim.wake_at(*telling_, sim.later(patience_));
 }
 
 void Asking::give_up() {

@@ -39,7 +39,6 @@ bool Places::gives_way(const Task& task, const Admission& newcomer) const {
 }
 
 bool Places::can_make_room(const Admission& newcomer) const {
-    if (rules_.preemption == Preemption::none) return false;
     int room = capacity() - occupied();
     for (const Task* task = under_way_; task != nullptr; task = task->older_)
         if (gives_way(*task, newcomer)) room += task->units;

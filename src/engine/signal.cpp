@@ -16,8 +16,7 @@ void Hearing::await_suspend(Process::Handle handle) {
     telling_ = &handle.promise();
     expect(telling_->sim == signal_->sim_, "a story listens in the simulation it was started in");
     signal_->line_.put(*this);
-    const Instant ends = signal_->sim_->later(patience_);
-    if (ends < Instant::max()) signal_->sim_->wake_at(*telling_, ends);
+    if (patience_ != forever) signal_->sim_->wake_at(*telling_, signal_->sim_->later(patience_));
 }
 
 } // namespace omsorg

@@ -14,7 +14,7 @@ struct ByHand {
     Tick now = 0;
     std::vector<std::size_t> serving{};
     std::vector<std::size_t> line{};
-    std::vector<Tick> left{};          ///< of the rest and the work
+    std::vector<Tick> left{};           ///< of the rest and the work
     std::vector<std::size_t> at_work{}; ///< those who have begun to work, ever
     Outcome truth;
 

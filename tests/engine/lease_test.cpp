@@ -112,8 +112,7 @@ TEST(LeaseTest, given_back_while_its_work_waits_to_go_on_it_is_gone_and_no_place
         EXPECT_EQ(town.desks.flow().dropped, 1U);
         EXPECT_EQ(town.desks.suspended(), 0);
         town.run_until(12);
-        EXPECT_THAT(town.log,
-                    ElementsAre("3 urgent begins", "4 done", "4 has it no more", "5 urgent ends"));
+        EXPECT_THAT(town.log, ElementsAre("3 urgent begins", "4 done", "4 has it no more", "5 urgent ends"));
         town.expect_all_returned();
     }
 }

@@ -108,7 +108,9 @@ struct House {
         guests = rooms.occupied() + rooms.waiting() + rooms.suspended();
         co_await sim.after(length);
     }
-    static Process whole(Simulation& sim, int& guests, Duration length) { co_await tell(sim, guests, length); }
+    static Process whole(Simulation& sim, int& guests, Duration length) {
+        co_await tell(sim, guests, length);
+    }
     static Process together(Simulation& sim, int& guests, Duration length) {
         (void)co_await first_of(tell(sim, guests, length), sleeps(sim));
     }
@@ -165,7 +167,9 @@ Process strikes_back(Pair& pair, void (Story::*blow)() const) {
     }
 }
 Process whole_of(Process part) { co_await std::move(part); }
-Process one_of(Pair& pair, Process part) { (void)co_await first_of(std::move(part), House::sleeps(pair.sim)); }
+Process one_of(Pair& pair, Process part) {
+    (void)co_await first_of(std::move(part), House::sleeps(pair.sim));
+}
 
 } // namespace
 

@@ -147,8 +147,8 @@ ORACLE(BlockingOracle, two_stations_of_several_servers) {
     Dice dice{92};
     int held_up = 0;
     for (int i = 0; i < traces; ++i) {
-        Way way = random_way(dice, {static_cast<int>(dice.between(1, 4)), static_cast<int>(dice.between(1, 4))},
-                             {true, true});
+        Way way = random_way(
+            dice, {static_cast<int>(dice.between(1, 4)), static_cast<int>(dice.between(1, 4))}, {true, true});
         const Stamps truth = two_wide_stations(way);
         ASSERT_EQ(simulated(way), truth) << "trace " << i;
         way.capacities[1] = 1'000;

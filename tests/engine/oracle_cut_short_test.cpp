@@ -76,9 +76,8 @@ void agrees(int traces, std::uint64_t seed, const HouseRules& rules, bool severa
     Dice dice{seed};
     int told_apart = 0;
     for (int i = 0; i < traces; ++i) {
-        const House house{.servers = random_servers(dice, i) + (several ? 2 : 0),
-                          .rules = rules,
-                          .interruptible = true};
+        const House house{
+            .servers = random_servers(dice, i) + (several ? 2 : 0), .rules = rules, .interruptible = true};
         Customers customers = random_customers(dice, house.servers, 1);
         Tick now = 0;
         for (Customer& one : customers) {
@@ -149,8 +148,7 @@ Process calm(Town& town) {
 
 Process strikes_at_random(Town& town) {
     for (;;) {
-        co_await town.sim.after(Duration{town.dice.between(1, 9)},
-                                town.dice.below(2) == 0 ? early : late);
+        co_await town.sim.after(Duration{town.dice.between(1, 9)}, town.dice.below(2) == 0 ? early : late);
         const Story& one = town.stories[town.dice.below(town.stories.size())];
         town.dice.below(12) == 0 ? one.cancel() : one.interrupt();
     }
@@ -166,7 +164,8 @@ ORACLE(CutShortTest, nobody_is_lost_when_blows_are_taken_calmly) {
         const Discipline disciplines[] = {Discipline::first_come, Discipline::last_come, Discipline::priority,
                                           Discipline::shortest_job};
         const Preemption rules[] = {Preemption::none, Preemption::resume, Preemption::restart};
-        Town town{dice(), random_servers(dice, i),
+        Town town{dice(),
+                  random_servers(dice, i),
                   {.discipline = disciplines[dice.below(4)], .preemption = rules[dice.below(3)]}};
         for (int n = 0; n < 40; ++n) town.stories.push_back(town.sim.start(calm(town)));
         const Story striker = town.sim.start(strikes_at_random(town));

@@ -125,8 +125,7 @@ TEST(FirstComeOracle, the_mini_traces_come_out_as_they_do_by_hand) {
                             {2, Discipline::first_come, {0, 0, 0, 0, 0, 1, 0, 0}, 1, 21},
                             {1, Discipline::last_come, {0, 29, 24, 0, 0, 4, 10, 3}, 70, 31}};
     Customers customers;
-    for (std::size_t i = 0; i < 8; ++i)
-        customers.push_back({.arrives = arrives[i], .service = service[i]});
+    for (std::size_t i = 0; i < 8; ++i) customers.push_back({.arrives = arrives[i], .service = service[i]});
     for (const Row& row : rows) {
         const Outcome seen =
             simulated(customers, {.servers = row.servers, .rules = {.discipline = row.discipline}});

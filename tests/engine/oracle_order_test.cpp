@@ -7,7 +7,7 @@ using namespace omsorg::oracle;
 
 namespace {
 
-constexpr Discipline disciplines[] = {Discipline::first_come, Discipline::last_come,
+constexpr Discipline disciplines[] = {Discipline::first_come,   Discipline::last_come,
                                       Discipline::random_order, Discipline::priority,
                                       Discipline::shortest_job, Discipline::deadline};
 constexpr Stream lots{Run{.seed = 77}, Purpose::death};
@@ -20,8 +20,8 @@ public:
         if (by_ == Discipline::random_order)
             return static_cast<std::size_t>(lots.uniform(key_of_text("desks"), drawn_++) *
                                             static_cast<double>(line.size()));
-        const auto next = std::min_element(
-            line.begin(), line.end(), [&](auto a, auto b) { return rank(a) < rank(b); });
+        const auto next =
+            std::min_element(line.begin(), line.end(), [&](auto a, auto b) { return rank(a) < rank(b); });
         return static_cast<std::size_t>(next - line.begin());
     }
 

@@ -142,8 +142,8 @@ ORACLE(PreemptionOracle, the_most_urgent_are_always_served) {
     for (int i = 0; i < traces; ++i) {
         const int servers = random_servers(dice, i);
         const Customers customers = random_customers(dice, servers, 1);
-        for (const Discipline discipline : {Discipline::last_come, Discipline::priority,
-                                            Discipline::shortest_job, Discipline::deadline}) {
+        for (const Discipline discipline :
+             {Discipline::last_come, Discipline::priority, Discipline::shortest_job, Discipline::deadline}) {
             for (const Tie tie : both_ties) {
                 const House house{.servers = servers,
                                   .rules = {.discipline = discipline, .preemption = Preemption::resume},

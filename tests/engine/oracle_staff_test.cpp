@@ -54,7 +54,8 @@ Account by_hand(const Ward& ward, Tick end) {
         const auto changes = [&](int who) {
             const auto& rows = ward.hands[desk.at(who)].rows;
             return std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
-                return desk.now > 0 && ((desk.now - row.from) % day_ticks == 0 || (desk.now - row.until) % day_ticks == 0);
+                return desk.now > 0 &&
+                       ((desk.now - row.from) % day_ticks == 0 || (desk.now - row.until) % day_ticks == 0);
             });
         };
         for (int who = 0; who < desk.hands(); ++who)
@@ -88,12 +89,13 @@ Ward random_ward(Dice& dice, bool shifts, bool calls) {
     const Tick apart = dice.between(2, 12);
     for (auto n = dice.between(1, 60); n > 0; --n) {
         const auto& skilled = ward.hands[dice.below(ward.hands.size())];
-        ward.jobs.push_back({.arrives = now += dice.between(0, apart),
-                             .length = dice.between(1, 14),
-                             .needs = skilled.skills & static_cast<std::uint32_t>(dice.below(16)),
-                             .prefers = dice.below(3) == 0 ? static_cast<int>(dice.between(0, hands - 1)) : -1,
-                             .priority = static_cast<int>(dice.between(0, 3)),
-                             .works = dice.below(10) > 0});
+        ward.jobs.push_back(
+            {.arrives = now += dice.between(0, apart),
+             .length = dice.between(1, 14),
+             .needs = skilled.skills & static_cast<std::uint32_t>(dice.below(16)),
+             .prefers = dice.below(3) == 0 ? static_cast<int>(dice.between(0, hands - 1)) : -1,
+             .priority = static_cast<int>(dice.between(0, 3)),
+             .works = dice.below(10) > 0});
     }
     for (Tick when = 0; calls && when < now; when += dice.between(1, 12))
         ward.calls.push_back({when + 1, dice.below(ward.hands.size()), dice.below(2) == 0});
@@ -135,9 +137,9 @@ void agrees(int traces, const Question& asked) {
             EXPECT_GT(told_apart[static_cast<int>(other)], traces / 20);
         }
     }
-    const bool gives_way = asked.rules.preemption != Preemption::none ||
-                           (asked.rules.at_shift_end != AtShiftEnd::finish &&
-                            asked.rules.at_shift_end != AtShiftEnd::do_not_start);
+    const bool gives_way =
+        asked.rules.preemption != Preemption::none || (asked.rules.at_shift_end != AtShiftEnd::finish &&
+                                                       asked.rules.at_shift_end != AtShiftEnd::do_not_start);
     EXPECT_TRUE(gives_way ? interrupted > traces / 2 : interrupted == 0) << interrupted;
 }
 
@@ -149,30 +151,39 @@ ORACLE(StaffOracle, who_serves_whom) {
     agrees(traces, {103, {.discipline = Discipline::shortest_job}, false, false});
 }
 ORACLE(StaffOracle, those_more_urgent_make_others_give_way) {
-    agrees(traces, {104, {.discipline = Discipline::priority, .preemption = Preemption::resume}, false, false});
-    agrees(traces, {105, {.discipline = Discipline::priority, .preemption = Preemption::restart}, true, true});
+    agrees(traces,
+           {104, {.discipline = Discipline::priority, .preemption = Preemption::resume}, false, false});
+    agrees(traces,
+           {105, {.discipline = Discipline::priority, .preemption = Preemption::restart}, true, true});
     agrees(traces,
            {106, {.discipline = Discipline::shortest_job, .preemption = Preemption::resume}, true, false});
-    agrees(traces, {107, {.discipline = Discipline::last_come, .preemption = Preemption::resume}, false, true});
+    agrees(traces,
+           {107, {.discipline = Discipline::last_come, .preemption = Preemption::resume}, false, true});
 }
 ORACLE(StaffOracle, at_the_end_of_the_shift_work_is_finished) {
     agrees(traces, {111, {.at_shift_end = AtShiftEnd::finish}, true, false});
 }
 ORACLE(StaffOracle, at_the_end_of_the_shift_work_is_handed_over) {
     agrees(traces, {112, {.at_shift_end = AtShiftEnd::hand_over}, true, false});
-    agrees(traces, {113, {.discipline = Discipline::priority, .at_shift_end = AtShiftEnd::hand_over}, true, true});
+    agrees(traces,
+           {113, {.discipline = Discipline::priority, .at_shift_end = AtShiftEnd::hand_over}, true, true});
 }
 ORACLE(StaffOracle, at_the_end_of_the_shift_work_is_suspended) {
     agrees(traces, {114, {.at_shift_end = AtShiftEnd::suspend}, true, false});
-    agrees(traces, {115, {.discipline = Discipline::priority, .at_shift_end = AtShiftEnd::suspend}, true, true});
+    agrees(traces,
+           {115, {.discipline = Discipline::priority, .at_shift_end = AtShiftEnd::suspend}, true, true});
 }
 ORACLE(StaffOracle, at_the_end_of_the_shift_work_is_begun_anew) {
     agrees(traces, {116, {.at_shift_end = AtShiftEnd::restart}, true, false});
-    agrees(traces, {117, {.discipline = Discipline::last_come, .at_shift_end = AtShiftEnd::restart}, true, true});
+    agrees(traces,
+           {117, {.discipline = Discipline::last_come, .at_shift_end = AtShiftEnd::restart}, true, true});
 }
 ORACLE(StaffOracle, what_cannot_be_finished_is_not_begun) {
     agrees(traces, {118, {.at_shift_end = AtShiftEnd::do_not_start}, true, false});
-    agrees(traces, {119, {.discipline = Discipline::shortest_job, .at_shift_end = AtShiftEnd::do_not_start}, true, false});
+    agrees(traces, {119,
+                    {.discipline = Discipline::shortest_job, .at_shift_end = AtShiftEnd::do_not_start},
+                    true,
+                    false});
 }
 ORACLE(StaffOracle, those_who_are_ill_and_those_who_are_called_in) {
     agrees(traces, {120, {.at_shift_end = AtShiftEnd::hand_over}, false, true});

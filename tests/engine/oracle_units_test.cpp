@@ -16,7 +16,7 @@ Outcome first_in_turn_blocks(const Customers& customers, const House& house) {
     ByHand desk{customers, house};
     const auto lose_patience = [&] {
         for (std::size_t i = 0; i < customers.size(); ++i)
-            if (customers[i].arrives + customers[i].patience == desk.now &&
+            if (customers[i].patience == desk.now - customers[i].arrives &&
                 std::count(desk.line.begin(), desk.line.end(), i) > 0)
                 desk.leave(i);
     };
@@ -32,7 +32,8 @@ Outcome first_in_turn_blocks(const Customers& customers, const House& house) {
             desk.depart();
             lose_patience();
         }
-        for (; arrived < customers.size() && customers[arrived].arrives == desk.now; ++arrived) arrive(arrived);
+        for (; arrived < customers.size() && customers[arrived].arrives == desk.now; ++arrived)
+            arrive(arrived);
         if (house.tie == Tie::queued) {
             lose_patience();
             desk.depart();

@@ -9,9 +9,8 @@ using namespace omsorg::oracle;
 namespace {
 
 constexpr Stream lots{omsorg::Run{.seed = 9}, Purpose::death};
-constexpr Discipline disciplines[] = {Discipline::first_come, Discipline::last_come,
-                                      Discipline::random_order, Discipline::priority,
-                                      Discipline::shortest_job};
+constexpr Discipline disciplines[] = {Discipline::first_come, Discipline::last_come, Discipline::random_order,
+                                      Discipline::priority, Discipline::shortest_job};
 constexpr Preemption preemptions[] = {Preemption::none, Preemption::resume, Preemption::restart};
 
 int longer(const Outcome& few, const Outcome& many) {
@@ -24,7 +23,8 @@ Ward ward_of(const Customers& customers, int hands, const HouseRules& rules, Tie
     Ward ward{.rules = rules, .tie = tie};
     ward.hands.resize(static_cast<std::size_t>(hands));
     for (const Customer& one : customers)
-        ward.jobs.push_back({.arrives = one.arrives, .length = one.service, .priority = one.priority, .works = one.works});
+        ward.jobs.push_back(
+            {.arrives = one.arrives, .length = one.service, .priority = one.priority, .works = one.works});
     return ward;
 }
 
@@ -77,9 +77,8 @@ ORACLE(PathwiseTest, a_unit_of_time_changes_no_order) {
     Dice dice{163};
     for (int i = 0; i < traces / 2; ++i) {
         House house{.servers = random_servers(dice, i), .interruptible = dice.below(2) == 0};
-        house.rules = {.discipline = disciplines[dice.below(5)],
-                       .preemption = preemptions[dice.below(3)],
-                       .lots = lots};
+        house.rules = {
+            .discipline = disciplines[dice.below(5)], .preemption = preemptions[dice.below(3)], .lots = lots};
         Customers customers = random_customers(dice, house.servers, 1);
         for (Customer& one : customers) one.patience = dice.below(3) == 0 ? dice.between(1, 40) : endless;
         Outcome truth = simulated(customers, house);
@@ -138,8 +137,8 @@ ORACLE(PathwiseTest, two_labelled_halves_are_two_houses) {
         const Account together = EngineWard{ward}.after(5'000);
         for (int label = 0; label < 2; ++label) {
             if (half[label].empty()) continue;
-            const Outcome alone = simulated(
-                half[label], {.servers = hands[label], .rules = rules, .interruptible = true});
+            const Outcome alone =
+                simulated(half[label], {.servers = hands[label], .rules = rules, .interruptible = true});
             std::size_t n = 0;
             for (std::size_t k = 0; k < customers.size(); ++k) {
                 if (static_cast<int>(ward.jobs[k].needs) != label + 1) continue;

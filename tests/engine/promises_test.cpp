@@ -187,23 +187,69 @@ TEST(PromisesTest, what_nobody_may_ask_for) {
     broken([&] { return std::make_unique<Places>(town.sim, "x", 1, no_lots); }, lots);
     broken([&] { return std::make_unique<Staff>(town.sim, "x", no_lots); }, lots);
     const HouseRules no_room{.room_to_wait = -1};
-    broken([&] { return std::make_unique<Places>(town.sim, "x", 1, no_room); }, "room to wait is not below zero");
+    broken([&] { return std::make_unique<Places>(town.sim, "x", 1, no_room); },
+           "room to wait is not below zero");
 
     const char* const patience = "patience is not negative";
     Signal signal{town.sim};
-    broken([&] { (void)town.rooms.admit(-1_hours); return 0; }, patience);
-    broken([&] { (void)town.nurses.engage({.patience = -1_hours}); return 0; }, patience);
-    broken([&] { (void)signal.heard(-1_hours); return 0; }, patience);
-    broken([&] { (void)town.rooms.admit({.units = 0}); return 0; }, "at least one place");
-    broken([&] { (void)town.rooms.admit({.units = -1}); return 0; }, "at least one place");
-    broken([&] { (void)town.nurses.engage({.units = 2}); return 0; }, "workers are engaged one by one");
+    broken(
+        [&] {
+            (void)town.rooms.admit(-1_hours);
+            return 0;
+        },
+        patience);
+    broken(
+        [&] {
+            (void)town.nurses.engage({.patience = -1_hours});
+            return 0;
+        },
+        patience);
+    broken(
+        [&] {
+            (void)signal.heard(-1_hours);
+            return 0;
+        },
+        patience);
+    broken(
+        [&] {
+            (void)town.rooms.admit({.units = 0});
+            return 0;
+        },
+        "at least one place");
+    broken(
+        [&] {
+            (void)town.rooms.admit({.units = -1});
+            return 0;
+        },
+        "at least one place");
+    broken(
+        [&] {
+            (void)town.nurses.engage({.units = 2});
+            return 0;
+        },
+        "workers are engaged one by one");
     const char* const length = "work does not take a negative while";
-    broken([&] { (void)town.rooms.admit({.length = -1_hours}); return 0; }, length);
-    broken([&] { (void)town.nurses.engage({.length = -1_hours}); return 0; }, length);
+    broken(
+        [&] {
+            (void)town.rooms.admit({.length = -1_hours});
+            return 0;
+        },
+        length);
+    broken(
+        [&] {
+            (void)town.nurses.engage({.length = -1_hours});
+            return 0;
+        },
+        length);
 
     const char* const hired = "a worker is one who was hired here";
     for (const WorkerId stranger : {WorkerId{1}, WorkerId::none()}) {
-        broken([&] { (void)town.nurses.engage({}, {}, stranger); return 0; }, hired);
+        broken(
+            [&] {
+                (void)town.nurses.engage({}, {}, stranger);
+                return 0;
+            },
+            hired);
         broken([&] { return town.nurses.send_home(stranger), 0; }, hired);
         broken([&] { return town.nurses.call_in(stranger), 0; }, hired);
         broken([&] { return town.nurses.name_of(stranger); }, hired);

@@ -151,7 +151,8 @@ struct WardByHand {
 
     explicit WardByHand(const Ward& all)
         : ward{all}, seen{all.jobs.size(), all.hands.size()}, free_since(all.hands.size(), 0),
-          doing(all.hands.size(), -1), here(all.hands.size()), with(all.jobs.size(), -1), bound(all.jobs.size(), -1) {
+          doing(all.hands.size(), -1), here(all.hands.size()), with(all.jobs.size(), -1),
+          bound(all.jobs.size(), -1) {
         for (const Job& one : ward.jobs) left.push_back(one.length);
     }
 
@@ -190,7 +191,8 @@ struct WardByHand {
         };
         int best = -1;
         for (int who = 0; who < hands(); ++who)
-            if (here[at(who)] != 0 && doing[at(who)] < 0 && can(who, i) && (best < 0 || order(who) < order(best)))
+            if (here[at(who)] != 0 && doing[at(who)] < 0 && can(who, i) &&
+                (best < 0 || order(who) < order(best)))
                 best = who;
         return best;
     }

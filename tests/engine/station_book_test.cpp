@@ -78,7 +78,8 @@ public:
         PersonTime since[2] = {};
         for (const Person& one : people_)
             if (one.state != Person::holds)
-                since[one.state == Person::suspended] += std::max(one.since, start_).time_since_epoch().count();
+                since[one.state == Person::suspended] +=
+                    std::max(one.since, start_).time_since_epoch().count();
         EXPECT_NO_THROW(book_.balance("book", now_, since[0], since[1]));
         const std::vector<StationMonth> seen = book_.by_month(now_);
         StationFlow whole{};
@@ -93,9 +94,10 @@ public:
         EXPECT_EQ(whole, book_.flow());
         EXPECT_NEAR(offered, static_cast<double>(book_.offered().area(now_)) / 3.6e9, 1e-6 * (1 + offered));
         for (const auto& [when, month] : months_) {
-            const bool listed = std::any_of(seen.begin(), seen.end(), [&, at = when](const StationMonth& one) {
-                return std::pair{one.year, one.month} == at;
-            });
+            const bool listed =
+                std::any_of(seen.begin(), seen.end(), [&, at = when](const StationMonth& one) {
+                    return std::pair{one.year, one.month} == at;
+                });
             EXPECT_TRUE(listed || month.flow == StationFlow{});
         }
         expect_years();
@@ -136,7 +138,8 @@ private:
     void pass(Duration length) {
         for (const Instant until = now_ + length; now_ < until;) {
             const auto [year, month] = month_of_the_year(now_);
-            const Instant next = Day{(std::chrono::year{year} / std::chrono::month{month} + std::chrono::months{1}) / 1};
+            const Instant next =
+                Day{(std::chrono::year{year} / std::chrono::month{month} + std::chrono::months{1}) / 1};
             const double hours = in_hours(std::min(until, next) - now_);
             Month& at = months_[{year, month}];
             at.length += hours;
@@ -269,7 +272,8 @@ struct Plant {
 const Plant plants[] = {
     {"nobody asked", "waiting at first + asked",
      [](Crooked&, StationBook& book, Instant now) { book.admit(now, 0_hours, 1); }},
-    {"refused twice", "waiting at first + asked", [](Crooked&, StationBook& book, Instant) { book.refuse(); }},
+    {"refused twice", "waiting at first + asked",
+     [](Crooked&, StationBook& book, Instant) { book.refuse(); }},
     {"balked twice", "waiting at first + asked", [](Crooked&, StationBook& book, Instant) { book.balk(); }},
     {"nothing came of it", "waiting at first + asked",
      [](Crooked&, StationBook& book, Instant now) { book.ask(now); }},

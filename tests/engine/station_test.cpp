@@ -162,7 +162,8 @@ Process lives(World& world) {
 
 Process fate(World& world) {
     for (;;) {
-        co_await world.sim.after(world.while_of(20_hours), static_cast<std::int8_t>(world.dice.between(-90, 90)));
+        co_await world.sim.after(world.while_of(20_hours),
+                                 static_cast<std::int8_t>(world.dice.between(-90, 90)));
         Places& ward = *world.wards[world.dice.below(2)];
         const WorkerId who{world.dice.below(world.can.size())};
         Story& one = world.stories[world.dice.below(world.stories.size())];

@@ -9,6 +9,7 @@
 #include <omsorg/engine/station.hpp>
 
 #include <cstdint>
+#include <utility>
 
 namespace omsorg {
 
@@ -113,6 +114,12 @@ protected:
     int joins_below_;
     bool granted_ = false;
 };
+
+inline Station& Lease::let_go() noexcept {
+    if (task_ != nullptr) [[unlikely]]
+        std::exchange(task_, nullptr)->lose_lease();
+    return *std::exchange(station_, nullptr);
+}
 
 inline Task Lease::work(Duration length) {
     expect(station_ != nullptr, "work is done under a lease that is held");

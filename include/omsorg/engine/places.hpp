@@ -32,6 +32,9 @@ class Stay;
 ///     free() == max(0, capacity() - occupied())
 ///     somebody waits  only if  fewer places are free than the first in turn asks for
 ///
+/// So whoever is first in turn is passed over by nobody, and blocks those behind until it fits or leaves; and
+/// whoever comes before all who wait need not wait for them.
+///
 /// Closing places moves nobody out under `AtShiftEnd::finish`; the closure takes effect as stays end, and
 /// what outlasts it is counted as overtime. Under the other rules work under way gives way.
 ///
@@ -159,7 +162,8 @@ inline bool Places::admit_at_once(Admission& asking) {
         take(asking, Duration::zero());
         return true;
     }
-    return admit_before_others(asking) || !may_join(asking);
+    const bool may_be_first = asking.units <= free() || rules_.preemption != Preemption::none;
+    return (may_be_first && admit_before_others(asking)) || !may_join(asking);
 }
 
 inline Stay Admission::await_resume() {

@@ -40,7 +40,8 @@ struct Worker {
 /// The laws. Nobody does what she has not the skills for, and nobody is engaged off duty. A newcomer is
 /// given the preferred worker if she is free; else, of those free who can, the one with the fewest skills;
 /// then the one free for the longest; then the one hired first. A worker who becomes free takes the first in
-/// turn whom she can serve, so somebody waits only while nobody is free who could serve her.
+/// turn whom she can serve, so somebody waits only while nobody is free who could serve her. Work gives way to
+/// a newcomer only if its worker can serve her, and if nobody waits whom that worker should serve before.
 ///
 /// At the hour itself those who leave go first and then those who come, each in the order hired, and all of
 /// them before anyone asks: so whoever comes can take over from whoever leaves.
