@@ -35,7 +35,7 @@ Skills skills_of(const std::vector<int>& numbers) {
     Skills skills;
     for (const int number : numbers) {
         expect(number >= 0 && number < 64, "skills are numbered from 0 to 63");
-        skills = skills | Skills{static_cast<Skill>(number)};
+        skills.add(static_cast<Skill>(number));
     }
     return skills;
 }

@@ -48,8 +48,7 @@ void Batching::withdraw(Joining& one) {
 
 void Batching::set_the_clock() {
     auto& first = static_cast<Joining&>(*line_.next());
-    const Instant goes = later_by(opened_, rule_.longest);
-    if (goes < Instant::max()) sim_->wake_at(*first.telling_, goes);
+    if (rule_.longest != forever) sim_->wake_at(*first.telling_, later_by(opened_, rule_.longest));
 }
 
 void Batching::go(const Joining* awake) {

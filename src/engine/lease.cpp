@@ -5,10 +5,6 @@
 
 namespace omsorg {
 
-Lease::~Lease() {
-    if (task_ != nullptr) task_->lose_lease();
-}
-
 void Lease::swap(Lease& other) noexcept {
     std::swap(station_, other.station_);
     std::swap(task_, other.task_);
@@ -22,14 +18,14 @@ void Lease::swap(Lease& other) noexcept {
 }
 
 void Task::await_suspend(Process::Handle handle) {
+    expect(lease_ != nullptr, "a piece of work is done once, under a lease that is held");
     telling_ = &handle.promise();
     expect(telling_->sim == station_->sim_, "a story works in the simulation it was started in");
-    lease_->task_ = this;
     begin();
 }
 
 void Task::begin() {
-    ends_ = station_->sim_->now() + left_;
+    ends_ = station_->sim_->later(left_);
     older_ = station_->under_way_;
     if (older_ != nullptr) older_->newer_ = this;
     newer_ = nullptr;
@@ -45,43 +41,53 @@ void Task::unlink() noexcept {
 }
 
 void Task::end() noexcept {
+    Lease* const lease = std::exchange(lease_, nullptr);
+    if (lease != nullptr) lease->task_ = nullptr;
     if (under_way_) unlink();
-    if (waits) {
-        station_->line_.remove(*this);
-        station_->book_.drop(station_->sim_->now(), interrupted_);
-        lease_->station_ = nullptr;
-    }
-    if (lease_ != nullptr) std::exchange(lease_, nullptr)->task_ = nullptr;
+    if (!waits) return;
+    lease->station_ = nullptr;
+    leave_line();
 }
 
 void Task::lose_lease() noexcept {
     lease_ = nullptr;
-    if (under_way_) unlink();
-    if (!waits) return;
+    if (!under_way_ && !waits) return;
+    station_->sim_->wake_now(*telling_);
+    if (under_way_)
+        unlink();
+    else
+        leave_line();
+}
+
+void Task::leave_line() noexcept {
     station_->line_.remove(*this);
     station_->book_.drop(station_->sim_->now(), interrupted_);
-    station_->sim_->wake_now(*telling_);
+    station_->move_up();
 }
 
 void Asking::wait(Process::Handle handle) {
     telling_ = &handle.promise();
     Simulation& sim = *station_->sim_;
-    expect(telling_->sim == &sim, "a story asks in the simulation it was started in");
+    if (telling_->sim != &sim) {
+        station_->book_.refuse();
+        raise_defect("a story asks in the simulation it was started in");
+    }
     asked_ = sim.now();
     station_->line_.put(*this);
     station_->book_.queue(asked_);
-    const Instant until = later_by(asked_, patience_);
-    if (until < Instant::max()) sim.wake_at(*telling_, until);
+    if (patience_ != forever) sim.wake_at(*telling_, sim.later(patience_));
 }
 
 void Asking::give_up() {
     station_->line_.remove(*this);
     station_->book_.give_up(station_->sim_->now(), asked_);
+    station_->move_up();
 }
 
 void Asking::withdraw() {
     station_->line_.remove(*this);
     station_->book_.withdraw(station_->sim_->now(), asked_);
+    station_->move_up();
 }
 
 } // namespace omsorg

@@ -45,23 +45,25 @@ bool Story::running() const noexcept { return sim_ != nullptr && sim_->find(*thi
 void Story::cancel() const {
     if (!running()) return;
     Telling& telling = *sim_->find(*this);
-    sim_->expect_not_told_now(telling);
-    telling.handle().destroy();
+    expect(!sim_->is_told_now(telling), "a story does not cut itself short: let it end with co_return");
+    Simulation::cut_short(telling);
 }
 
 void Story::interrupt() const {
     if (!running()) return;
     Telling& telling = *sim_->find(*this);
-    sim_->expect_not_told_now(telling);
-    if (!telling.begun) {
-        telling.handle().destroy();
-        return;
-    }
+    expect(!sim_->is_told_now(telling), "a story does not interrupt itself: let it end with co_return");
+    if (!telling.begun || telling.ending) return cancel();
     sim_->let_sleep(telling);
     telling.interrupted = true;
-    Telling* const told = std::exchange(sim_->told_, &telling);
+    Simulation::Aside aside{std::exchange(sim_->told_, &telling), sim_->aside_};
+    sim_->aside_ = &aside;
     telling.handle().resume();
-    sim_->told_ = told;
+    sim_->aside_ = aside.outer;
+    sim_->told_ = aside.told;
+    // Whoever interrupts from outside all stories is told of a failure at once; else the run is, in its turn.
+    if (sim_->told_ == nullptr && sim_->failure_)
+        std::rethrow_exception(std::exchange(sim_->failure_, nullptr));
 }
 
 EndGroup::Link::~Link() {
@@ -73,9 +75,12 @@ EndGroup::Link::~Link() {
 
 bool EndGroup::listen(Link& link, const Story& story, int number) {
     if (!story.running()) return false;
+    Telling* const target = story.sim_->find(story);
+    for (const Telling* one = waiter; one != nullptr; one = one->keeper)
+        expect(one != target, "a story does not wait for its own end, nor a part for that of the whole");
     link.group = this;
     link.number = number;
-    link.target = story.sim_->find(story);
+    link.target = target;
     link.next = link.target->listeners;
     link.target->listeners = &link;
     return true;

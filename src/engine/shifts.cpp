@@ -20,8 +20,10 @@ Shifts& Shifts::add(Weekdays days, Duration from, Duration until, int staff) {
 }
 
 bool Shifts::worked(const Row& row, Day day) {
-    const int weekday = is_public_holiday(day) ? 6 : weekday_index(day);
-    return ((row.days >> weekday) & 1) != 0;
+    const auto on = [&](int weekday) { return ((row.days >> weekday) & 1) != 0; };
+    const bool as_usual = on(weekday_index(day));
+    const bool as_on_sundays = on(6);
+    return as_usual != as_on_sundays && is_public_holiday(day) ? as_on_sundays : as_usual;
 }
 
 int Shifts::on_duty(Instant when) const {
@@ -65,8 +67,13 @@ Instant Shifts::off_duty_after(Instant when) const {
 Process keep_shifts(Simulation& sim, Places& places, const Shifts& shifts, AtShiftEnd rule) {
     for (;;) {
         places.resize(shifts.on_duty(sim.now()), rule);
-        co_await sim.at(shifts.next_change(sim.now()), early);
+        const Instant change = shifts.next_change(sim.now());
+        if (change == Instant::max()) co_return;
+        co_await sim.at(change, early);
     }
+}
+Process keep_shifts(Simulation& sim, Places& places, const Shifts& shifts) {
+    return keep_shifts(sim, places, shifts, places.rules().at_shift_end);
 }
 
 } // namespace omsorg

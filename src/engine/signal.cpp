@@ -16,8 +16,7 @@ void Hearing::await_suspend(Process::Handle handle) {
     telling_ = &handle.promise();
     expect(telling_->sim == signal_->sim_, "a story listens in the simulation it was started in");
     signal_->line_.put(*this);
-    const Instant until = later_by(signal_->sim_->now(), patience_);
-    if (until < Instant::max()) signal_->sim_->wake_at(*telling_, until);
+    if (patience_ != forever) signal_->sim_->wake_at(*telling_, signal_->sim_->later(patience_));
 }
 
 } // namespace omsorg

@@ -36,16 +36,15 @@ RunEnd Simulation::run_until(Instant until, const std::stop_token& stop) {
 }
 
 void Simulation::end_stories() noexcept {
-    const auto told_now = [this](const Telling* telling) {
-        for (const Telling* told = told_; told != nullptr; told = told->keeper) {
-            if (told == telling) return true;
-        }
-        return false;
-    };
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         Telling* const telling = rows_[i].telling;
-        if (telling != nullptr && !told_now(telling)) telling->handle().destroy();
+        if (telling != nullptr && !is_told_now(*telling)) cut_short(*telling);
     }
+}
+
+// What a story holds may, as it goes, cut stories short; the story itself goes only once.
+void Simulation::cut_short(Telling& telling) noexcept {
+    if (!std::exchange(telling.ending, true)) telling.handle().destroy();
 }
 
 void Simulation::let_sleep(Telling& telling) noexcept {
@@ -92,9 +91,13 @@ Telling* Simulation::find(const Story& story) const noexcept {
     return row.serial == story.serial_ ? row.telling : nullptr;
 }
 
-void Simulation::expect_not_told_now(const Telling& telling) const {
-    for (const Telling* told = told_; told != nullptr; told = told->keeper) {
-        expect(told != &telling, "a story does not cut itself short: let it end with co_return");
+bool Simulation::is_told_now(const Telling& telling) const noexcept {
+    const Telling* told = told_;
+    for (const Aside* aside = aside_;; aside = aside->outer) {
+        for (; told != nullptr; told = told->keeper)
+            if (told == &telling) return true;
+        if (aside == nullptr) return false;
+        told = aside->told;
     }
 }
 

@@ -3,6 +3,17 @@
 
 namespace omsorg {
 
+namespace {
+constexpr std::int8_t those_who_leave = early;
+constexpr std::int8_t those_who_come = early + 1;
+} // namespace
+
+Staff::~Staff() {
+    if (sim_ != nullptr)
+        for (const Person& one : people_) one.keeper.cancel();
+    close();
+}
+
 WorkerId Staff::hire(Worker worker) {
     const Instant now = sim_->now();
     const WorkerId who{people_.size()};
@@ -11,7 +22,8 @@ WorkerId Staff::hire(Worker worker) {
     people_.push_back({std::move(worker.name), worker.skills, std::move(worker.shifts), false, now, goes_home,
                        Headcount{now}, Headcount{now}, Headcount{now}});
     if (on_duty) call_in(who);
-    if (people_.back().shifts) sim_->start(keep_shifts(who), {.priority = early});
+    if (people_.back().shifts)
+        people_.back().keeper = sim_->start(keep_shifts(who), {.priority = early, .key = Key{who.index()}});
     return who;
 }
 
@@ -24,13 +36,15 @@ void Staff::hire(int count, const Worker& alike) {
     }
 }
 
-// Priority early: at the hour itself the shift changes before anyone asks.
 Process Staff::keep_shifts(WorkerId who) {
     const Shifts shifts = *person(who).shifts;
     for (;;) {
-        co_await sim_->at(shifts.next_change(sim_->now()), early);
-        person(who).goes_home = shifts.off_duty_after(sim_->now());
-        if (shifts.on_duty(sim_->now()) > 0)
+        const Instant change = shifts.next_change(sim_->now());
+        if (change == Instant::max()) co_return;
+        const bool works = shifts.on_duty(change) > 0;
+        co_await sim_->at(change, works ? those_who_come : those_who_leave);
+        person(who).goes_home = shifts.off_duty_after(change);
+        if (works)
             call_in(who);
         else
             send_home(who);
@@ -40,6 +54,7 @@ Process Staff::keep_shifts(WorkerId who) {
 Engaging Staff::engage(const Request& request, Skills needed, std::optional<WorkerId> preferred) {
     expect(request.patience >= Duration::zero(), "patience is not negative");
     expect(request.units == 1, "workers are engaged one by one");
+    expect(request.length >= Duration::zero(), "work does not take a negative while");
     if (preferred) static_cast<void>(person(*preferred));
     return {*this, request, needed, preferred};
 }
@@ -50,6 +65,10 @@ void Staff::call_in(WorkerId who) {
     const Instant now = sim_->now();
     one.on_duty = true;
     one.free_since = now;
+    if (one.shifts && one.goes_home <= now) { // called in beforehand, she stays until her next shift is over
+        const Instant next = one.shifts->next_change(now);
+        one.goes_home = next == Instant::max() ? next : one.shifts->off_duty_after(next);
+    }
     one.duty.change(now, +1);
     book_.offer(now, capacity() + 1);
     if (one.over.count() > 0) { // still busy with what she began before
@@ -97,7 +116,7 @@ void Staff::release(WorkerId who) {
 
 bool Staff::can_take(const Person& one, Skills needed, Duration length) const {
     if (!one.skills.cover(needed)) return false;
-    return rules_.at_shift_end != AtShiftEnd::do_not_start || length <= one.goes_home - sim_->now();
+    return rules_.at_shift_end != AtShiftEnd::do_not_start || sim_->later(length) <= one.goes_home;
 }
 
 bool Staff::can_take(WorkerId who, const Waiter& waiter) const {
@@ -131,9 +150,15 @@ std::optional<WorkerId> Staff::best_free(Skills needed, Duration length,
 Task* Staff::gives_way_to(const Engaging& asking) const {
     if (rules_.preemption == Preemption::none) return nullptr;
     return least_urgent([&](const Task& task) {
-        const Person& one = person(engagement_of(task).worker_);
-        return one.on_duty && can_take(one, asking.needed_, asking.length_) &&
-               line_.overtakes(asking.rank, urgency(task));
+        const WorkerId who = engagement_of(task).worker_;
+        return line_.overtakes(asking.rank, urgency(task)) && person(who).on_duty &&
+               can_take(person(who), asking.needed_, asking.length_) && !is_awaited_before(asking, who);
+    });
+}
+
+bool Staff::is_awaited_before(const Engaging& asking, WorkerId who) const {
+    return line_.any_of([&](const Waiter& waiter) {
+        return !line_.overtakes(asking.rank, waiter.rank) && can_take(who, waiter);
     });
 }
 
@@ -193,6 +218,7 @@ void Staff::resume_with(Task& task, WorkerId who) {
 Engagement& Staff::engagement_of(const Task& task) { return static_cast<Engagement&>(*task.lease_); }
 
 void Staff::give_back(const Engagement& engagement) {
+    if (sim_ == nullptr) return book_.forget_lease();
     book_.give_back(sim_->now(), engagement.since(), 1);
     release(engagement.worker_);
     serve_by(engagement.worker_);
@@ -204,11 +230,34 @@ void Staff::observe_afresh() {
         for (Headcount* heads : {&one.duty, &one.busy, &one.over}) heads->restart(sim_->now());
 }
 
+void Staff::balance() const {
+    Station::balance();
+    const auto must_agree = [&](const char* what, Headcount Person::*heads, const Headcount& all) {
+        int count = 0;
+        PersonTime area = 0;
+        for (const Person& one : people_) {
+            count += (one.*heads).count();
+            area += (one.*heads).area(now());
+        }
+        if (count == all.count() && area == all.area(now())) return;
+        raise_defect(name() + ": the books do not balance: the hours " + what +
+                     ", person by person, are not those of all together");
+    };
+    must_agree("on duty", &Person::duty, book_.offered());
+    must_agree("engaged", &Person::busy, book_.taken());
+    must_agree("of overtime", &Person::over, book_.over());
+    if (line_.empty()) return;
+    for (std::size_t i = 0; i < people_.size(); ++i)
+        if (is_free(people_[i]) &&
+            line_.any_of([&](const Waiter& waiter) { return can_take(WorkerId{i}, waiter); }))
+            raise_defect(name() + ": somebody waits whom " + people_[i].name + " is free to serve");
+}
+
 Engagement::Engagement(Staff& staff, const Engaging& asked, Instant since) noexcept
     : Lease{staff, since, asked}, worker_{asked.worker_}, needed_{asked.needed_} {}
 
 void Engagement::give_back() {
-    auto& staff = static_cast<Staff&>(*std::exchange(station_, nullptr));
+    auto& staff = static_cast<Staff&>(let_go());
     if (held_) staff.give_back(*this);
 }
 

@@ -5,18 +5,44 @@
 
 namespace omsorg {
 
-Station::~Station() {
+void Station::close() noexcept {
     if (sim_ != nullptr && (book_.holding() > 0 || !line_.empty())) sim_->end_stories();
+    if (book_.holding() > 0) raise_defect(name_ + ": a lease does not outlive the station that gave it");
 }
 
 double Station::use() const {
-    const PersonTime offered = book_.offered().area(sim_->now());
+    const PersonTime offered = book_.offered().area(now());
     if (offered == 0) return 0.0;
-    return static_cast<double>(book_.taken().area(sim_->now())) / static_cast<double>(offered);
+    return static_cast<double>(book_.taken().area(now())) / static_cast<double>(offered);
 }
 
-Duration Station::overtime() const {
-    return Duration{static_cast<std::int64_t>(book_.over().area(sim_->now()))};
+Duration Station::overtime() const { return Duration{static_cast<std::int64_t>(book_.over().area(now()))}; }
+
+void Station::balance() const {
+    struct {
+        int count = 0;
+        PersonTime since = 0;
+        void see(PersonTime from) {
+            ++count;
+            since += from;
+        }
+    } wait, are_suspended;
+    line_.each([&](const Waiter& one) {
+        if (one.resumes)
+            are_suspended.see(book_.suspended().counted_from(static_cast<const Task&>(one).interrupted_));
+        else
+            wait.see(book_.waiting().counted_from(static_cast<const Asking&>(one).asked_));
+    });
+    if (wait.count != waiting() || are_suspended.count != suspended())
+        raise_defect(name_ + ": the books do not balance: in the line " + std::to_string(wait.count) +
+                     " wait and " + std::to_string(are_suspended.count) + " are suspended, by the book " +
+                     std::to_string(waiting()) + " and " + std::to_string(suspended()));
+    book_.balance(name_, now(), wait.since, are_suspended.since);
+}
+
+void Station::observe_afresh() {
+    balance();
+    book_.restart(now());
 }
 
 bool Station::may_join(const Asking& asking) {

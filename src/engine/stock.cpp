@@ -81,8 +81,7 @@ void Moving::await_suspend(Process::Handle handle) {
     asked_ = sim.now();
     stock_->line_of(change_).put(*this);
     stock_->waiting_of(change_).arrive(asked_);
-    const Instant until = later_by(asked_, patience_);
-    if (until < Instant::max()) sim.wake_at(*telling_, until);
+    if (patience_ != forever) sim.wake_at(*telling_, sim.later(patience_));
 }
 
 bool Moving::await_resume() {

@@ -27,7 +27,8 @@ enum class Discipline : std::uint8_t {
     deadline      ///< the earliest deadline: the statutory clock of a decision
 };
 
-/// What becomes of work under way when someone comes whom the discipline would serve before it.
+/// What becomes of work under way when someone comes whom the discipline would serve before it. Only whoever
+/// comes makes others give way: the least urgent first, and only as many as it takes.
 enum class Preemption : std::uint8_t {
     none,   ///< it is finished first
     resume, ///< it gives way, and later goes on where it was
@@ -37,18 +38,19 @@ enum class Preemption : std::uint8_t {
 /// What becomes of work under way when there are fewer to do it.
 enum class AtShiftEnd : std::uint8_t {
     finish,      ///< it is finished, on overtime
-    hand_over,   ///< another goes on with it: at once if one is free, else first in turn
-    suspend,     ///< it waits for the same worker, who goes on when she is back
-    restart,     ///< another begins it anew, first in turn; what was done is lost
+    hand_over,   ///< another goes on with it: at once if one is free, else in its turn
+    suspend,     ///< it waits for the same worker, who goes on when she is back, in its turn
+    restart,     ///< another begins it anew, in the same way; what was done is lost
     do_not_start ///< what is not expected to be finished in time is not begun
 };
 
-/// What a house lays down for all who come.
+/// What a house lays down for all who come. Those who stand in the line are all who wait, also to go on; whoever
+/// is interrupted always finds room in it, by the number from when she came.
 struct HouseRules {
     Discipline discipline = Discipline::first_come;
     Preemption preemption = Preemption::none;
     AtShiftEnd at_shift_end = AtShiftEnd::finish;
-    int room_to_wait = no_limit;  ///< whoever finds so many waiting is refused
+    int room_to_wait = no_limit;  ///< whoever finds so many in the line is refused
     std::optional<Stream> lots{}; ///< chance for `random_order`, which needs it
 
     static constexpr int no_limit = std::numeric_limits<int>::max();
@@ -61,7 +63,7 @@ struct Request {
     int priority = 0;                       ///< less is more urgent
     Duration length{};                      ///< of the work, as far as it is known beforehand
     Instant deadline = Instant::max();      ///< when it should have begun
-    int joins_below = HouseRules::no_limit; ///< turns away on finding so many waiting
+    int joins_below = HouseRules::no_limit; ///< turns away on finding so many in the line
 
     /// The number by which a discipline ranks it: less is served earlier, equals by who came first.
     [[nodiscard]] constexpr std::int64_t rank(Discipline by) const noexcept {

@@ -67,6 +67,10 @@ private:
 ///     moment by moment   the area under the headcount
 ///     person by person   what each who left has spent, and what each who is there has spent so far
 ///
+/// Whoever leaves says when she came. One who says it wrongly is missed as long as only she is asked: the time
+/// that she did not spend then seems to be spent by those who are still there. So those are asked, too
+/// (`balances(until, since)`); where nobody can ask them, the law is exact whenever nobody is there.
+///
 /// Somebody who was there before a restart is counted from the restart.
 class Attendance {
 public:
@@ -79,9 +83,13 @@ public:
     /// `since` is when the person arrived.
     void leave(Instant when, Instant since, int heads = 1) noexcept {
         heads_.change(when, -heads);
-        const Instant from = std::max(since, heads_.start());
-        since_all_ -= static_cast<PersonTime>(from.time_since_epoch().count()) * heads;
-        spent_ += static_cast<PersonTime>((when - from).count()) * heads;
+        const PersonTime from = counted_from(since);
+        since_all_ -= from * heads;
+        spent_ += (when.time_since_epoch().count() - from) * heads;
+    }
+    /// The instant since which somebody is counted who came then, in microseconds.
+    [[nodiscard]] PersonTime counted_from(Instant came) const noexcept {
+        return std::max(came, heads_.start()).time_since_epoch().count();
     }
 
     [[nodiscard]] int count() const noexcept { return heads_.count(); }
@@ -91,7 +99,16 @@ public:
         return spent_ + static_cast<PersonTime>(until.time_since_epoch().count()) * heads_.count() -
                since_all_;
     }
-    [[nodiscard]] bool balances(Instant until) const { return spent(until) == heads_.area(until); }
+    /// Held against those who are there, who say since when they are counted, added.
+    [[nodiscard]] bool balances(Instant until, PersonTime since) const {
+        return since == since_all_ && spent(until) == heads_.area(until);
+    }
+    /// Without asking them: exact if nobody is there, else only that they have come since the start.
+    [[nodiscard]] bool balances(Instant until) const {
+        const PersonTime heads = heads_.count();
+        return since_all_ >= heads * counted_from(heads_.start()) &&
+               since_all_ <= heads * counted_from(until) && spent(until) == heads_.area(until);
+    }
 
     void restart(Instant when) {
         heads_.restart(when);

@@ -9,6 +9,7 @@
 #include <omsorg/engine/station.hpp>
 
 #include <cstdint>
+#include <utility>
 
 namespace omsorg {
 
@@ -24,7 +25,8 @@ public:
     /// Since when it has been held without a break.
     [[nodiscard]] Instant since() const noexcept { return since_; }
 
-    /// Does so much work under the lease: awaits its end, however often it is interrupted.
+    /// Does so much work under the lease: awaits its end, however often it is interrupted. If another story
+    /// gives the lease back meanwhile, the work ends there and then.
     [[nodiscard]] Task work(Duration length);
 
 protected:
@@ -32,8 +34,10 @@ protected:
     Lease(Station& station, Instant since, const Waiter& asked) noexcept
         : station_{&station}, since_{since}, rank_{asked.rank}, number_{asked.number}, units_{asked.units} {}
     Lease(Lease&& other) noexcept { swap(other); }
-    ~Lease();
+    ~Lease() = default;
     void swap(Lease& other) noexcept;
+    /// It is given back: nobody works under it any more, and it is nobody's.
+    [[nodiscard]] Station& let_go() noexcept;
 
     friend class Station;
     friend class Task;
@@ -46,7 +50,7 @@ protected:
     bool held_ = true; ///< not while its work waits to go on
 };
 
-/// Work under a lease; made by `Lease::work`.
+/// Work under a lease, once; made by `Lease::work`.
 class Task : private Waiter {
 public:
     Task(Lease& lease, Duration length) noexcept
@@ -54,6 +58,7 @@ public:
           left_{length} {
         number = lease.number_;
         resumes = true;
+        lease.task_ = this;
     }
     ~Task() { end(); }
 
@@ -73,8 +78,9 @@ private:
     void unlink() noexcept;
     /// Done or not, it ends: what waits to go on leaves the line, and its lease is lost.
     void end() noexcept;
-    /// Its lease is given back while it is under way.
+    /// Its lease is given back by another, who thereby ends it.
     void lose_lease() noexcept;
+    void leave_line() noexcept;
 
     Station* station_;
     Lease* lease_;
@@ -108,6 +114,12 @@ protected:
     int joins_below_;
     bool granted_ = false;
 };
+
+inline Station& Lease::let_go() noexcept {
+    if (task_ != nullptr) [[unlikely]]
+        std::exchange(task_, nullptr)->lose_lease();
+    return *std::exchange(station_, nullptr);
+}
 
 inline Task Lease::work(Duration length) {
     expect(station_ != nullptr, "work is done under a lease that is held");

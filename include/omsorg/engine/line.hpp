@@ -5,6 +5,7 @@
 #include <omsorg/chance/stream.hpp>
 #include <omsorg/engine/discipline.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -38,8 +39,9 @@ struct Waiter {
 /// Everyone can leave from anywhere, because patience ends and stories are cut short. Whoever was interrupted
 /// is put back with the number she had, and so stands before all who came later.
 ///
-/// The law: `next()` is the one that the discipline names, ties broken by who came first. A lot once drawn
-/// stands until the one it fell on is served or leaves.
+/// The law: `next()` is the one that the discipline names, ties broken by who came first. Lot number n, from
+/// zero, is the uniform u at the address (whose, n); of k it falls on number floor(u k), from zero, in a list
+/// in which the last takes the place of whoever leaves. It stands until the one it fell on is served or leaves.
 class Line {
 public:
     /// `lots` and `whose` are the address of the lots that a random order draws.
@@ -71,9 +73,31 @@ public:
         }
     }
 
+    /// The next in turn if that is decided already; nullptr if nobody waits, or a lot is still to be drawn.
+    [[nodiscard]] const Waiter* decided() const noexcept {
+        if (size_ == 0) return nullptr;
+        if (is_chain()) return discipline_ == Discipline::first_come ? first_ : last_;
+        return is_ranked() ? kept_.front() : drawn_;
+    }
+
     /// The first in turn for whom `fits` holds; nullptr if there is none.
     template <class Fits>
     [[nodiscard]] Waiter* next_where(Fits fits);
+
+    /// Whether `fits` holds for anybody in the line; no lot is drawn.
+    template <class Fits>
+    [[nodiscard]] bool any_of(Fits fits) const {
+        for (const Waiter* one = first_; one != nullptr; one = one->after)
+            if (fits(*one)) return true;
+        return std::any_of(kept_.begin(), kept_.end(), [&](const Waiter* one) { return fits(*one); });
+    }
+
+    /// Looks at everybody in the line.
+    template <class See>
+    void each(See see) const {
+        for (const Waiter* one = first_; one != nullptr; one = one->after) see(*one);
+        for (const Waiter* one : kept_) see(*one);
+    }
 
     void put(Waiter& waiter) {
         waiter.number = came_++;

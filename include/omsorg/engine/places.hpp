@@ -32,6 +32,9 @@ class Stay;
 ///     free() == max(0, capacity() - occupied())
 ///     somebody waits  only if  fewer places are free than the first in turn asks for
 ///
+/// So whoever is first in turn is passed over by nobody, and blocks those behind until it fits or leaves; and
+/// whoever comes before all who wait need not wait for them.
+///
 /// Closing places moves nobody out under `AtShiftEnd::finish`; the closure takes effect as stays end, and
 /// what outlasts it is counted as overtime. Under the other rules work under way gives way.
 ///
@@ -47,29 +50,43 @@ public:
     Places(Simulation& sim, std::string name, int capacity, const HouseRules& rules = {})
         : Station{sim, std::move(name), capacity, rules} {
         expect(capacity >= 0, "the number of places is not below zero");
+        expect_rule(rules.at_shift_end);
     }
+    ~Places() override { close(); }
 
     /// Asks for a place: awaits a `Stay`, an empty one if there is none to be had.
     [[nodiscard]] Admission admit(const Request& request);
     [[nodiscard]] Admission admit(Duration patience = forever);
 
-    /// Decides how many places there are from now on, and what becomes of work under way beyond them.
-    void resize(int capacity, AtShiftEnd rule = AtShiftEnd::finish);
+    /// Decides how many places there are from now on, and what becomes of work under way beyond them: by the
+    /// house's rule, or by another.
+    void resize(int capacity) { resize(capacity, rules_.at_shift_end); }
+    void resize(int capacity, AtShiftEnd rule);
+
+    void balance() const override;
 
 private:
     friend class Admission;
     friend class Stay;
 
+    static void expect_rule(AtShiftEnd rule) {
+        expect(rule != AtShiftEnd::suspend && rule != AtShiftEnd::do_not_start,
+               "places know no persons: when there are fewer, work is finished, handed over or begun anew");
+    }
     [[nodiscard]] bool admit_at_once(Admission& asking);
-    /// Whether work under way gave way, so that a newcomer can be admitted.
-    [[nodiscard]] bool make_room(Admission& newcomer);
+    /// One who comes before all who wait is admitted if there is room, or if work under way gives way.
+    [[nodiscard]] bool admit_before_others(Admission& newcomer);
+    [[nodiscard]] bool can_make_room(const Admission& newcomer) const;
+    [[nodiscard]] bool gives_way(const Task& task, const Admission& newcomer) const;
+    void take(Admission& asking, Duration waited);
     void give_back(const Lease& lease) {
+        if (sim_ == nullptr) [[unlikely]]
+            return book_.forget_lease();
         book_.give_back(sim_->now(), lease.since(), lease.units());
         note_overtime();
         if (!line_.empty()) serve();
     }
-    /// Lets those go on whose turn has come.
-    void serve();
+    void serve() override;
     void note_overtime() {
         const int beyond = occupied() - capacity();
         if (beyond > 0 || book_.over().count() > 0) [[unlikely]]
@@ -100,7 +117,7 @@ private:
     friend class Admission;
     Stay(Places& places, Instant since, const Waiter& asked) noexcept : Lease{places, since, asked} {}
     void give_back() {
-        auto& places = static_cast<Places&>(*std::exchange(station_, nullptr));
+        auto& places = static_cast<Places&>(let_go());
         if (held_) places.give_back(*this);
     }
 };
@@ -128,20 +145,25 @@ private:
 inline Admission Places::admit(const Request& request) {
     expect(request.patience >= Duration::zero(), "patience is not negative");
     expect(request.units > 0, "somebody asks for at least one place");
+    expect(request.length >= Duration::zero(), "work does not take a negative while");
     return {*this, request};
 }
 inline Admission Places::admit(Duration patience) { return admit(Request{.patience = patience}); }
 
-inline bool Places::admit_at_once(Admission& asking) {
-    const Instant now = sim_->now();
-    book_.ask(now);
-    if (asking.units <= free() && line_.empty()) [[likely]]
-        asking.number = line_.pass();
-    else if (!make_room(asking))
-        return !may_join(asking);
-    book_.admit(now, Duration::zero(), asking.units);
+inline void Places::take(Admission& asking, Duration waited) {
+    book_.admit(sim_->now(), waited, asking.units);
     asking.granted_ = true;
-    return true;
+}
+
+inline bool Places::admit_at_once(Admission& asking) {
+    book_.ask(sim_->now());
+    if (asking.units <= free() && line_.empty()) [[likely]] {
+        asking.number = line_.pass();
+        take(asking, Duration::zero());
+        return true;
+    }
+    const bool may_be_first = asking.units <= free() || rules_.preemption != Preemption::none;
+    return (may_be_first && admit_before_others(asking)) || !may_join(asking);
 }
 
 inline Stay Admission::await_resume() {

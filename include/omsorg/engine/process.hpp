@@ -130,6 +130,7 @@ struct Telling {
     std::uint32_t index = no_index; ///< its row among the running stories
     bool interrupted = false;
     bool begun = false;
+    bool ending = false; ///< it is being cut short
 
     Telling() = default;
     Telling(const Telling&) = delete;

@@ -60,10 +60,10 @@ private:
     std::vector<Row> rows_;
 };
 
-/// Keeps as many places open as there are staff on duty; `rule` decides about work under way beyond them.
-/// Priority `early`: at the hour itself the shift changes before anyone asks. Places and shifts must outlive
-/// the story.
-Process keep_shifts(Simulation& sim, Places& places, const Shifts& shifts,
-                    AtShiftEnd rule = AtShiftEnd::finish);
+/// Keeps as many places open as there are staff on duty; `rule`, or else the house's, decides about work under
+/// way beyond them. Priority `early`: at the hour itself the shift changes before anyone asks. Places and
+/// shifts must outlive the story.
+Process keep_shifts(Simulation& sim, Places& places, const Shifts& shifts, AtShiftEnd rule);
+Process keep_shifts(Simulation& sim, Places& places, const Shifts& shifts);
 
 } // namespace omsorg

@@ -62,7 +62,9 @@ public:
     void await_suspend(Process::Handle handle);
     [[nodiscard]] bool await_resume() {
         telling_->go_on();
-        return !waits;
+        if (!waits) return true;
+        signal_->line_.remove(*this);
+        return false;
     }
 
 private:

@@ -101,6 +101,12 @@ public:
     /// Has everything observed balance its books; a sum that does not hold is a Defect.
     void balance() const;
 
+    /// So much later than now; the end of time if it lies beyond.
+    [[nodiscard]] Instant later(Duration length) const {
+        expect(length >= Duration::zero(), "nothing waits a negative while");
+        return later_by(now_, length);
+    }
+
     /// For the rooms of the engine: the continuation of a story is booked, now or later, and unbooked.
     void wake_at(Telling& telling, Instant when, std::optional<std::int8_t> priority = {});
     void wake_now(Telling& telling);
@@ -114,16 +120,17 @@ private:
     friend struct Telling;
     static constexpr std::uint16_t goes_on = Event::engine_kinds;
 
+    /// A story that is told while one that it interrupted is told first.
+    struct Aside {
+        Telling* told;
+        Aside* outer;
+    };
     struct Row {
         Telling* telling = nullptr;
         std::uint32_t serial = 0;
         std::uint32_t next_free = 0;
     };
 
-    [[nodiscard]] Instant later(Duration length) const {
-        expect(length >= Duration::zero(), "nothing waits a negative while");
-        return later_by(now_, length);
-    }
     [[nodiscard]] static Event resumption(Telling& telling) noexcept {
         return {.kind = goes_on, .extra = reinterpret_cast<std::uintptr_t>(&telling)};
     }
@@ -132,13 +139,15 @@ private:
     void go_on(Telling& telling);
     void show(const Event& event);
     [[nodiscard]] Telling* find(const Story& story) const noexcept;
-    void expect_not_told_now(const Telling& telling) const;
+    [[nodiscard]] bool is_told_now(const Telling& telling) const noexcept;
+    static void cut_short(Telling& telling) noexcept;
     void forget(Telling& telling) noexcept;
 
     Instant now_;
     Agenda agenda_;
     Telling* next_ = nullptr; ///< goes on now, alone at this instant, so that the agenda need not know
     Telling* told_ = nullptr; ///< the story that is being told
+    Aside* aside_ = nullptr;
     Witness* witness_ = nullptr;
     Observed* observed_ = nullptr;
     Observed* last_observed_ = nullptr;

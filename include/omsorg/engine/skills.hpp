@@ -25,21 +25,18 @@ public:
     constexpr Skills(Each... each) {
         (add(each), ...);
     }
+    /// Learns one more.
+    constexpr Skills& add(Skill skill) {
+        expect(static_cast<unsigned>(skill) < 64, "skills are numbered from 0 to 63");
+        bits_ |= std::uint64_t{1} << static_cast<unsigned>(skill);
+        return *this;
+    }
 
     [[nodiscard]] constexpr bool cover(Skills needed) const noexcept { return (needed.bits_ & ~bits_) == 0; }
     [[nodiscard]] constexpr int count() const noexcept { return std::popcount(bits_); }
-    friend constexpr Skills operator|(Skills a, Skills b) noexcept {
-        a.bits_ |= b.bits_;
-        return a;
-    }
     friend constexpr bool operator==(Skills, Skills) noexcept = default;
 
 private:
-    constexpr void add(Skill skill) {
-        expect(static_cast<unsigned>(skill) < 64, "skills are numbered from 0 to 63");
-        bits_ |= std::uint64_t{1} << static_cast<unsigned>(skill);
-    }
-
     std::uint64_t bits_ = 0;
 };
 

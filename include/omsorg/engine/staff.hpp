@@ -37,12 +37,16 @@ struct Worker {
 ///     engage ──▶ who is at work, free, and can ──▶ engagement ──▶ work ──▶ free again ──▶ the next in turn
 ///        └──▶ line                                  the shift ends: finish · hand over · suspend · restart
 ///
-/// The laws. Nobody does what she has not the skills for, and nobody begins anything off duty. A newcomer is
+/// The laws. Nobody does what she has not the skills for, and nobody is engaged off duty. A newcomer is
 /// given the preferred worker if she is free; else, of those free who can, the one with the fewest skills;
 /// then the one free for the longest; then the one hired first. A worker who becomes free takes the first in
-/// turn whom she can serve, so somebody waits only while nobody is free who could serve her.
+/// turn whom she can serve, so somebody waits only while nobody is free who could serve her. Work gives way to
+/// a newcomer only if its worker can serve her, and if nobody waits whom that worker should serve before.
 ///
-/// Work beyond a shift counts as overtime. Under `do_not_start` a worker takes only what is expected
+/// At the hour itself those who leave go first and then those who come, each in the order hired, and all of
+/// them before anyone asks: so whoever comes can take over from whoever leaves.
+///
+/// What is held beyond a shift counts as overtime. Under `do_not_start` a worker takes only what is expected
 /// (`Request::length`) to be done before her shift ends, and may pass over the first in turn for it.
 ///
 /// Example
@@ -55,6 +59,7 @@ class Staff final : public Station {
 public:
     Staff(Simulation& sim, std::string name, const HouseRules& rules = {})
         : Station{sim, std::move(name), 0, rules} {}
+    ~Staff() override;
 
     /// With shifts she comes and goes by them from now on.
     WorkerId hire(Worker worker);
@@ -81,6 +86,7 @@ public:
     [[nodiscard]] Duration overtime_of(WorkerId who) const { return so_far(person(who).over); }
 
     void observe_afresh() override;
+    void balance() const override;
 
 private:
     friend class Engagement;
@@ -94,6 +100,7 @@ private:
         Instant free_since;
         Instant goes_home; ///< as far as her shifts tell
         Headcount duty, busy, over;
+        Story keeper{}; ///< of her shifts
     };
 
     [[nodiscard]] std::size_t row(WorkerId who) const {
@@ -103,7 +110,7 @@ private:
     [[nodiscard]] const Person& person(WorkerId who) const { return people_[row(who)]; }
     [[nodiscard]] Person& person(WorkerId who) { return people_[row(who)]; }
     [[nodiscard]] Duration so_far(const Headcount& heads) const {
-        return Duration{static_cast<std::int64_t>(heads.area(sim_->now()))};
+        return Duration{static_cast<std::int64_t>(heads.area(now()))};
     }
     Process keep_shifts(WorkerId who);
 
@@ -112,6 +119,7 @@ private:
                                                     std::optional<WorkerId> preferred = {}) const;
     /// Work that gives way to a newcomer; nullptr if none does.
     [[nodiscard]] Task* gives_way_to(const Engaging& asking) const;
+    [[nodiscard]] bool is_awaited_before(const Engaging& asking, WorkerId who) const;
     [[nodiscard]] bool is_free(const Person& one) const { return one.on_duty && one.busy.count() == 0; }
     [[nodiscard]] bool can_take(const Person& one, Skills needed, Duration length) const;
     [[nodiscard]] bool can_take(WorkerId who, const Waiter& waiter) const;

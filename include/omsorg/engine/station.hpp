@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/base/expect.hpp>
 #include <omsorg/base/time.hpp>
 #include <omsorg/chance/key.hpp>
 #include <omsorg/engine/discipline.hpp>
@@ -27,15 +28,16 @@ class Task;
 ///
 /// The laws: a lease is returned once, by whoever has it, whatever becomes of the story. Only work that is
 /// asked of the lease (`co_await lease.work(length)`) is ever interrupted, and never in the instant in which
-/// it is done. Who is next is decided when something is returned, among those in line then; they go on at
-/// that instant, in the order of the agenda. What waits in line once its turn has come is passed over by
-/// nobody.
+/// it is done; only somebody who comes, or fewer to do it, interrupts it. Who is next is decided when something
+/// becomes free or somebody leaves the line, among those in line then; they go on at that instant, in the
+/// order of the agenda. Whoever has been interrupted stands in the line by the number she had from the start.
 ///
 /// A station that goes while someone holds or waits takes all stories of its simulation with it, so that no
-/// lease outlives its house.
+/// lease outlives its house. A lease that is kept outside all stories must be gone by then: there is no other
+/// way to save its holder from a house that is no more, and the program ends with a message.
 class Station : public Observed {
 public:
-    ~Station() override;
+    ~Station() override { close(); }
 
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
     [[nodiscard]] const HouseRules& rules() const noexcept { return rules_; }
@@ -53,20 +55,36 @@ public:
     [[nodiscard]] const StationBook& book() const noexcept { return book_; }
     [[nodiscard]] const StationFlow& flow() const noexcept { return book_.flow(); }
     [[nodiscard]] const Spans& waits() const noexcept { return book_.waits(); }
-    [[nodiscard]] double average_waiting() const { return book_.waiting().heads().average(sim_->now()); }
-    [[nodiscard]] double average_taken() const { return book_.taken().average(sim_->now()); }
+    [[nodiscard]] double average_waiting() const { return book_.waiting().heads().average(now()); }
+    [[nodiscard]] double average_taken() const { return book_.taken().average(now()); }
     /// Time taken over time offered; above one when leases outlast what is offered.
     [[nodiscard]] double use() const;
     /// Unit-time taken beyond what was on offer.
     [[nodiscard]] Duration overtime() const;
 
-    void balance() const override { book_.balance(name_, sim_->now()); }
-    void observe_afresh() override { book_.restart(sim_->now()); }
+    void balance() const override;
+    /// What was observed is held to the laws before it is forgotten.
+    void observe_afresh() override;
 
 protected:
-    Station(Simulation& sim, std::string name, int capacity, HouseRules rules)
+    Station(Simulation& sim, std::string name, int capacity, const HouseRules& rules)
         : Observed{sim}, name_{std::move(name)}, rules_{rules},
-          line_{rules.discipline, rules.lots, key_of_text(name_)}, book_{sim.now(), capacity} {}
+          line_{rules.discipline, rules.lots, key_of_text(name_)}, book_{sim.now(), capacity} {
+        expect(rules.room_to_wait >= 0, "the room to wait is not below zero");
+    }
+    /// Sends everybody home. What has parts of its own does so first thing when it goes, while it is whole.
+    void close() noexcept;
+
+    [[nodiscard]] Instant now() const {
+        expect(sim_ != nullptr, "a station is asked about its time while its simulation lasts");
+        return sim_->now();
+    }
+    /// Somebody left the line; those behind may now be first in turn.
+    void move_up() {
+        if (free() > 0 && !line_.empty()) serve();
+    }
+    /// Lets those go on whose turn has come, if somebody in the line can stand in the way of others.
+    virtual void serve() {}
     /// Whether one who would have to wait may join the line; if not, it is counted why.
     [[nodiscard]] bool may_join(const Asking& asking);
     /// Interrupts work under way; it goes to where its number stands in the line.

@@ -24,6 +24,8 @@ struct StationFlow {
     std::uint64_t interrupted = 0; ///< leases lost to someone more urgent, or to the end of a shift
     std::uint64_t resumed = 0;     ///< leases taken up again
     std::uint64_t dropped = 0;     ///< stories cut short while they waited to go on
+
+    friend bool operator==(const StationFlow&, const StationFlow&) = default;
 };
 
 /// One month of a station; what is counted is counted in the month in which it happened.
@@ -32,7 +34,7 @@ struct StationMonth {
     unsigned month = 0;
     StationFlow flow{};
     double mean_wait = 0; ///< hours, of those admitted; not a number when nobody was
-    double queue = 0;     ///< average number waiting
+    double queue = 0;     ///< average number waiting; not a number if no time has passed, as the next two
     double taken = 0;     ///< average number of units taken
     double offered = 0;   ///< average number of units on offer
 };
@@ -54,7 +56,9 @@ struct StationMonth {
 ///     waiting at first + asked = admitted + refused + balked + gave up + withdrawn + waiting
 ///     holding at first + admitted + resumed = returned + interrupted + holding
 ///     suspended at first + interrupted = resumed + dropped + suspended
-///     Little, to the microsecond, for those who wait, who hold and who are suspended
+///     nothing is taken without a lease, and each lease takes something
+///     Little, to the microsecond, for those who wait and are suspended, asking each; and for those who hold,
+///     who are not asked, whenever nobody does
 class StationBook {
 public:
     StationBook(Instant start, int offered);
@@ -106,6 +110,8 @@ public:
         ++flow_.dropped;
         suspended_.leave(now, since);
     }
+    /// A lease that was given back when its simulation was no more.
+    void forget_lease() noexcept { --holding_; }
     void lose(Duration work) noexcept { lost_ += work; }
     void offer(Instant now, int units) {
         look(now);
@@ -128,10 +134,12 @@ public:
     [[nodiscard]] Duration lost() const noexcept { return lost_; }
     [[nodiscard]] Instant since() const noexcept { return offered_.start(); }
 
-    /// From the month of the start to that of `now`.
+    /// From the month of the start to that of `now`; their flows add up to the whole.
     [[nodiscard]] std::vector<StationMonth> by_month(Instant now) const;
     [[nodiscard]] std::vector<StationMonth> by_year(Instant now) const; ///< month is 0
-    void balance(const std::string& name, Instant now) const;
+    /// Those who wait and are suspended say since when they are counted, added.
+    void balance(const std::string& name, Instant now, PersonTime waiting_since,
+                 PersonTime suspended_since) const;
     void restart(Instant now);
 
 private:

@@ -125,8 +125,7 @@ public:
         came_ = sim.now();
         store_->line_.put(*this);
         store_->waiting_.arrive(came_);
-        const Instant until = later_by(came_, patience_);
-        if (until < Instant::max()) sim.wake_at(*telling_, until);
+        if (patience_ != forever) sim.wake_at(*telling_, sim.later(patience_));
     }
     [[nodiscard]] std::optional<Item> await_resume() {
         if (telling_ != nullptr) telling_->go_on();

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+// Small days that can be followed by hand; the oracles try the rest.
+#include <omsorg/engine/staff.hpp>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+using namespace omsorg;
+using namespace omsorg::literals;
+using testing::ElementsAre;
+
+namespace {
+
+const Instant begin = start_of_year(2027);
+constexpr Skill injection{0}, sign_language{1};
+
+struct Ward {
+    Simulation sim{begin};
+    Staff nurses;
+    std::vector<std::string> log{};
+
+    explicit Ward(const HouseRules& rules = {}) : nurses{sim, "nurses", rules} {}
+    void note(const std::string& what) {
+        log.push_back(std::to_string((sim.now() - begin) / 1_hours) + " " + what);
+    }
+    void run_until(int hour) { sim.run_until(begin + 1_hours * hour); }
+};
+
+Shifts daily(int from, int until) {
+    Shifts shifts;
+    shifts.add(Weekdays::every_day, 1_hours * from, 1_hours * until, 1);
+    return shifts;
+}
+
+struct Patient {
+    std::string name;
+    int comes, hours;
+    Skills needed{};
+    std::optional<WorkerId> preferred{};
+};
+
+Process visit(Ward& ward, Patient patient) {
+    co_await ward.sim.after(1_hours * patient.comes);
+    auto nurse =
+        co_await ward.nurses.engage({.length = 1_hours * patient.hours}, patient.needed, patient.preferred);
+    ward.note(patient.name + " is met by " + ward.nurses.name_of(nurse.worker()));
+    co_await nurse.work(1_hours * patient.hours);
+    ward.note(patient.name + " is left by " + ward.nurses.name_of(nurse.worker()));
+}
+
+} // namespace
+
+TEST(StaffTest, the_preferred_one_then_the_least_skilled_then_the_longest_free_then_the_first_hired) {
+    Ward ward;
+    const WorkerId anna = ward.nurses.hire({.name = "Anna", .skills = {injection, sign_language}});
+    ward.nurses.hire({.name = "Bo", .skills = {injection}});
+    ward.nurses.hire({.name = "Cilla", .skills = {injection}});
+    for (Patient patient : std::vector<Patient>{{"p", 1, 1, {injection}, anna},
+                                                {"q", 1, 2, {injection}, anna},
+                                                {"r", 1, 4, {}},
+                                                {"s", 4, 1, {}},
+                                                {"t", 4, 2, {sign_language}},
+                                                {"u", 4, 2, {injection}}})
+        ward.sim.start(visit(ward, std::move(patient)));
+    ward.run_until(24);
+    EXPECT_THAT(ward.log, ElementsAre("1 p is met by Anna", "1 q is met by Bo", "1 r is met by Cilla",
+                                      "2 p is left by Anna", "3 q is left by Bo", "4 s is met by Bo",
+                                      "4 t is met by Anna", "5 r is left by Cilla", "5 s is left by Bo",
+                                      "5 u is met by Cilla", "6 t is left by Anna", "7 u is left by Cilla"));
+}
+
+TEST(StaffTest, at_the_hour_who_comes_takes_over_from_who_leaves_whoever_was_hired_first) {
+    for (const bool night_first : {true, false}) {
+        Ward ward{{.at_shift_end = AtShiftEnd::hand_over}};
+        const Worker night{.name = "Night", .shifts = daily(0, 7)};
+        const Worker day{.name = "Day", .shifts = daily(7, 21)};
+        ward.nurses.hire(night_first ? night : day);
+        ward.nurses.hire(night_first ? day : night);
+        ward.sim.start(visit(ward, {"p", 5, 4}));
+        ward.sim.start(visit(ward, {"q", 6, 1}));
+        ward.sim.start(visit(ward, {"r", 7, 1}));
+        ward.run_until(20);
+        EXPECT_THAT(ward.log,
+                    ElementsAre("5 p is met by Night", "9 p is left by Day", "9 q is met by Day",
+                                "10 q is left by Day", "10 r is met by Day", "11 r is left by Day"));
+        EXPECT_EQ(ward.nurses.flow().interrupted, 1U);
+        EXPECT_EQ(ward.nurses.overtime(), 0_hours);
+    }
+}
+
+TEST(StaffTest, whoever_is_called_in_before_her_shift_stays_until_it_is_over) {
+    Ward ward{{.at_shift_end = AtShiftEnd::do_not_start}};
+    const WorkerId anna = ward.nurses.hire({.name = "Anna", .shifts = daily(8, 16)});
+    ward.sim.start(visit(ward, {"p", 1, 9}));  // fits before sixteen only from six on
+    ward.sim.start(visit(ward, {"q", 2, 12})); // never fits into a shift of her own
+    ward.run_until(6);
+    ward.nurses.call_in(anna);
+    ward.run_until(48);
+    EXPECT_THAT(ward.log, ElementsAre("6 p is met by Anna", "15 p is left by Anna"));
+    EXPECT_EQ(ward.nurses.time_on_duty(anna), 18_hours);
+    EXPECT_EQ(ward.nurses.time_busy(anna), 9_hours);
+    EXPECT_EQ(ward.nurses.waiting(), 1);
+    EXPECT_FALSE(ward.nurses.on_duty(anna));
+}
+
+TEST(StaffTest, overtime_is_counted_for_her_and_for_all) {
+    Ward ward;
+    const WorkerId anna = ward.nurses.hire({.name = "Anna", .shifts = daily(8, 16)});
+    ward.nurses.hire(2, {.name = "Day"});
+    EXPECT_EQ(ward.nurses.size(), 3U);
+    EXPECT_EQ(ward.nurses.name_of(WorkerId{2}), "Day 2");
+    ward.sim.start(visit(ward, {"p", 15, 4, {}, anna}));
+    ward.run_until(17);
+    ward.nurses.observe_afresh();
+    EXPECT_TRUE(ward.nurses.busy(anna));
+    ward.run_until(24);
+    EXPECT_EQ(ward.nurses.overtime_of(anna), 2_hours);
+    EXPECT_EQ(ward.nurses.overtime(), 2_hours);
+    EXPECT_EQ(ward.nurses.time_on_duty(anna), 0_hours);
+}
