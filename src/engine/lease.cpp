@@ -62,6 +62,7 @@ void Task::lose_lease() noexcept {
 void Task::leave_line() noexcept {
     station_->line_.remove(*this);
     station_->book_.drop(station_->sim_->now(), interrupted_);
+    station_->note(Step::withdraws, *this);
     station_->move_up();
 }
 
@@ -75,18 +76,21 @@ void Asking::wait(Process::Handle handle) {
     asked_ = sim.now();
     station_->line_.put(*this);
     station_->book_.queue(asked_);
+    station_->note(Step::waits, *this);
     if (patience_ != forever) sim.wake_at(*telling_, sim.later(patience_));
 }
 
 void Asking::give_up() {
     station_->line_.remove(*this);
     station_->book_.give_up(station_->sim_->now(), asked_);
+    station_->note(Step::gives_up, *this);
     station_->move_up();
 }
 
 void Asking::withdraw() {
     station_->line_.remove(*this);
     station_->book_.withdraw(station_->sim_->now(), asked_);
+    station_->note(Step::withdraws, *this);
     station_->move_up();
 }
 

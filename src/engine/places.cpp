@@ -24,6 +24,7 @@ bool Places::admit_before_others(Admission& newcomer) {
     const Waiter* const next = line_.next();
     if (next != nullptr && !line_.overtakes(newcomer.rank, next->rank)) return false;
     newcomer.number = line_.pass();
+    note(Step::waits, newcomer);
     while (newcomer.units > free())
         interrupt(*least_urgent([&](const Task& task) { return gives_way(task, newcomer); }),
                   rules_.preemption == Preemption::resume);

@@ -2,6 +2,7 @@
 #include <omsorg/engine/simulation.hpp>
 
 #include <omsorg/engine/observed.hpp>
+#include <omsorg/engine/recording.hpp>
 #include <omsorg/engine/witness.hpp>
 
 namespace omsorg {
@@ -67,6 +68,12 @@ void Simulation::show(const Event& event) {
     witness_->went_on(now_, whole->number);
 }
 
+std::uint64_t Simulation::teller() const noexcept {
+    const Telling* whole = told_;
+    while (whole != nullptr && whole->keeper != nullptr) whole = whole->keeper;
+    return whole != nullptr ? whole->number : 0;
+}
+
 void Simulation::observe_afresh() {
     for (Observed* one = observed_; one != nullptr; one = one->after_) one->observe_afresh();
 }
@@ -110,6 +117,8 @@ void Simulation::forget(Telling& telling) noexcept {
         row.next_free = free_row_;
         free_row_ = telling.index;
         --running_stories_;
+        if (recording_ != nullptr) [[unlikely]]
+            recording_->ended(telling.number);
     }
     while (telling.listeners != nullptr) {
         EndGroup::Link& link = *telling.listeners;

@@ -163,8 +163,7 @@ bool Staff::is_awaited_before(const Engaging& asking, WorkerId who) const {
 }
 
 bool Staff::engage_at_once(Engaging& asking) {
-    const Instant now = sim_->now();
-    book_.ask(now);
+    book_.ask(sim_->now());
     auto who = best_free(asking.needed_, asking.length_, asking.preferred_);
     Task* const interrupted = who ? nullptr : gives_way_to(asking);
     if (interrupted != nullptr) {
@@ -174,10 +173,8 @@ bool Staff::engage_at_once(Engaging& asking) {
     }
     if (!who) return !may_join(asking);
     asking.number = line_.pass();
-    book_.admit(now, Duration::zero(), 1);
-    take(*who);
-    asking.worker_ = *who;
-    asking.granted_ = true;
+    note(Step::waits, asking);
+    grant(asking, *who, Duration::zero());
     if (interrupted != nullptr) hand_over(*interrupted);
     return true;
 }
@@ -194,11 +191,16 @@ void Staff::serve_by(WorkerId who) {
     auto& asking = static_cast<Engaging&>(*next);
     const Instant now = sim_->now();
     book_.unqueue(now, asking.asked_);
-    book_.admit(now, now - asking.asked_, 1);
+    grant(asking, who, now - asking.asked_);
+    sim_->wake_now(*asking.telling_);
+}
+
+void Staff::grant(Engaging& asking, WorkerId who, Duration waited) {
+    book_.admit(sim_->now(), waited, 1);
     take(who);
     asking.worker_ = who;
     asking.granted_ = true;
-    sim_->wake_now(*asking.telling_);
+    note(Step::begins, asking, number_of(who));
 }
 
 void Staff::hand_over(Task& task) {
@@ -215,11 +217,16 @@ void Staff::resume_with(Task& task, WorkerId who) {
     resume(task);
 }
 
+int Staff::worker_of(const Lease& lease) const {
+    return number_of(static_cast<const Engagement&>(lease).worker_);
+}
+
 Engagement& Staff::engagement_of(const Task& task) { return static_cast<Engagement&>(*task.lease_); }
 
 void Staff::give_back(const Engagement& engagement) {
     if (sim_ == nullptr) return book_.forget_lease();
     book_.give_back(sim_->now(), engagement.since(), 1);
+    note(Step::ends, engagement.number_, 1, number_of(engagement.worker_));
     release(engagement.worker_);
     serve_by(engagement.worker_);
 }

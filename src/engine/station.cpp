@@ -2,6 +2,7 @@
 #include <omsorg/engine/station.hpp>
 
 #include <omsorg/engine/lease.hpp>
+#include <omsorg/engine/recording.hpp>
 
 namespace omsorg {
 
@@ -45,14 +46,22 @@ void Station::observe_afresh() {
     book_.restart(now());
 }
 
+void Station::write(Step step, std::uint64_t visit, int units, int who) const {
+    const std::int32_t one[] = {who};
+    sim_->recording()->note(step, *this, visit, units,
+                            who > 0 ? std::span{one} : std::span<const std::int32_t>{});
+}
+
 bool Station::may_join(const Asking& asking) {
     const auto there = static_cast<int>(line_.size());
     if (there >= asking.joins_below_) {
         book_.balk();
+        note(Step::balks, asking);
         return false;
     }
     if (there >= rules_.room_to_wait || asking.patience_ == Duration::zero()) {
         book_.refuse();
+        note(Step::is_refused, asking);
         return false;
     }
     return true;
@@ -80,12 +89,14 @@ void Station::interrupt(Task& task, bool keeps_what_was_done) {
     task.interrupted_ = now;
     task.lease_->held_ = false;
     book_.interrupt(now, task.lease_->since_, task.units);
+    note(Step::is_interrupted, task, worker_of(*task.lease_));
     line_.put_back(task);
 }
 
 void Station::resume(Task& task) {
     const Instant now = sim_->now();
     book_.resume(now, task.interrupted_, task.units);
+    note(Step::goes_on, task, worker_of(*task.lease_));
     task.lease_->held_ = true;
     task.lease_->since_ = now;
     task.begin();

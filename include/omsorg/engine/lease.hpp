@@ -39,6 +39,8 @@ protected:
     /// It is given back: nobody works under it any more, and it is nobody's.
     [[nodiscard]] Station& let_go() noexcept;
 
+    friend class Places;
+    friend class Staff;
     friend class Station;
     friend class Task;
     Station* station_ = nullptr;

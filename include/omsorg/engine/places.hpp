@@ -83,6 +83,7 @@ private:
         if (sim_ == nullptr) [[unlikely]]
             return book_.forget_lease();
         book_.give_back(sim_->now(), lease.since(), lease.units());
+        note(Step::ends, lease.number_, lease.units_);
         note_overtime();
         if (!line_.empty()) serve();
     }
@@ -152,6 +153,7 @@ inline Admission Places::admit(Duration patience) { return admit(Request{.patien
 
 inline void Places::take(Admission& asking, Duration waited) {
     book_.admit(sim_->now(), waited, asking.units);
+    note(Step::begins, asking);
     asking.granted_ = true;
 }
 
@@ -159,6 +161,7 @@ inline bool Places::admit_at_once(Admission& asking) {
     book_.ask(sim_->now());
     if (asking.units <= free() && line_.empty()) [[likely]] {
         asking.number = line_.pass();
+        note(Step::waits, asking);
         take(asking, Duration::zero());
         return true;
     }

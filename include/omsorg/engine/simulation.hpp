@@ -20,6 +20,7 @@
 namespace omsorg {
 
 class Observed;
+class Recording;
 class Witness;
 class Wait;
 class End;
@@ -94,6 +95,11 @@ public:
     [[nodiscard]] FramePool& frames() noexcept { return *frames_; }
     /// Shows every event to `witness` from now on; nullptr ends it.
     void witness(Witness* witness) noexcept { witness_ = witness; }
+    /// Whose log this run is written to, if anybody's; see recording.hpp.
+    [[nodiscard]] Recording* recording() const noexcept { return recording_; }
+    void record(Recording* recording) noexcept { recording_ = recording; }
+    /// The number of the story that is told now, whole with its parts and companions; zero between stories.
+    [[nodiscard]] std::uint64_t teller() const noexcept;
     /// All that keeps books here, in the order in which it came; nullptr if nothing does.
     [[nodiscard]] const Observed* observed() const noexcept { return observed_; }
     /// Forgets what was observed everywhere, and observes from now: after a warm-up.
@@ -149,6 +155,7 @@ private:
     Telling* told_ = nullptr; ///< the story that is being told
     Aside* aside_ = nullptr;
     Witness* witness_ = nullptr;
+    Recording* recording_ = nullptr;
     Observed* observed_ = nullptr;
     Observed* last_observed_ = nullptr;
     std::exception_ptr failure_;

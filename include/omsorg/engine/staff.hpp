@@ -124,6 +124,10 @@ private:
     [[nodiscard]] bool can_take(const Person& one, Skills needed, Duration length) const;
     [[nodiscard]] bool can_take(WorkerId who, const Waiter& waiter) const;
     void take(WorkerId who);
+    void grant(Engaging& asking, WorkerId who, Duration waited);
+    /// As a log numbers her: from one.
+    [[nodiscard]] static int number_of(WorkerId who) noexcept { return static_cast<int>(who.index()) + 1; }
+    [[nodiscard]] int worker_of(const Lease& lease) const override;
     void release(WorkerId who);
     void give_back(const Engagement& engagement);
     /// She takes the first in turn whom she can serve.

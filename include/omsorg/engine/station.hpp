@@ -9,6 +9,7 @@
 #include <omsorg/engine/observed.hpp>
 #include <omsorg/engine/simulation.hpp>
 #include <omsorg/engine/station_book.hpp>
+#include <omsorg/observe/record.hpp>
 
 #include <string>
 #include <utility>
@@ -85,6 +86,18 @@ protected:
     }
     /// Lets those go on whose turn has come, if somebody in the line can stand in the way of others.
     virtual void serve() {}
+    /// Tells the log, if there is one; `who` is the number of a worker from one, or zero.
+    void note(Step step, std::uint64_t visit, int units, int who = 0) const {
+        if (sim_->recording() != nullptr) [[unlikely]]
+            write(step, visit, units, who);
+    }
+    void note(Step step, const Waiter& asking, int who = 0) const {
+        note(step, asking.number, asking.units, who);
+    }
+    /// The worker under a lease, for a station that knows persons.
+    [[nodiscard]] virtual int worker_of(const Lease&) const { return 0; }
+    void write(Step step, std::uint64_t visit, int units, int who) const;
+
     /// Whether one who would have to wait may join the line; if not, it is counted why.
     [[nodiscard]] bool may_join(const Asking& asking);
     /// Interrupts work under way; it goes to where its number stands in the line.
