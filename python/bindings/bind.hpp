@@ -8,6 +8,7 @@ namespace omsorg::python {
 
 void bind_engine(pybind11::module_& module);
 void bind_stations(pybind11::module_& module);
+void bind_recording(pybind11::module_& module);
 void bind_chance(pybind11::module_& module);
 void bind_municipality(pybind11::module_& module);
 void bind_scenario(pybind11::module_& module);

@@ -46,7 +46,7 @@ void bind_lease(py::module_& module, const char* name, const char* doc) {
     held.def("__bool__", [](const Held<Lease>& self) { return bool(self.lease); })
         .def("__enter__", [](const py::object& self) { return self; })
         .def("__exit__",
-             [](Held<Lease>& self, const py::args&) {
+             [](Held<Lease>& self, const py::object&, const py::object&, const py::object&) {
                  if (self.lease) self.lease.leave();
              })
         .def(
@@ -183,7 +183,10 @@ void bind_places(py::module_& module) {
             py::kw_only(), py::arg("patience") = forever, py::arg("units") = 1, py::arg("priority") = 0,
             py::arg("length") = Duration::zero(), py::arg("deadline") = py::none(),
             py::arg("joins_below") = py::none(), "Yield it: a Stay, falsy if there is none to be had.")
-        .def("resize", &Places::resize, py::arg("capacity"), py::arg("rule") = AtShiftEnd::finish)
+        .def(
+            "resize", [](Places& places, int capacity, AtShiftEnd rule) { places.resize(capacity, rule); },
+            py::arg("capacity"), py::arg("rule") = AtShiftEnd::finish,
+            "How many places there are from now on, and what becomes of work beyond them.")
         .def(
             "keep_shifts",
             [](const py::object& self, Shifts shifts, const py::object& simulation, AtShiftEnd rule) {

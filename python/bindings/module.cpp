@@ -7,6 +7,7 @@ PYBIND11_MODULE(_core, module) {
     module.attr("build") = OMSORG_BUILD;
     omsorg::python::bind_engine(module);
     omsorg::python::bind_stations(module);
+    omsorg::python::bind_recording(module);
     omsorg::python::bind_chance(module);
     omsorg::python::bind_municipality(module);
     omsorg::python::bind_scenario(module);

@@ -26,13 +26,13 @@ from datetime import timedelta
 
 from omsorg._core import (
     Arrival, Arrivals, AtShiftEnd, Awaitable, Batch, Batching, Defect, Discipline, Distribution, Engagement, Interrupted, Places,
-    Preemption, Sharing, Shifts, Signal, Simulation, Spans, Staff, Station, StationFlow, StationMonth, Stay, Stock, Story, Stream,
+    Preemption, Recording, Sharing, Shifts, Signal, Simulation, Spans, Staff, Station, StationFlow, StationMonth, Stay, Stock, Story, Stream,
     Weekdays, all_of, first_of,
 )
 
 __all__ = [
     "Arrival", "Arrivals", "AtShiftEnd", "Awaitable", "Batch", "Batching", "Defect", "Discipline", "Distribution", "Engagement",
-    "Interrupted", "Places", "Preemption", "Sharing", "Shifts", "Signal", "Simulation", "Spans", "Staff", "Station", "StationFlow",
+    "Interrupted", "Places", "Preemption", "Recording", "Sharing", "Shifts", "Signal", "Simulation", "Spans", "Staff", "Station", "StationFlow",
     "StationMonth", "Stay", "Stock", "Story", "Stream", "Weekdays", "all_of", "days", "first_of", "hours", "minutes", "months", "summary",
 ]
 
