@@ -36,7 +36,9 @@ bool Places::make_room(Admission& newcomer) {
 
 void Places::serve() {
     const Instant now = sim_->now();
-    for (Waiter* next = line_.next(); next != nullptr && next->units <= free(); next = line_.next()) {
+    while (free() > 0) {
+        Waiter* const next = line_.next();
+        if (next == nullptr || next->units > free()) return;
         line_.remove(*next);
         if (next->resumes) {
             resume(static_cast<Task&>(*next));
