@@ -8,6 +8,7 @@ std::span<const KnownModel> known_models() {
         doctor::Models all;
         doctor::add_single_queues(all);
         doctor::add_many_desks(all);
+        doctor::add_lost_calls(all);
         return all;
     }();
     return models;
