@@ -9,6 +9,7 @@ std::span<const KnownModel> known_models() {
         doctor::add_single_queues(all);
         doctor::add_many_desks(all);
         doctor::add_lost_calls(all);
+        doctor::add_general_laws(all);
         return all;
     }();
     return models;
