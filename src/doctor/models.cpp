@@ -10,6 +10,7 @@ std::span<const KnownModel> known_models() {
         doctor::add_many_desks(all);
         doctor::add_lost_calls(all);
         doctor::add_general_laws(all);
+        doctor::add_turns(all);
         return all;
     }();
     return models;

@@ -15,6 +15,7 @@ using Model = std::function<void(const Parameters&, Probe&)>;
 void add_single_queues(Models& models); ///< M/M/1: in the long run, from an empty start, its busy periods
 void add_many_desks(Models& models);    ///< M/M/c, limited waiting rooms, impatience
 void add_general_laws(Models& models);  ///< M/G/1, M/D/c, G/M/1: service or arrivals of another law
+void add_turns(Models& models);         ///< who is next: disciplines, sharing, the shortest first, priorities
 void add_lost_calls(Models& models); ///< nobody waits: loss, overflow, few sources, desks without end
 
 } // namespace omsorg::doctor
