@@ -11,6 +11,7 @@ std::span<const KnownModel> known_models() {
         doctor::add_lost_calls(all);
         doctor::add_general_laws(all);
         doctor::add_turns(all);
+        doctor::add_rounds(all);
         return all;
     }();
     return models;

@@ -16,6 +16,7 @@ void add_single_queues(Models& models); ///< M/M/1: in the long run, from an emp
 void add_many_desks(Models& models);    ///< M/M/c, limited waiting rooms, impatience
 void add_general_laws(Models& models);  ///< M/G/1, M/D/c, G/M/1: service or arrivals of another law
 void add_turns(Models& models);         ///< who is next: disciplines, sharing, the shortest first, priorities
+void add_rounds(Models& models);     ///< who goes round: networks, polling, machine repair; a booked clinic
 void add_lost_calls(Models& models); ///< nobody waits: loss, overflow, few sources, desks without end
 
 } // namespace omsorg::doctor
