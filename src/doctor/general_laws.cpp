@@ -93,7 +93,8 @@ void mg1_heavy_tail(const GeneralService& world, double for_a_check, Probe& prob
     };
     queue.follow(~std::uint64_t{0}, gone);
     queue.open();
-    for (double hours = 0; over < cycles;) queue.run_until(hours += 1'000);
+    double hours = 0;
+    while (over < cycles) queue.run_until(hours += 1'000);
     const double more_waiting = each * (squares / come - (mean * mean + sd * sd));
     probe.see("Wq", waited / come - more_waiting);
     probe.see("L", world.lambda * (present / come - more_waiting - (served / come - mean)));

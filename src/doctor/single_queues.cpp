@@ -104,7 +104,8 @@ Model busy_periods(double for_a_check) {
         };
         queue.follow(~std::uint64_t{0}, gone);
         queue.open();
-        for (double hours = 0; lengths.count < static_cast<double>(periods);)
+        double hours = 0;
+        while (lengths.count < static_cast<double>(periods))
             queue.run_until(hours += static_cast<double>(periods));
         probe.see("E busy period", lengths.value());
         probe.see("Var busy period", squares.value());
