@@ -24,7 +24,7 @@ missing_headers() {
     done | c++ -x c++ -E - 2>/dev/null | sed -n 's/^missing //p'
 }
 
-missing_packages() { # run | check
+missing_packages() { # run | check | nightly
     {
         if command -v c++ >/dev/null; then missing_headers "$1"; else
             printf '%s\n' g++ libboost-dev libeigen3-dev libtomlplusplus-dev libcli11-dev
@@ -35,10 +35,12 @@ missing_packages() { # run | check
         python3 -c 'import venv, ensurepip' >/dev/null 2>&1 || echo python3-venv
         python3 -c 'import os, sysconfig as s; assert os.path.exists(s.get_path("include") + "/Python.h")' \
             >/dev/null 2>&1 || echo python3-dev
+        # Another compiler, whose draws must be the same.
+        [ "$1" != nightly ] || command -v clang++ >/dev/null || command -v clang++-14 >/dev/null || echo clang-14
     } | LC_ALL=C sort -u | paste -sd' '
 }
 
-prepare_system() { # run | check
+prepare_system() { # run | check | nightly
     local missing
     missing=$(missing_packages "$1")
     [ -n "$missing" ] || return 0

@@ -15,6 +15,7 @@
 #include <pybind11/stl.h>
 #include <pybind11/stl/filesystem.h>
 
+#include <omsorg/base/quote.hpp>
 #include <omsorg/experiment/canonical.hpp>
 #include <omsorg/experiment/result.hpp>
 #include <omsorg/scenario/digest.hpp>

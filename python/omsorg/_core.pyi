@@ -4,12 +4,669 @@ The omsorg simulation library, seen from Python.
 """
 from __future__ import annotations
 import collections.abc
+import datetime
 import numpy
 import numpy.typing
 import os
 import pathlib
 import typing
-__all__: list[str] = ['Assumption', 'BreakSummary', 'Contribution', 'Contributions', 'CrossCheckYear', 'Difference', 'Digits', 'FanYear', 'Fault', 'Forecast', 'Influence', 'PlanEntry', 'ResultNames', 'ResultTable', 'Study', 'StudyError', 'Term', 'Third', 'YearDifference', 'base_schema', 'break_years', 'build', 'canonical_digest', 'canonical_text', 'compare_samples', 'compare_years', 'contributions', 'csv_cell', 'digest_of', 'digest_of_file', 'digits', 'fan', 'grid', 'influence_of', 'load', 'measures', 'plan_schema', 'quantile_error', 'rank_correlation', 'reference_page', 'rounded', 'sample_quantile', 'services', 'shortest', 'summarise_breaks', 'write_csv']
+__all__: list[str] = ['Assumption', 'AtShiftEnd', 'Awaitable', 'Batch', 'Batching', 'BreakSummary', 'Contribution', 'Contributions', 'CrossCheckYear', 'Defect', 'Difference', 'Digits', 'Discipline', 'Engagement', 'Examining', 'FanYear', 'Fault', 'Finding', 'Forecast', 'Influence', 'Interrupted', 'KnownRow', 'Places', 'PlanEntry', 'Preemption', 'ResultNames', 'ResultTable', 'Sharing', 'Shifts', 'Signal', 'Simulation', 'Spans', 'Staff', 'Station', 'StationFlow', 'StationMonth', 'Stay', 'Stock', 'Story', 'Study', 'StudyError', 'Term', 'Third', 'Weekdays', 'YearDifference', 'all_of', 'base_schema', 'break_years', 'build', 'canonical_digest', 'canonical_text', 'compare_samples', 'compare_years', 'contributions', 'csv_cell', 'digest_of', 'digest_of_file', 'digits', 'fan', 'first_of', 'grid', 'influence_of', 'known_rows', 'load', 'measures', 'philox4x64', 'plan_schema', 'quantile_error', 'rank_correlation', 'reference_page', 'rounded', 'sample_quantile', 'services', 'shortest', 'summarise_breaks', 'write_csv']
+class Defect(RuntimeError):
+    """
+    A broken promise: nobody's input error, but a fault of the model's code or of the library.
+    """
+class Interrupted(Exception):
+    """
+    Raised in a story where it waits when someone interrupts it; uncaught, it ends the story quietly.
+    """
+class Spans:
+    """
+    How long things took: counted and added up in whole microseconds.
+    """
+    @property
+    def count(self) -> int:
+        ...
+    @property
+    def greatest(self) -> datetime.timedelta | None:
+        ...
+    @property
+    def least(self) -> datetime.timedelta | None:
+        ...
+    @property
+    def mean_hours(self) -> float:
+        ...
+    @property
+    def sd_hours(self) -> float:
+        ...
+class Awaitable:
+    """
+    What a story may yield to wait for; nothing happens until it is yielded.
+    """
+class Story:
+    """
+    A story under way, seen by others. Yield it to wait for its end.
+    """
+    def cancel(self) -> None:
+        """
+        Cuts the story short where it waits, now; what it holds comes back.
+        """
+    def ended(self) -> Awaitable:
+        """
+        Yield it to wait until the story has ended.
+        """
+    def interrupt(self) -> None:
+        """
+        Raises Interrupted in the story where it waits, now.
+        """
+    @property
+    def running(self) -> bool:
+        ...
+class Simulation:
+    """
+    A clock and the coming events: the world that everything hangs on. Stories are generators.
+    """
+    def __init__(self, start: datetime.datetime) -> None:
+        ...
+    def after(self, length: datetime.timedelta, *, priority: typing.SupportsInt | typing.SupportsIndex | None = None) -> Awaitable:
+        """
+        Yield it to wait a while.
+        """
+    def at(self, when: datetime.datetime, *, priority: typing.SupportsInt | typing.SupportsIndex | None = None) -> Awaitable:
+        """
+        Yield it to wait until then.
+        """
+    def end_stories(self) -> None:
+        """
+        Cuts all stories short; what they hold comes back.
+        """
+    def observe_afresh(self) -> None:
+        """
+        Forgets what was observed, and observes from now: after a warm-up.
+        """
+    def run_until(self, until: datetime.datetime) -> None:
+        """
+        Lets everything before `until` happen; all books are balanced then.
+        """
+    def start(self, story: typing.Any, *, priority: typing.SupportsInt | typing.SupportsIndex = 0, key: typing.SupportsInt | typing.SupportsIndex = 0) -> Story:
+        """
+        Starts a story; it begins once the current event is over.
+        """
+    @property
+    def events(self) -> int:
+        """
+        How many events have happened.
+        """
+    @property
+    def now(self) -> datetime.datetime:
+        ...
+    @property
+    def stories(self) -> int:
+        """
+        How many stories are under way.
+        """
+class Signal:
+    """
+    News that many may wait for.
+    """
+    def __init__(self, sim: Simulation) -> None:
+        ...
+    def heard(self, patience: datetime.timedelta = ...) -> Awaitable:
+        """
+        Yield it: True when the news came, False once patience is over.
+        """
+    def raise_(self) -> None:
+        """
+        Everybody who waits goes on.
+        """
+    @property
+    def raised(self) -> int:
+        ...
+    @property
+    def waiting(self) -> int:
+        ...
+class Batch:
+    """
+    How many go together, which batch it is, and whether one came first and leads it.
+    """
+    @property
+    def leads(self) -> bool:
+        ...
+    @property
+    def number(self) -> int:
+        ...
+    @property
+    def size(self) -> int:
+        ...
+class Batching:
+    """
+    Those who wait for each other: until there are enough, or the first has waited long enough.
+    """
+    def __init__(self, sim: Simulation, name: str, *, enough: typing.SupportsInt | typing.SupportsIndex, longest: datetime.timedelta = ...) -> None:
+        ...
+    def join(self) -> Awaitable:
+        """
+        Yield it: the Batch.
+        """
+    @property
+    def batches(self) -> int:
+        ...
+    @property
+    def mean_size(self) -> float:
+        ...
+    @property
+    def waiting(self) -> int:
+        ...
+    @property
+    def waits(self) -> Spans:
+        ...
+class Sharing:
+    """
+    Hands that everybody present shares alike (processor sharing).
+    """
+    def __init__(self, sim: Simulation, name: str, hands: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def serve(self, work: datetime.timedelta) -> Awaitable:
+        """
+        Yield it to wait until so much service has been given.
+        """
+    @property
+    def average_present(self) -> float:
+        ...
+    @property
+    def present(self) -> int:
+        ...
+    @property
+    def sojourns(self) -> Spans:
+        ...
+class Stock:
+    """
+    Something that is the same all through, by amount; those who take and those who put wait in line.
+    """
+    def __init__(self, sim: Simulation, name: str, *, capacity: typing.SupportsInt | typing.SupportsIndex = 9223372036854775807, level: typing.SupportsInt | typing.SupportsIndex = 0) -> None:
+        ...
+    def put(self, amount: typing.SupportsInt | typing.SupportsIndex, patience: datetime.timedelta = ...) -> Awaitable:
+        """
+        Yield it: whether there was room before patience ended.
+        """
+    def take(self, amount: typing.SupportsInt | typing.SupportsIndex, patience: datetime.timedelta = ...) -> Awaitable:
+        """
+        Yield it: whether so much was taken before patience ended.
+        """
+    @property
+    def average_level(self) -> float:
+        ...
+    @property
+    def level(self) -> int:
+        ...
+class Discipline:
+    """
+    Who among those who wait is next.
+    
+    Members:
+    
+      first_come
+    
+      last_come
+    
+      random_order
+    
+      priority
+    
+      shortest_job
+    
+      deadline
+    """
+    __members__: typing.ClassVar[dict[str, Discipline]]
+    deadline: typing.ClassVar[Discipline]
+    first_come: typing.ClassVar[Discipline]
+    last_come: typing.ClassVar[Discipline]
+    priority: typing.ClassVar[Discipline]
+    random_order: typing.ClassVar[Discipline]
+    shortest_job: typing.ClassVar[Discipline]
+    @typing.overload
+    def __eq__(self, other: Discipline) -> bool:
+        ...
+    @typing.overload
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __getstate__(self) -> int:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __index__(self) -> int:
+        ...
+    def __init__(self, value: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __int__(self) -> int:
+        ...
+    @typing.overload
+    def __ne__(self, other: Discipline) -> bool:
+        ...
+    @typing.overload
+    def __ne__(self, other: typing.Any) -> bool:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __setstate__(self, state: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __str__(self) -> str:
+        ...
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def value(self) -> int:
+        ...
+class Preemption:
+    """
+    What becomes of work under way when someone more urgent comes.
+    
+    Members:
+    
+      none
+    
+      resume
+    
+      restart
+    """
+    __members__: typing.ClassVar[dict[str, Preemption]]
+    none: typing.ClassVar[Preemption]
+    restart: typing.ClassVar[Preemption]
+    resume: typing.ClassVar[Preemption]
+    @typing.overload
+    def __eq__(self, other: Preemption) -> bool:
+        ...
+    @typing.overload
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __getstate__(self) -> int:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __index__(self) -> int:
+        ...
+    def __init__(self, value: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __int__(self) -> int:
+        ...
+    @typing.overload
+    def __ne__(self, other: Preemption) -> bool:
+        ...
+    @typing.overload
+    def __ne__(self, other: typing.Any) -> bool:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __setstate__(self, state: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __str__(self) -> str:
+        ...
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def value(self) -> int:
+        ...
+class AtShiftEnd:
+    """
+    What becomes of work under way when there are fewer to do it.
+    
+    Members:
+    
+      finish
+    
+      hand_over
+    
+      suspend
+    
+      restart
+    
+      do_not_start
+    """
+    __members__: typing.ClassVar[dict[str, AtShiftEnd]]
+    do_not_start: typing.ClassVar[AtShiftEnd]
+    finish: typing.ClassVar[AtShiftEnd]
+    hand_over: typing.ClassVar[AtShiftEnd]
+    restart: typing.ClassVar[AtShiftEnd]
+    suspend: typing.ClassVar[AtShiftEnd]
+    @typing.overload
+    def __eq__(self, other: AtShiftEnd) -> bool:
+        ...
+    @typing.overload
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __getstate__(self) -> int:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __index__(self) -> int:
+        ...
+    def __init__(self, value: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __int__(self) -> int:
+        ...
+    @typing.overload
+    def __ne__(self, other: AtShiftEnd) -> bool:
+        ...
+    @typing.overload
+    def __ne__(self, other: typing.Any) -> bool:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __setstate__(self, state: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __str__(self) -> str:
+        ...
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def value(self) -> int:
+        ...
+class Weekdays:
+    """
+    The days of a week on which a shift is worked.
+    
+    Members:
+    
+      monday_to_friday
+    
+      saturday
+    
+      sunday
+    
+      weekend
+    
+      every_day
+    """
+    __members__: typing.ClassVar[dict[str, Weekdays]]
+    every_day: typing.ClassVar[Weekdays]
+    monday_to_friday: typing.ClassVar[Weekdays]
+    saturday: typing.ClassVar[Weekdays]
+    sunday: typing.ClassVar[Weekdays]
+    weekend: typing.ClassVar[Weekdays]
+    @typing.overload
+    def __eq__(self, other: Weekdays) -> bool:
+        ...
+    @typing.overload
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __getstate__(self) -> int:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __index__(self) -> int:
+        ...
+    def __init__(self, value: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __int__(self) -> int:
+        ...
+    @typing.overload
+    def __ne__(self, other: Weekdays) -> bool:
+        ...
+    @typing.overload
+    def __ne__(self, other: typing.Any) -> bool:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __setstate__(self, state: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __str__(self) -> str:
+        ...
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def value(self) -> int:
+        ...
+class Shifts:
+    """
+    How many are at work, hour by hour and day by day.
+    """
+    def __init__(self) -> None:
+        ...
+    def add(self, days: Weekdays, from_: datetime.timedelta, until: datetime.timedelta, staff: typing.SupportsInt | typing.SupportsIndex = 1) -> Shifts:
+        """
+        From and until count from midnight; `until` may lie up to a day after `from_`.
+        """
+    def next_change(self, when: datetime.datetime) -> datetime.datetime:
+        ...
+    def on_duty(self, when: datetime.datetime) -> int:
+        ...
+class StationFlow:
+    """
+    How many came, and what became of them.
+    """
+    @property
+    def admitted(self) -> int:
+        ...
+    @property
+    def asked(self) -> int:
+        ...
+    @property
+    def balked(self) -> int:
+        ...
+    @property
+    def dropped(self) -> int:
+        ...
+    @property
+    def gave_up(self) -> int:
+        ...
+    @property
+    def interrupted(self) -> int:
+        ...
+    @property
+    def refused(self) -> int:
+        ...
+    @property
+    def resumed(self) -> int:
+        ...
+    @property
+    def returned(self) -> int:
+        ...
+    @property
+    def withdrawn(self) -> int:
+        ...
+class StationMonth:
+    """
+    One month of a station, or one year (month 0).
+    """
+    @property
+    def flow(self) -> StationFlow:
+        ...
+    @property
+    def mean_wait(self) -> float:
+        """
+        Hours, of those admitted; NaN when nobody was.
+        """
+    @property
+    def month(self) -> int:
+        ...
+    @property
+    def offered(self) -> float:
+        """
+        Average number of units on offer.
+        """
+    @property
+    def queue(self) -> float:
+        """
+        Average number waiting.
+        """
+    @property
+    def taken(self) -> float:
+        """
+        Average number of units taken.
+        """
+    @property
+    def year(self) -> int:
+        ...
+class Station:
+    """
+    Where people come for something limited, and all that is observed there.
+    """
+    def balance(self) -> None:
+        """
+        Raises Defect if a sum of the books does not hold.
+        """
+    def by_month(self) -> list[StationMonth]:
+        ...
+    def by_year(self) -> list[StationMonth]:
+        ...
+    def wait_quantile(self, p: typing.SupportsFloat | typing.SupportsIndex) -> datetime.timedelta:
+        """
+        Of the waits of those admitted, within 1/256; p from 0 to 1.
+        """
+    @property
+    def average_taken(self) -> float:
+        ...
+    @property
+    def average_waiting(self) -> float:
+        ...
+    @property
+    def capacity(self) -> int:
+        ...
+    @property
+    def flow(self) -> StationFlow:
+        ...
+    @property
+    def free(self) -> int:
+        ...
+    @property
+    def lost(self) -> datetime.timedelta:
+        """
+        Work done in vain.
+        """
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def occupied(self) -> int:
+        ...
+    @property
+    def overtime(self) -> datetime.timedelta:
+        """
+        Unit-time taken beyond what was on offer.
+        """
+    @property
+    def suspended(self) -> int:
+        ...
+    @property
+    def use(self) -> float:
+        """
+        Time taken over time offered.
+        """
+    @property
+    def vain_waits(self) -> Spans:
+        """
+        Of those who gave up.
+        """
+    @property
+    def waiting(self) -> int:
+        ...
+    @property
+    def waits(self) -> Spans:
+        """
+        Of those admitted.
+        """
+class Stay:
+    """
+    The right to places; returned when its block ends. Falsy if there was none to be had.
+    """
+    def __bool__(self) -> bool:
+        ...
+    def __enter__(self) -> typing.Any:
+        ...
+    def __exit__(self, *args) -> None:
+        ...
+    def leave(self) -> None:
+        """
+        Returns it before the block ends.
+        """
+    def work(self, length: datetime.timedelta) -> Awaitable:
+        """
+        Yield it: so much work under the lease, however often it is interrupted.
+        """
+    @property
+    def since(self) -> datetime.datetime:
+        ...
+    @property
+    def units(self) -> int:
+        ...
+class Places(Station):
+    """
+    A limited number of places, and the people who wait for one.
+    """
+    def __init__(self, sim: Simulation, name: str, capacity: typing.SupportsInt | typing.SupportsIndex, *, discipline: Discipline = ..., preemption: Preemption = ..., room_to_wait: typing.SupportsInt | typing.SupportsIndex | None = None, lots: typing.SupportsInt | typing.SupportsIndex | None = None) -> None:
+        """
+        `lots` is the seed of the lots that a random order draws.
+        """
+    def admit(self, *, patience: datetime.timedelta = ..., units: typing.SupportsInt | typing.SupportsIndex = 1, priority: typing.SupportsInt | typing.SupportsIndex = 0, length: datetime.timedelta = ..., deadline: datetime.datetime | None = None, joins_below: typing.SupportsInt | typing.SupportsIndex | None = None) -> Awaitable:
+        """
+        Yield it: a Stay, falsy if there is none to be had.
+        """
+    def keep_shifts(self, shifts: Shifts, sim: typing.Any, rule: AtShiftEnd = ...) -> None:
+        """
+        As many places as there are staff on duty, from now on.
+        """
+    def resize(self, capacity: typing.SupportsInt | typing.SupportsIndex, rule: AtShiftEnd = ...) -> None:
+        ...
+class Engagement:
+    """
+    The right to one worker; returned when its block ends. Falsy if there was nobody.
+    """
+    def __bool__(self) -> bool:
+        ...
+    def __enter__(self) -> typing.Any:
+        ...
+    def __exit__(self, *args) -> None:
+        ...
+    def leave(self) -> None:
+        """
+        Returns it before the block ends.
+        """
+    def work(self, length: datetime.timedelta) -> Awaitable:
+        """
+        Yield it: so much work under the lease, however often it is interrupted.
+        """
+    @property
+    def since(self) -> datetime.datetime:
+        ...
+    @property
+    def units(self) -> int:
+        ...
+    @property
+    def worker(self) -> int:
+        """
+        The number of who does it now.
+        """
+class Staff(Station):
+    """
+    People who do the work, each with her own skills (numbers 0 to 63) and her own shifts.
+    """
+    def __init__(self, sim: Simulation, name: str, *, discipline: Discipline = ..., preemption: Preemption = ..., at_shift_end: AtShiftEnd = ..., room_to_wait: typing.SupportsInt | typing.SupportsIndex | None = None, lots: typing.SupportsInt | typing.SupportsIndex | None = None) -> None:
+        ...
+    def call_in(self, worker: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def engage(self, *, skills: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = [], preferred: typing.SupportsInt | typing.SupportsIndex | None = None, patience: datetime.timedelta = ..., priority: typing.SupportsInt | typing.SupportsIndex = 0, length: datetime.timedelta = ..., deadline: datetime.datetime | None = None, joins_below: typing.SupportsInt | typing.SupportsIndex | None = None) -> Awaitable:
+        """
+        Yield it: an Engagement, falsy if there is nobody to be had.
+        """
+    def hire(self, name: str, *, skills: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = [], shifts: Shifts | None = None) -> int:
+        """
+        Her number.
+        """
+    def name_of(self, worker: typing.SupportsInt | typing.SupportsIndex) -> str:
+        ...
+    def on_duty(self, worker: typing.SupportsInt | typing.SupportsIndex) -> bool:
+        ...
+    def overtime_of(self, worker: typing.SupportsInt | typing.SupportsIndex) -> datetime.timedelta:
+        ...
+    def send_home(self, worker: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def time_busy(self, worker: typing.SupportsInt | typing.SupportsIndex) -> datetime.timedelta:
+        ...
+    def time_on_duty(self, worker: typing.SupportsInt | typing.SupportsIndex) -> datetime.timedelta:
+        ...
 class Term:
     """
     A measure or a service: its identifier, unit and names.
@@ -454,6 +1111,92 @@ class Forecast:
         """
         True once every thread has come home.
         """
+class KnownRow:
+    """
+    Something that is known from outside.
+    """
+    @property
+    def exact(self) -> float:
+        ...
+    @property
+    def id(self) -> str:
+        ...
+    @property
+    def is_statistical(self) -> bool:
+        ...
+    @property
+    def metric(self) -> str:
+        ...
+    @property
+    def model(self) -> str:
+        ...
+    @property
+    def note(self) -> str:
+        ...
+    @property
+    def parameters(self) -> str:
+        ...
+    @property
+    def source(self) -> str:
+        ...
+    @property
+    def tier(self) -> str | None:
+        """
+        check, nightly or release; None: the note says why it is not examined.
+        """
+class Finding:
+    """
+    What came of examining one row.
+    """
+    @property
+    def accepted(self) -> bool:
+        ...
+    @property
+    def mean(self) -> float:
+        ...
+    @property
+    def replications(self) -> int:
+        ...
+    @property
+    def row(self) -> KnownRow:
+        ...
+    @property
+    def standard_error(self) -> float:
+        """
+        Not a number for what is computed rather than simulated.
+        """
+    @property
+    def variant(self) -> str:
+        ...
+    @property
+    def why(self) -> str:
+        ...
+class Examining:
+    """
+    The library on its way through the table of what is known.
+    """
+    def __init__(self, tier: str = 'check', seed: typing.SupportsInt | typing.SupportsIndex = 2026, threads: typing.SupportsInt | typing.SupportsIndex = 0, rows: collections.abc.Sequence[str] = []) -> None:
+        ...
+    def progress(self) -> tuple[int, int]:
+        """
+        Models done, models in all.
+        """
+    def stop(self) -> None:
+        """
+        Asks the threads to come home; a model under way is dropped.
+        """
+    def take(self) -> list[Finding]:
+        """
+        Waits for all; what was found, in the order of the table.
+        """
+    def wait(self, milliseconds: typing.SupportsInt | typing.SupportsIndex) -> bool:
+        """
+        True once all are examined.
+        """
+def all_of(*args) -> Awaitable:
+    """
+    Yield it to go on when all have ended: the number of the one that ended first.
+    """
 def base_schema() -> str:
     ...
 def break_years(table: ResultTable, plan: typing.SupportsInt | typing.SupportsIndex, measure: typing.SupportsInt | typing.SupportsIndex, tolerance: typing.SupportsFloat | typing.SupportsIndex, district: typing.SupportsInt | typing.SupportsIndex = 255, service: typing.SupportsInt | typing.SupportsIndex = 0) -> list[int | None]:
@@ -480,17 +1223,29 @@ def digits(standard_error: typing.SupportsFloat | typing.SupportsIndex, most: ty
     ...
 def fan(table: ResultTable, plan: typing.SupportsInt | typing.SupportsIndex, measure: typing.SupportsInt | typing.SupportsIndex, district: typing.SupportsInt | typing.SupportsIndex = 255, service: typing.SupportsInt | typing.SupportsIndex = 0) -> list[FanYear]:
     ...
+def first_of(*args) -> Awaitable:
+    """
+    Yield it to go on with the first of several stories to end: its number. The others are cut short.
+    """
 def grid(table: ResultTable, plan: typing.SupportsInt | typing.SupportsIndex, measure: typing.SupportsInt | typing.SupportsIndex, district: typing.SupportsInt | typing.SupportsIndex = 255, service: typing.SupportsInt | typing.SupportsIndex = 0) -> tuple[int, list[int], numpy.typing.NDArray[numpy.float64]]:
     """
     First year, futures, and the values as an array (future, year).
     """
 def influence_of(drawn: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], years: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex | None], last_year: typing.SupportsInt | typing.SupportsIndex) -> Influence:
     ...
+def known_rows() -> list[KnownRow]:
+    """
+    The table of what is known.
+    """
 def load(folder: os.PathLike | str | bytes, set: collections.abc.Mapping[str, str] = {}) -> Study:
     ...
 def measures() -> list[Term]:
     """
     Every measure, in the order of its code in the result table.
+    """
+def philox4x64(counter: typing.Annotated[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], "FixedSize(4)"], key: typing.Annotated[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], "FixedSize(2)"]) -> typing.Annotated[list[int], "FixedSize(4)"]:
+    """
+    The block function behind every draw: four words from a counter of four and a key of two.
     """
 def plan_schema() -> str:
     ...

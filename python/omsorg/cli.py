@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""`omsorg` in the shell: run, compare, check, schema.
+"""`omsorg` in the shell: run, compare, check, schema, doctor.
 
-Exit codes: 0 done, 1 our own defect, 2 bad input (nothing is written), 130 interrupted (what is finished is kept).
+Exit codes: 0 done, 1 our own defect (or a figure of the doctor's that differs), 2 bad input (nothing is written), 130 interrupted (what is finished is kept).
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from pathlib import Path
 import omsorg
 from omsorg import _core
 from omsorg.comparison import compare
+from omsorg.doctor import TIERS, NotExamined, examine
 from omsorg.forecasting import forecast
 from omsorg.progress import Bar
 from omsorg.study import StudyError, load
 
+DIFFERS = 1
 BAD_INPUT = 2
 INTERRUPTED = 130
 
@@ -37,7 +39,7 @@ def _count(text: str) -> int:
 def _names(text: str) -> list[str]:
     names = [name.strip() for name in text.split(",") if name.strip()]
     if not names:
-        raise argparse.ArgumentTypeError("name at least one plan")
+        raise argparse.ArgumentTypeError("name at least one")
     return names
 
 
@@ -52,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="omsorg",
         description="Will the hours of our staff suffice for the needs of our people, year by year?",
-        epilog="Exit codes: 0 done, 2 bad input (nothing is written), 130 interrupted (what is finished is kept).",
+        epilog="Exit codes: 0 done, 1 a figure of the doctor's differs, 2 bad input (nothing is written), 130 interrupted (what is finished is kept).",
     )
     parser.add_argument("--version", action="version", version=f"omsorg {omsorg.__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -88,6 +90,16 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="print the JSON Schema of a study's base.toml (or of a plan)")
     schema.add_argument("--plan", action="store_true", help="the schema of a plan")
     schema.set_defaults(act=_schema)
+
+    doctor = commands.add_parser("doctor", help="hold the library against what is known, on this machine",
+                                 description="Simulates models of which the answer is known (closed forms, published "
+                                 "tables, certified digits) and says of each figure whether it agrees. Too imprecise is no agreement.")
+    doctor.add_argument("--tier", choices=TIERS, default="check", help="how sharp; what is sharper takes longer (default: check)")
+    doctor.add_argument("--rows", metavar="R001,R066", type=_names, help="only these rows of the table (default: all of the tier and below)")
+    doctor.add_argument("--seed", metavar="N", type=int, help="seed of all chance (default: fixed for a check, else another each time)")
+    doctor.add_argument("--threads", metavar="N", type=_count, default=0, help="threads (default: one for each core); changes no figure")
+    doctor.add_argument("--language", choices=("sv", "en"), default="sv", help="language of the table (default: sv)")
+    doctor.set_defaults(act=_doctor)
     return parser
 
 
@@ -165,6 +177,19 @@ def _check(arguments: argparse.Namespace) -> int:
 def _schema(arguments: argparse.Namespace) -> int:
     print(_core.plan_schema() if arguments.plan else _core.base_schema())
     return 0
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    bar = Bar(sys.stderr, arguments.language, sv="modeller", en="models")
+    try:
+        found = examine(arguments.tier, arguments.rows, seed=arguments.seed, threads=arguments.threads, progress=bar)
+    except NotExamined as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+    finally:
+        bar.close()
+    print(found.table(arguments.language))
+    return 0 if found.all_agree else DIFFERS
 
 
 def main(argv: Sequence[str] | None = None) -> int:

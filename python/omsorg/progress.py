@@ -27,9 +27,10 @@ def time_left(seconds: float, language: str) -> str:
 class Bar:
     """Redraws one line on a terminal; on anything else writes a line for each tenth of the way."""
 
-    def __init__(self, stream: TextIO, language: str) -> None:
+    def __init__(self, stream: TextIO, language: str, sv: str = "körningar", en: str = "runs") -> None:
         self._stream = stream
         self._language = language
+        self._what = sv if language == "sv" else en
         self._live = stream.isatty()
         self._shown_at = -math.inf
         self._tenth = -1
@@ -52,7 +53,7 @@ class Bar:
 
     def _text(self, progress: Progress) -> str:
         swedish = self._language == "sv"
-        text = f"{progress.done} {'av' if swedish else 'of'} {progress.total} {'körningar' if swedish else 'runs'}"
+        text = f"{progress.done} {'av' if swedish else 'of'} {progress.total} {self._what}"
         if progress.done == progress.total:
             return text
         if progress.seconds_left is None:

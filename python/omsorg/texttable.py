@@ -30,12 +30,12 @@ _WORDS = {
 }
 
 
-def aligned(rows: Sequence[Sequence[str]]) -> str:
-    """Columns under each other: the first two to the left, figures to the right."""
+def aligned(rows: Sequence[Sequence[str]], left: int = 2) -> str:
+    """Columns under each other: the first ones to the left, figures to the right."""
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     lines = []
     for number, row in enumerate(rows):
-        cells = [cell.ljust(width) if i < 2 else cell.rjust(width) for i, (cell, width) in enumerate(zip(row, widths, strict=True))]
+        cells = [cell.ljust(width) if i < left else cell.rjust(width) for i, (cell, width) in enumerate(zip(row, widths, strict=True))]
         lines.append("  ".join(cells).rstrip())
         if number == 0:
             lines.append("  ".join("-" * width for width in widths))

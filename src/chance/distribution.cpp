@@ -2,6 +2,7 @@
 #include <omsorg/chance/distribution.hpp>
 
 #include <omsorg/base/expect.hpp>
+#include <omsorg/chance/logarithm.hpp>
 
 #include "normal.hpp"
 
@@ -41,7 +42,10 @@ double poisson_by_search(double mean, double u) {
 }
 
 // 1 - u is exact for every word of a draw; small shares from elsewhere keep their digits by log1p.
-double unit_exponential(double u) { return -(u < 0x1p-10 ? std::log1p(-u) : std::log(1 - u)); }
+double unit_exponential(double u) {
+    const double rest = 1 - u;
+    return 1 - rest == u ? minus_log(rest) : -std::log1p(-u);
+}
 
 } // namespace
 

@@ -3,12 +3,11 @@
 #include <omsorg/chance/distribution.hpp>
 
 #include "normal.hpp"
+#include "sentence.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <numeric>
-#include <stdexcept>
 
 namespace omsorg {
 namespace {
@@ -16,16 +15,6 @@ namespace {
 constexpr std::array<std::string_view, 10> kinds{"constant",  "uniform", "triangular", "normal",
                                                  "lognormal", "gamma",   "beta",       "exponential",
                                                  "discrete",  "poisson"};
-
-std::string number(double x) {
-    std::array<char, 32> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), x).ptr;
-    return {digits.data(), end};
-}
-
-void need(bool holds, const char* sentence, double given) {
-    if (!holds) throw std::invalid_argument{std::string{sentence} + ", not " + number(given)};
-}
 
 void need_numbers(std::initializer_list<double> given) {
     for (const double x : given) need(std::isfinite(x), "a distribution is given by finite numbers", x);

@@ -5,6 +5,7 @@
 #include <omsorg/scenario/study.hpp>
 #include <omsorg/scenario/write.hpp>
 
+#include "run_doctor.hpp"
 #include "run_study.hpp"
 
 #include <CLI/CLI.hpp>
@@ -139,6 +140,20 @@ int answer(int count, char** words) {
         app.add_subcommand("resolve", "The study as it was understood, in its canonical text.");
     add_study(*resolving, common);
     resolving->callback([&] { std::cout << resolved_text(read_study(common.study, common.overrides())); });
+
+    core::DoctorRequest doctor;
+    CLI::App* examining = app.add_subcommand(
+        "doctor",
+        "Hold the library against what is known: closed forms, published tables, certified digits.");
+    examining->add_option("--tier", doctor.tier, "How sharp: check, or what takes longer, nightly or release")
+        ->check(CLI::IsMember({"check", "nightly", "release"}));
+    examining->add_option("--rows", doctor.rows, "Only these rows of the table: R001,R066")->delimiter(',');
+    examining->add_option("--seed", doctor.seed,
+                          "The seed of all chance (default: fixed for a check, else another each time)");
+    examining->add_option("--threads", doctor.threads,
+                          "How many at a time (0: as many as the machine has); changes no figure");
+    examining->add_flag("--quiet", doctor.quiet, "No progress bar");
+    examining->callback([&] { code = core::run_doctor(doctor); });
 
     try {
         app.parse(count, words);

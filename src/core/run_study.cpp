@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <omsorg/base/quote.hpp>
 #include <omsorg/experiment/break_year.hpp>
 #include <omsorg/experiment/canonical.hpp>
 #include <omsorg/experiment/forecast.hpp>
@@ -6,7 +7,6 @@
 #include <omsorg/municipality/measure.hpp>
 #include <omsorg/scenario/digest.hpp>
 #include <omsorg/scenario/draw.hpp>
-#include <omsorg/scenario/schema.hpp>
 #include <omsorg/scenario/write.hpp>
 
 #include "run_study.hpp"

@@ -50,11 +50,16 @@ std::vector<Group> groups_of(const Examination& examination) {
     return groups;
 }
 
-using Tallies = std::map<std::string, Tally>;
+/// What all replications have seen of one metric.
+struct Sight {
+    Tally tally{};
+    double within = 0;
+};
+using Sights = std::map<std::string, Sight>;
 
 /// Replications from `first` on, shared out among threads and counted in their own order.
-Tallies replicate(const Group& group, const Examination& examination, std::uint64_t first,
-                  std::uint64_t count) {
+Sights replicate(const Group& group, const Examination& examination, std::uint64_t first,
+                 std::uint64_t count) {
     const Parameters parameters{group.parameters};
     std::vector<Probe> probes;
     for (std::uint64_t i = first; i < first + count; ++i)
@@ -64,7 +69,7 @@ Tallies replicate(const Group& group, const Examination& examination, std::uint6
     std::exception_ptr failure;
     std::mutex door;
     const auto work = [&] {
-        for (std::size_t i = next++; i < probes.size(); i = next++) {
+        for (std::size_t i = next++; i < probes.size() && !examination.stop.stop_requested(); i = next++) {
             try {
                 group.model->replicate(parameters, probes[i]);
             } catch (...) {
@@ -82,43 +87,42 @@ Tallies replicate(const Group& group, const Examination& examination, std::uint6
         work();
     }
     if (failure) std::rethrow_exception(failure);
-    Tallies tallies;
+    Sights sights;
     for (const Probe& probe : probes)
-        for (const auto& [metric, value] : probe.seen()) tallies[metric].add(value);
-    return tallies;
+        for (const auto& [metric, value, within] : probe.seen()) {
+            sights[metric].tally.add(value);
+            sights[metric].within = within;
+        }
+    return sights;
 }
 
-/// What is computed rather than simulated must agree in its digits.
-Verdict agree(const Tally& computed, double exact) {
-    const double apart = std::abs(computed.mean() - exact);
-    const double scale = exact == 0 ? 1 : std::abs(exact);
-    Verdict verdict;
-    verdict.relative_error = apart / scale;
-    if (!(apart <= 1e-12 * scale)) {
-        verdict.refusal = Refusal::too_far;
-        verdict.why = "the computed value differs from the exact one by " + std::to_string(apart);
-    }
+/// A row of which the model says nothing is refused; what it does speak of helps to find out why.
+Acceptance unseen(const KnownRow& row, const Sights& sights) {
+    Acceptance verdict;
+    verdict.refusal = Refusal::not_finite;
+    verdict.why = "the model does not see \"" + row.metric + "\"; it sees:";
+    for (const auto& [metric, sight] : sights) verdict.why += " \"" + metric + "\"";
     return verdict;
 }
 
-Finding judge(const KnownRow& row, const Group& group, const Tallies& tallies, const Examination& examination,
+Finding judge(const KnownRow& row, const Group& group, const Sights& sights, const Examination& examination,
               double within) {
-    const auto seen = tallies.find(row.metric);
-    if (seen == tallies.end())
-        raise_defect(row.id + ": the model " + row.model + " does not see \"" + row.metric + "\"");
-    Finding finding{&row, std::string{group.model->variant}, seen->second, {}};
+    const auto seen = sights.find(row.metric);
+    if (seen == sights.end()) return {&row, std::string{group.model->variant}, {}, unseen(row, sights)};
+    const Tally& tally = seen->second.tally;
+    Finding finding{&row, std::string{group.model->variant}, tally, {}};
     if (!row.is_statistical)
-        finding.verdict = agree(seen->second, row.exact);
+        finding.verdict = agree(tally.mean(), row.exact, seen->second.within);
     else if (examination.tier == Tier::check)
-        finding.verdict = accept(seen->second, row.exact, Tier::check);
+        finding.verdict = accept(tally, row.exact, Tier::check);
     else
-        finding.verdict = accept_within(within, seen->second, row.exact, examination.tier);
+        finding.verdict = accept_within(within, tally, row.exact, examination.tier);
     return finding;
 }
 
 std::vector<Finding> examine(const Group& group, const Examination& examination) {
     const std::uint64_t count = group.rows.front()->is_statistical ? group.model->replications : 1;
-    const Tallies first = replicate(group, examination, 0, count);
+    const Sights first = replicate(group, examination, 0, count);
     std::vector<Finding> findings;
     bool far = false;
     for (const KnownRow* row : group.rows) {
@@ -127,11 +131,29 @@ std::vector<Finding> examine(const Group& group, const Examination& examination)
     }
     if (!far || examination.tier == Tier::check || !group.rows.front()->is_statistical) return findings;
     // The second look is at new replications alone.
-    const Tallies second = replicate(group, examination, count, 16 * count);
+    const Sights second = replicate(group, examination, count, 16 * count);
     for (Finding& finding : findings)
         if (finding.verdict.refusal == Refusal::too_far)
             finding = judge(*finding.row, group, second, examination, 4.0);
     return findings;
+}
+
+std::string shown(double value, int digits) {
+    std::array<char, 32> text{};
+    const double whole = 1 + std::floor(std::log10(std::abs(value)));
+    const double step = std::pow(10.0, whole - digits);
+    if (step > 1 && whole <= 9) // 14540, not 1.454e+04
+        std::snprintf(text.data(), text.size(), "%.0f", std::round(value / step) * step);
+    else
+        std::snprintf(text.data(), text.size(), "%.*g", digits, value);
+    return text.data();
+}
+
+/// Down to the first digit of its standard error, and no further.
+int earned_digits(double value, double error) {
+    if (!(error > 0) || value == 0 || !std::isfinite(value)) return 9;
+    const double more = std::floor(std::log10(std::abs(value))) - std::floor(std::log10(error));
+    return static_cast<int>(std::clamp(1 + more, 1.0, 9.0));
 }
 
 } // namespace
@@ -139,8 +161,11 @@ std::vector<Finding> examine(const Group& group, const Examination& examination)
 std::vector<Finding> examine(const Examination& examination) {
     const std::vector<Group> groups = groups_of(examination);
     std::vector<Finding> findings;
+    if (examination.progress) examination.progress(0, groups.size());
     for (std::size_t i = 0; i < groups.size(); ++i) {
-        for (Finding& finding : examine(groups[i], examination)) findings.push_back(std::move(finding));
+        std::vector<Finding> found = examine(groups[i], examination);
+        if (examination.stop.stop_requested()) break; // a model that was cut short says nothing
+        for (Finding& finding : found) findings.push_back(std::move(finding));
         if (examination.progress) examination.progress(i + 1, groups.size());
     }
     std::stable_sort(findings.begin(), findings.end(),
@@ -148,20 +173,42 @@ std::vector<Finding> examine(const Examination& examination) {
     return findings;
 }
 
+Acceptance agree(double computed, double exact, double within) {
+    const double scale = exact == 0 ? 1 : std::abs(exact);
+    Acceptance verdict;
+    verdict.relative_error = std::abs(computed - exact) / scale;
+    if (!(verdict.relative_error <= within)) {
+        std::array<char, 128> why{};
+        std::snprintf(why.data(), why.size(),
+                      "the computed value %.17g is off by %.2g of the exact one (at most %.2g)", computed,
+                      verdict.relative_error, within);
+        verdict.refusal = Refusal::too_far;
+        verdict.why = why.data();
+    }
+    return verdict;
+}
+
 std::string text(std::span<const Finding> findings) {
-    std::string said;
+    std::array<char, 256> line{};
+    const auto tell = [&line](const char* id, const std::string& model, const char* figure, const char* known,
+                              const char* found, const char* error, const char* verdict) {
+        std::snprintf(line.data(), line.size(), "%-5s %-34.34s %-40.40s %14s %14s %9s  %s\n", id,
+                      model.c_str(), figure, known, found, error, verdict);
+        return std::string{line.data()};
+    };
+    std::string said = tell("row", "model", "figure", "known", "found", "error", "verdict");
     std::size_t accepted = 0;
     for (const Finding& finding : findings) {
         const KnownRow& row = *finding.row;
-        std::array<char, 256> line{};
         const std::string model = row.model + (finding.variant.empty() ? "" : " (" + finding.variant + ")");
         const double error = row.is_statistical ? finding.seen.standard_error() : 0;
-        std::snprintf(line.data(), line.size(), "%-5s %-34.34s %-40.40s %14.9g %14.9g %10.2g  %s\n",
-                      row.id.c_str(), model.c_str(), row.metric.c_str(), row.exact, finding.seen.mean(),
-                      error, finding.verdict.accepted() ? "agrees" : "DIFFERS");
-        said += line.data();
-        if (!finding.verdict.accepted()) said += "      " + finding.verdict.why + "\n";
-        accepted += finding.verdict.accepted() ? 1U : 0U;
+        const bool is_accepted = finding.verdict.accepted();
+        said += tell(row.id.c_str(), model, row.metric.c_str(), shown(row.exact, 9).c_str(),
+                     shown(finding.seen.mean(), earned_digits(finding.seen.mean(), error)).c_str(),
+                     row.is_statistical ? shown(error, 2).c_str() : "computed",
+                     is_accepted ? "agrees" : "DIFFERS");
+        if (!is_accepted) said += "      " + finding.verdict.why + "\n";
+        accepted += is_accepted ? 1U : 0U;
     }
     return said + std::to_string(accepted) + " of " + std::to_string(findings.size()) +
            " figures agree with what is known\n";

@@ -3,6 +3,7 @@
 #include "models.hpp"
 #include "queue.hpp"
 
+#include <omsorg/chance/arrivals.hpp>
 #include <omsorg/chance/distribution.hpp>
 
 #include <array>
@@ -145,31 +146,28 @@ Model endless_desks(const Distribution& shape) {
     };
 }
 
-// Customers come by a rate that rises and falls: of those who would come at the highest rate, some do not.
+// Customers come by a rate that rises and falls.
 struct Tide {
     Tide(const Probe& probe, const Parameters& parameters, Distribution its_service, double start = 0,
-         std::uint64_t its_session = 0)
+         Key its_session = {})
         : sim{Instant{} + from_hours(start)}, session{its_session}, places{sim, "desks", without_end},
           base{parameters.after("lambda(t)=")}, swing{parameters.after("+")}, period{parameters.after("t/")},
-          service{std::move(its_service)}, arriving{probe.run, Purpose::model_arrival},
-          coming{probe.run, Purpose::model_kind}, serving{probe.run, Purpose::model_service} {
-        sim.start(source());
+          service{std::move(its_service)}, serving{probe.run, Purpose::model_service} {
+        const auto rate = [this](Instant when) {
+            return base + swing * std::sin(2 * std::numbers::pi * in_hours(when - Instant{}) / period);
+        };
+        sim.start(source(Arrivals::at(Stream{probe.run, Purpose::model_arrival}, session,
+                                      SmoothRate{sim.now(), Instant::max(), base + swing, rate})));
     }
 
-    [[nodiscard]] double rate(double hours) const {
-        return base + swing * std::sin(2 * std::numbers::pi * hours / period);
-    }
-    Process source() {
-        const double highest = base + swing;
-        for (std::uint64_t number = 0;; ++number) {
-            const Key who{(session << 32U) + number};
-            co_await sim.after(from_hours(arriving.exponential(who) / highest));
-            const double chance = rate(in_hours(sim.now() - Instant{})) / highest;
-            if (coming.happens(chance, who)) sim.start(customer(who));
+    Process source(Arrivals arrivals) {
+        while (const auto next = arrivals.next()) {
+            co_await sim.at(next->when);
+            sim.start(customer(next->number));
         }
     }
-    Process customer(Key who) {
-        Luck luck = serving.at(who);
+    Process customer(std::uint64_t number) {
+        Luck luck = serving.at(session, number);
         auto desk = co_await places.admit();
         co_await desk.work(from_hours(service.draw(luck)));
     }
@@ -179,11 +177,11 @@ struct Tide {
     }
 
     Simulation sim;
-    std::uint64_t session;
+    Key session;
     Places places;
     double base, swing, period;
     Distribution service;
-    Stream arriving, coming, serving;
+    Stream serving;
 };
 
 // From an empty start. After two periods, twenty mean services, 2 in 10^9 of it are left; and from one period to
@@ -204,7 +202,7 @@ Model tide_of_fixed_service(double sessions, bool variance) {
     return [=](const Parameters& parameters, Probe& probe) {
         Mean seen;
         for (std::uint64_t session = 0; session < many(probe, sessions); ++session) {
-            Tide tide{probe, parameters, Distribution::constant(1), 2, session};
+            Tide tide{probe, parameters, Distribution::constant(1), 2, Key{session}};
             const double turn = 2 * std::numbers::pi / tide.period;
             const double mean = tide.base + tide.swing * (std::cos(2 * turn) - std::cos(3 * turn)) / turn;
             const double present = tide.present_at(3);

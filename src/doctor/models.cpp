@@ -12,6 +12,12 @@ std::span<const KnownModel> known_models() {
         doctor::add_general_laws(all);
         doctor::add_turns(all);
         doctor::add_rounds(all);
+        doctor::add_births_and_deaths(all);
+        doctor::add_renewals(all);
+        doctor::add_cohorts(all);
+        doctor::add_ageing(all);
+        doctor::add_output(all);
+        doctor::add_exact_values(all);
         return all;
     }();
     return models;

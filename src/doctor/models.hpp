@@ -19,4 +19,11 @@ void add_turns(Models& models);         ///< who is next: disciplines, sharing, 
 void add_rounds(Models& models);     ///< who goes round: networks, polling, machine repair; a booked clinic
 void add_lost_calls(Models& models); ///< nobody waits: loss, overflow, few sources, desks without end
 
+void add_births_and_deaths(Models& models); ///< populations that bear, die and receive
+void add_renewals(Models& models);          ///< what fails and is made good again, what comes at times
+void add_cohorts(Models& models);           ///< Leslie's matrix, by arithmetic and by persons
+void add_ageing(Models& models);            ///< Gompertz, illness and death, the care life table
+void add_output(Models& models);            ///< output that depends on itself, and sharper means
+void add_exact_values(Models& models);      ///< what is computed: ranks, points, certified digits, traces
+
 } // namespace omsorg::doctor

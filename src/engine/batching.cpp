@@ -48,7 +48,8 @@ void Batching::withdraw(Joining& one) {
 
 void Batching::set_the_clock() {
     auto& first = static_cast<Joining&>(*line_.next());
-    if (rule_.longest < Instant::max() - opened_) sim_->wake_at(*first.telling_, opened_ + rule_.longest);
+    const Instant goes = later_by(opened_, rule_.longest);
+    if (goes < Instant::max()) sim_->wake_at(*first.telling_, goes);
 }
 
 void Batching::go(const Joining* awake) {

@@ -70,7 +70,8 @@ void Asking::wait(Process::Handle handle) {
     asked_ = sim.now();
     station_->line_.put(*this);
     station_->book_.queue(asked_);
-    if (patience_ < Instant::max() - asked_) sim.wake_at(*telling_, asked_ + patience_);
+    const Instant until = later_by(asked_, patience_);
+    if (until < Instant::max()) sim.wake_at(*telling_, until);
 }
 
 void Asking::give_up() {

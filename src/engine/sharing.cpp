@@ -15,7 +15,7 @@ Sharing::~Sharing() {
     if (sim_ != nullptr && !shares_.empty()) sim_->end_stories();
 }
 
-bool Sharing::later(const Share* a, const Share* b) {
+bool Sharing::later(const Serving* a, const Serving* b) {
     return a->done_at_ != b->done_at_ ? a->done_at_ > b->done_at_ : a->number_ > b->number_;
 }
 
@@ -29,13 +29,13 @@ void Sharing::catch_up() {
     caught_up_ = now;
 }
 
-Sharing::Progress Sharing::got_by(const Share& one) const {
+Sharing::Progress Sharing::got_by(const Serving& one) const {
     return (static_cast<Progress>(one.work_.count()) << fine) + got_ - one.done_at_;
 }
 
 Sharing::Progress Sharing::got_by_present() const {
     Progress got = 0;
-    for (const Share* one : shares_) got += got_by(*one);
+    for (const Serving* one : shares_) got += got_by(*one);
     return got;
 }
 
@@ -53,7 +53,7 @@ void Sharing::book_next() {
     sim_->wake_at(*booked_->telling_, sim_->now() + Duration{static_cast<std::int64_t>(ticks)});
 }
 
-void Sharing::come(Share& one) {
+void Sharing::come(Serving& one) {
     catch_up();
     one.came_ = sim_->now();
     one.number_ = numbers_++;
@@ -66,7 +66,7 @@ void Sharing::come(Share& one) {
     book_next();
 }
 
-void Sharing::go(Share& one) {
+void Sharing::go(Serving& one) {
     catch_up();
     if (booked_ == &one) booked_ = nullptr;
     received_ += got_by(one);
@@ -103,19 +103,19 @@ void Sharing::observe_afresh() {
     sojourns_ = Spans{};
 }
 
-Share::~Share() {
+Serving::~Serving() {
     if (!present_) return;
     ++sharing_->withdrawn_;
     sharing_->go(*this);
 }
 
-void Share::await_suspend(Process::Handle handle) {
+void Serving::await_suspend(Process::Handle handle) {
     telling_ = &handle.promise();
     expect(telling_->sim == sharing_->sim_, "a story is served in the simulation it was started in");
     sharing_->come(*this);
 }
 
-void Share::await_resume() {
+void Serving::await_resume() {
     telling_->go_on();
     sharing_->sojourns_.add(sharing_->sim_->now() - came_);
     sharing_->go(*this);

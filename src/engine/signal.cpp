@@ -16,8 +16,8 @@ void Hearing::await_suspend(Process::Handle handle) {
     telling_ = &handle.promise();
     expect(telling_->sim == signal_->sim_, "a story listens in the simulation it was started in");
     signal_->line_.put(*this);
-    const Instant now = signal_->sim_->now();
-    if (patience_ < Instant::max() - now) signal_->sim_->wake_at(*telling_, now + patience_);
+    const Instant until = later_by(signal_->sim_->now(), patience_);
+    if (until < Instant::max()) signal_->sim_->wake_at(*telling_, until);
 }
 
 } // namespace omsorg

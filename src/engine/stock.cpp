@@ -81,7 +81,8 @@ void Moving::await_suspend(Process::Handle handle) {
     asked_ = sim.now();
     stock_->line_of(change_).put(*this);
     stock_->waiting_of(change_).arrive(asked_);
-    if (patience_ < Instant::max() - asked_) sim.wake_at(*telling_, asked_ + patience_);
+    const Instant until = later_by(asked_, patience_);
+    if (until < Instant::max()) sim.wake_at(*telling_, until);
 }
 
 bool Moving::await_resume() {

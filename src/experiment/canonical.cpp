@@ -2,6 +2,7 @@
 #include <omsorg/experiment/canonical.hpp>
 
 #include <omsorg/base/expect.hpp>
+#include <omsorg/base/quote.hpp>
 #include <omsorg/scenario/digest.hpp>
 
 #include <array>
@@ -35,20 +36,6 @@ std::string shortest(double value) {
     std::string text;
     append_number(text, value);
     return text;
-}
-
-std::string csv_cell(std::string_view name) {
-    std::string text;
-    if (!name.empty() && std::string_view{"=+-@\t\r"}.find(name.front()) != std::string_view::npos)
-        text = "'";
-    text += name;
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char letter : text) {
-        if (letter == '"') quoted += '"';
-        quoted += letter;
-    }
-    return quoted + '"';
 }
 
 void write_canonical(const ResultTable& table, const ResultNames& names, const TextSink& sink) {

@@ -175,7 +175,7 @@ void Residents::happen(const Event& event, Provision& provision) {
     expect(false, "residents are told what happens to residents");
 }
 
-void Residents::arrive(const Arrival& arrival) {
+void Residents::arrive(const Newcomer& arrival) {
     const PersonId who = life_.arrive(arrival);
     const NeedState state =
         hazards_.start_state(luck_, arrival.person.key, year_, arrival.person.sex, age(who));

@@ -46,15 +46,15 @@ double distance(const Tally& replications, double truth) {
 
 } // namespace
 
-Verdict accept(const Tally& replications, Truth truth, Tier tier) {
+Acceptance accept(const Tally& replications, Truth truth, Tier tier) {
     return accept_within(acceptance_point(replications.count()), replications, truth, tier);
 }
 
-Verdict accept_within(double most, const Tally& replications, Truth truth, Tier tier) {
+Acceptance accept_within(double most, const Tally& replications, Truth truth, Tier tier) {
     expect(truth.scale > 0 && std::isfinite(truth.scale), "a truth of zero is given a scale");
     const Demand demand = demand_of(tier);
     const std::uint64_t n = replications.count();
-    Verdict verdict;
+    Acceptance verdict;
     verdict.t = distance(replications, truth.value);
     verdict.relative_error = replications.standard_error() / truth.scale;
     const auto refused = [&verdict](Refusal refusal, const std::string& why) {

@@ -72,7 +72,7 @@ void Life::begin_year(int year) {
                 arrivals_.push_back({when, {key, sex, year - age, zone_for(key), Origin::migrant, when}});
             }
         }
-    std::ranges::sort(arrivals_, {}, [](const Arrival& a) { return std::tuple{a.when, a.person.key}; });
+    std::ranges::sort(arrivals_, {}, [](const Newcomer& a) { return std::tuple{a.when, a.person.key}; });
 }
 
 PersonId Life::add(const Person& person) {
@@ -80,7 +80,7 @@ PersonId Life::add(const Person& person) {
     return people_.add(person);
 }
 
-PersonId Life::arrive(const Arrival& arrival) { return add(arrival.person); }
+PersonId Life::arrive(const Newcomer& arrival) { return add(arrival.person); }
 
 PersonId Life::bear(PersonId mother, Instant when) {
     const Key key = key_of(Origin::newborn, people_.key(mother), people_.add_child(mother));
@@ -161,7 +161,7 @@ void Life::live_year(int year) {
     const std::size_t before = people_.size();
     for (std::size_t row = 0; row < before; ++row)
         if (const PersonId who{row}; people_.is_present(who)) live(who, begin_);
-    for (const Arrival& arrival : arrivals_) live(arrive(arrival), arrival.when);
+    for (const Newcomer& arrival : arrivals_) live(arrive(arrival), arrival.when);
 }
 
 } // namespace omsorg

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/scenario/schema.hpp>
 
+#include <omsorg/base/quote.hpp>
 #include <omsorg/scenario/amount.hpp>
 #include <omsorg/scenario/head.hpp>
 #include <omsorg/scenario/setting.hpp>
@@ -235,25 +236,6 @@ std::string include_schema() {
 }
 
 } // namespace
-
-std::string json_text(std::string_view text) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string out = "\"";
-    for (const char letter : text) {
-        const auto byte = static_cast<unsigned char>(letter);
-        if (letter == '"' || letter == '\\')
-            out += {'\\', letter};
-        else if (letter == '\n')
-            out += "\\n";
-        else if (letter == '\t')
-            out += "\\t";
-        else if (byte < 0x20 || byte == 0x7F)
-            out += {'\\', 'u', '0', '0', digits[byte >> 4], digits[byte & 15]};
-        else
-            out += letter;
-    }
-    return out + "\"";
-}
 
 std::string base_schema(const FieldTable& fields, std::span<const std::string_view> table_names) {
     Members tables;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/scenario/write.hpp>
 
+#include <omsorg/base/quote.hpp>
 #include <omsorg/scenario/amount.hpp>
 #include <omsorg/scenario/digest.hpp>
-#include <omsorg/scenario/schema.hpp>
 
 namespace omsorg {
 namespace {

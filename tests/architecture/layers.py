@@ -10,7 +10,8 @@ Each promise has a message that says where and what to do:
 * a room is a page: no hand-written source file is longer than 400 lines;
 * one word, one spelling: the glossary's British forms and the field's terms, everywhere;
 * one line of ceremony: each source file begins with its licence;
-* the tree names no path of the machine it was written on.
+* the tree names no path of the machine it was written on;
+* chance is ours: nothing draws by an algorithm that each standard library may choose for itself.
 
 The order of the layers is read from `src/CMakeLists.txt`, so there is one list and not two.
 """
@@ -51,6 +52,8 @@ WRONG_WORDS = [(re.compile(wrong, re.IGNORECASE), right) for wrong, right in SPE
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]omsorg/([a-z_]+)/')
 MACHINE_PATH = re.compile(r"(?<![\w.~*)}>-])/(?:work|tmp|root|home/\w+)/[\w.]")
+STD_CHANCE = re.compile(r"\bstd\s*::\s*(?:\w+_distribution|generate_canonical|shuffle|sample|random_device|rand)\b")
+DRAWING = {"include", "src", "python", "bench", "examples"}
 CPP = {".hpp", ".cpp"}
 SOURCE = CPP | {".py"}
 PROSE = SOURCE | {".md", ".toml", ".cmake", ".txt", ".json", ".yaml", ".cff", ".sh", ""}
@@ -190,7 +193,20 @@ def machine_paths(tree: Tree) -> list[str]:
     ]
 
 
-RULES = [upward_links, upward_includes, unnamed_rooms, long_files, wrong_words, missing_licences, machine_paths]
+def std_chance(tree: Tree) -> list[str]:
+    return [
+        f'{path}:{number}: "{found[0]}" (each standard library draws it in its own way); '
+        "use omsorg::Distribution, or Boost.Random on a Luck?"
+        for path, lines in tree.files.items()
+        if path.parts[0] in DRAWING and path.suffix in CPP
+        for number, line in enumerate(lines, start=1)
+        if (found := STD_CHANCE.search(line))
+    ]
+
+
+RULES = [
+    upward_links, upward_includes, unnamed_rooms, long_files, wrong_words, missing_licences, machine_paths, std_chance,
+]
 
 
 def main() -> int:

@@ -27,6 +27,7 @@ SOUND = {
     "include/omsorg/chance/run.hpp": CPP + "#include <omsorg/base/time.hpp>\n",
     "include/omsorg/engine/agenda.hpp": CPP + '#include "omsorg/base/time.hpp"\n',
     "tests/engine/agenda_test.cpp": CPP + '#include "omsorg/engine/agenda.hpp"\n',
+    "src/base/time.cpp": CPP + "boost::random::normal_distribution<double> z; // not that of std:: distributions\n",
     "README.md": "The behaviour of https://example.org/work/of/others and of build/tmp/x is no trouble.\n",
 }
 
@@ -48,6 +49,11 @@ PLANTED = [
     ("src/base/time.cpp", CPP + '// see "/work/alice/notes.md"\n', 2, "path of one machine"),
     ("docs/guide.md", "Run it.\n\n    cd /tmp/omsorg\n", 3, "path of one machine"),
     ("run", "#!/bin/sh\ncd /home/anna/omsorg\n", 2, "path of one machine"),
+    ("src/base/time.cpp", CPP + "\nstd::normal_distribution<double> z;\n", 3, "in its own way"),
+    ("python/bindings/bind_base.cpp", CPP + "double u = std :: generate_canonical<double, 53>(engine);\n", 2, "in its own way"),
+    ("bench/base_bench.cpp", CPP + "using std::uniform_int_distribution;\n", 2, "in its own way"),
+    ("examples/town.cpp", CPP + "std::shuffle(a.begin(), a.end(), engine);\n", 2, "in its own way"),
+    ("include/omsorg/base/time.hpp", CPP + "std::poisson_distribution<int> n{3};\n", 2, "in its own way"),
 ]
 
 

@@ -46,5 +46,12 @@ TEST(TimeTest, hours_and_years) {
     static_assert(forever > 10'000 * 365_days);
 }
 
+TEST(TimeTest, what_lies_beyond_the_clock_is_the_end_of_time) {
+    static_assert(later_by(start_of_year(2020), 1_days) == start_of_year(2020) + 1_days);
+    static_assert(later_by(start_of_year(2020), forever) == Instant::max());
+    static_assert(later_by(start_of_year(1), 1_hours) == start_of_year(1) + 1_hours);
+    static_assert(later_by(Instant::max(), Duration::zero()) == Instant::max());
+}
+
 } // namespace
 } // namespace omsorg

@@ -22,6 +22,11 @@ TEST(StreamTest, no_uniform_number_is_zero_or_one) {
     static_assert(open_unit(0) > 0.0 && open_unit(0) == 0x1p-53);
     static_assert(open_unit(~std::uint64_t{0}) < 1.0 && open_unit(~std::uint64_t{0}) == 1.0 - 0x1p-53);
     static_assert(open_unit(std::uint64_t{1} << 63) == 0.5 + 0x1p-53);
+    for (std::uint64_t i = 0; i < 100'000; ++i) {
+        const std::uint64_t word = spread(i) >> i % 64;
+        ASSERT_EQ(open_unit(word), (static_cast<double>(word >> 12) + 0.5) * 0x1p-52) << word;
+        ASSERT_EQ(open_unit(~word), 1.0 - open_unit(word)) << word;
+    }
     EXPECT_GT(-std::log(open_unit(~std::uint64_t{0})), 0.0);
     EXPECT_LT(-std::log(open_unit(0)), 37.0);
 }
@@ -34,7 +39,7 @@ TEST(StreamTest, a_draw_is_a_function_of_its_address) {
     for (std::uint64_t day = 0; day < 100; ++day) (void)stream.uniform(anna, day);
     EXPECT_EQ(stream.at(anna, 3).uniform(), u);
     EXPECT_EQ(stream.uniform(anna, 3), u);
-    EXPECT_EQ(stream.exponential(anna, 3), -std::log(u));
+    EXPECT_EQ(stream.exponential(anna, 3), minus_log(u));
     EXPECT_EQ(open_unit(stream.word(anna, 3)), u);
     EXPECT_EQ(Stream(run, Purpose::visit_length).uniform(anna, 3), u);
 }

@@ -32,6 +32,11 @@ expect 0 "## [population]" "$core" reference
 expect 0 "from base.toml:" "$core" explain study population.mortality_decline
 expect 0 "from --set" "$core" explain study population.mortality_decline --set "population.mortality_decline=1"
 expect 0 "[plan new_ways]" "$core" resolve study
+expect 0 "3 of 3 figures agree with what is known" "$core" doctor --rows R231,R297,R374
+expect 0 "tier nightly, seed 7" "$core" doctor --tier nightly --seed 7 --threads 1 --rows R228
+expect 2 "R999: the table of what is known has no such row" "$core" doctor --rows R231,R999
+expect 2 "R277: not examined (" "$core" doctor --rows R277
+expect 2 "--tier" "$core" doctor --tier daily
 expect 2 "required" "$core"
 expect 2 "there is no such study" "$core" check nowhere
 expect 2 "not key=value" "$core" check study --set nonsense

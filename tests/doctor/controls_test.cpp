@@ -67,7 +67,7 @@ Means seen_by_desks(double lambda, const HouseRules& rules, double hours) {
 }
 
 void expect_told_apart(const Tally& right, const Tally& wrong, double truth) {
-    const Verdict verdict = accept(right, truth);
+    const Acceptance verdict = accept(right, truth);
     EXPECT_TRUE(verdict.accepted()) << verdict.why;
     EXPECT_EQ(accept(wrong, truth).refusal, Refusal::too_far) << accept(wrong, truth).why;
 }

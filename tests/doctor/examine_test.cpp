@@ -2,11 +2,14 @@
 #include <omsorg/base/time.hpp>
 #include <omsorg/doctor/examine.hpp>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
 #include <ostream>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -22,6 +25,56 @@ TEST(ExamineTest, findings_do_not_depend_on_the_number_of_threads) {
             EXPECT_EQ(many[i].seen.variance(), one[i].seen.variance());
         }
     }
+}
+
+TEST(ExamineTest, what_is_computed_agrees_in_its_digits) {
+    EXPECT_TRUE(agree(0.3 + 5e-14, 0.3).accepted());
+    EXPECT_TRUE(agree(-1e7 - 5e-6, -1e7).accepted());
+    EXPECT_TRUE(agree(5e-13, 0).accepted());
+    for (const double off : {0.3 + 1e-12, 0.3 - 1e-12, -0.3, 0.0, std::nan(""), double(INFINITY)})
+        EXPECT_EQ(agree(off, 0.3).refusal, Refusal::too_far) << off;
+    EXPECT_TRUE(agree(0.1 + 5e-10, 0.1, 1e-8).accepted());
+    EXPECT_FALSE(agree(0.1 + 5e-9, 0.1, 1e-8).accepted());
+    EXPECT_NEAR(agree(0.103, 0.1).relative_error, 0.03, 1e-15);
+}
+
+TEST(ExamineTest, only_what_was_asked_for_is_examined_and_progress_is_told) {
+    std::vector<std::size_t> done;
+    const auto findings = examine({.ids = {"R374", "R314", "R277"}, // Sobol's indices have no model here
+                                   .progress = [&done](std::size_t models, std::size_t all) {
+                                       EXPECT_EQ(all, 2U);
+                                       done.push_back(models);
+                                   }});
+    ASSERT_EQ(findings.size(), 2U);
+    EXPECT_EQ(findings[0].row->id, "R314");
+    EXPECT_EQ(findings[1].row->id, "R374");
+    EXPECT_EQ(done, (std::vector<std::size_t>{0, 1, 2}));
+}
+
+TEST(ExamineTest, asked_to_stop_it_finishes_no_further_model) {
+    std::stop_source stop;
+    const auto findings = examine({.threads = 2,
+                                   .ids = {"R228", "R230", "R314", "R374"},
+                                   .progress =
+                                       [&stop](std::size_t models, std::size_t) {
+                                           if (models == 1) stop.request_stop();
+                                       },
+                                   .stop = stop.get_token()});
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].row->id, "R228");
+    EXPECT_TRUE(findings[0].verdict.accepted());
+}
+
+TEST(ExamineTest, the_table_for_people_counts_what_agrees) {
+    std::vector<Finding> findings = examine({.ids = {"R298", "R368", "R231"}});
+    ASSERT_EQ(findings.size(), 3U);
+    EXPECT_THAT(text(findings), testing::EndsWith("\n3 of 3 figures agree with what is known\n"));
+    EXPECT_THAT(text(findings), testing::HasSubstr("waits = 0 2 2 5 5 9 9 10; sum"));
+    EXPECT_THAT(text(findings), testing::Not(testing::HasSubstr("DIFFERS")));
+    findings[1].verdict.refusal = Refusal::too_far;
+    findings[1].verdict.why = "because";
+    EXPECT_THAT(text(findings), testing::HasSubstr("DIFFERS\n      because\n"));
+    EXPECT_THAT(text(findings), testing::EndsWith("\n2 of 3 figures agree with what is known\n"));
 }
 
 // The table itself: each simulation that a check examines is a test, named by the first of its rows.

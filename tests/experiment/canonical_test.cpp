@@ -58,16 +58,6 @@ TEST(Canonical, loses_no_bit_of_a_number) {
     EXPECT_EQ(shortest(-std::numeric_limits<double>::quiet_NaN()), "nan");
 }
 
-TEST(Canonical, disarms_what_a_spreadsheet_would_run) {
-    EXPECT_EQ(csv_cell("=1+1"), "'=1+1");
-    EXPECT_EQ(csv_cell("@cmd"), "'@cmd");
-    EXPECT_EQ(csv_cell("-2"), "'-2");
-    EXPECT_EQ(csv_cell("say \"hi\""), "\"say \"\"hi\"\"\"");
-    EXPECT_EQ(csv_cell("=a,b"), "\"'=a,b\"");
-    EXPECT_EQ(csv_cell("two\nlines"), "\"two\nlines\"");
-    EXPECT_EQ(csv_cell("as_today"), "as_today");
-}
-
 TEST(Canonical, gives_the_same_bytes_in_pieces) {
     ResultTable table;
     const std::vector<Row> rows(

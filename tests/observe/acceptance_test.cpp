@@ -64,7 +64,7 @@ Tally made(std::uint64_t n, double mean, double standard_error) {
 }
 
 TEST(AcceptanceTest, what_is_right_and_sharp_is_accepted) {
-    const Verdict verdict = accept(made(1000, 2.0196, 0.0098), 2);
+    const Acceptance verdict = accept(made(1000, 2.0196, 0.0098), 2);
     EXPECT_TRUE(verdict.accepted()) << verdict.why;
     EXPECT_NEAR(verdict.t, 2, 1e-9);
     EXPECT_NEAR(verdict.relative_error, 0.0049, 1e-12);
@@ -74,7 +74,7 @@ TEST(AcceptanceTest, what_is_right_and_sharp_is_accepted) {
 
 TEST(AcceptanceTest, each_refusal_says_why) {
     const auto why = [](const Tally& tally, Truth truth, Tier tier = Tier::check) {
-        const Verdict verdict = accept(tally, truth, tier);
+        const Acceptance verdict = accept(tally, truth, tier);
         EXPECT_FALSE(verdict.accepted());
         return verdict.why;
     };
@@ -121,7 +121,7 @@ TEST(AcceptanceTest, chance_passes_and_an_error_does_not) {
         const Stream stream{{.seed = 8, .number = future}, Purpose::onset};
         Tally tally;
         for (std::uint64_t i = 0; i < 44'000; ++i) tally.add(stream.exponential(Key{i}));
-        const Verdict verdict = accept(tally, 1);
+        const Acceptance verdict = accept(tally, 1);
         EXPECT_TRUE(verdict.accepted()) << verdict.why;
         EXPECT_FALSE(accept(tally, 1.05).accepted() || accept(tally, 0.95).accepted());
     }

@@ -2,6 +2,8 @@
 #include <omsorg/chance/stream.hpp>
 #include <omsorg/observe/tally.hpp>
 
+#include "nist.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -55,30 +57,46 @@ TEST(TallyTest, moments_are_those_of_two_passes) {
     EXPECT_NEAR(tally_of(some(100'000)).skewness(), 2, 0.15); // the exponential's
 }
 
-// Digits in common with the certified value.
-double digits(double found, double certified) {
-    return found == certified ? 15 : std::min(15.0, -std::log10(std::abs(found - certified) / certified));
+TEST(TallyTest, holds_the_digits_of_the_nist_datasets) {
+    for (const NistDataset& set : nist_datasets()) {
+        const Tally tally = tally_of(set.values);
+        EXPECT_GE(digits(tally.mean(), set.mean), 15) << set.name;
+        EXPECT_GE(digits(tally.sd(), set.sd), set.digits) << set.name;
+        // The same from halves that are joined.
+        const auto middle = set.values.begin() + static_cast<std::ptrdiff_t>(set.values.size() / 2);
+        Tally joined = tally_of({set.values.begin(), middle});
+        joined += tally_of({middle, set.values.end()});
+        EXPECT_GE(digits(joined.mean(), set.mean), 15) << set.name;
+        EXPECT_GE(digits(joined.sd(), set.sd), set.digits) << set.name;
+    }
 }
 
-// NIST Statistical Reference Datasets, univariate: NumAcc1 to NumAcc4.
-TEST(TallyTest, holds_the_digits_of_the_nist_datasets) {
-    const auto alternating = [](double first, double low, double high) {
-        std::vector<double> values{first};
-        for (int i = 0; i < 500; ++i) values.insert(values.end(), {low, high});
-        return tally_of(values);
-    };
-    const Tally one = tally_of({10000001, 10000003, 10000002});
-    EXPECT_GE(digits(one.mean(), 10000002), 15);
-    EXPECT_GE(digits(one.sd(), 1), 15);
-    const Tally two = alternating(1.2, 1.1, 1.3);
-    EXPECT_GE(digits(two.mean(), 1.2), 15 - 0.3);
-    EXPECT_GE(digits(two.sd(), 0.1), 15 - 0.3);
-    const Tally three = alternating(1000000.2, 1000000.1, 1000000.3);
-    EXPECT_GE(digits(three.mean(), 1000000.2), 15 - 0.3);
-    EXPECT_GE(digits(three.sd(), 0.1), 9.4);
-    const Tally four = alternating(10000000.2, 10000000.1, 10000000.3);
-    EXPECT_GE(digits(four.mean(), 10000000.2), 15 - 0.3);
-    EXPECT_GE(digits(four.sd(), 0.1), 8.2);
+// A value is a tally of one: added or joined, up to rounding.
+TEST(TallyTest, to_add_is_to_join_one) {
+    Tally added, joined;
+    for (const double x : some(1000)) {
+        added.add(x);
+        Tally one;
+        one.add(x);
+        joined += one;
+        EXPECT_NEAR(added.mean(), joined.mean(), 1e-14 * joined.mean());
+        if (added.count() < 3) continue;
+        EXPECT_NEAR(added.variance(), joined.variance(), 1e-13 * joined.variance());
+        EXPECT_NEAR(added.third_moment(), joined.third_moment(),
+                    1e-12 * (std::abs(joined.third_moment()) + std::pow(joined.sd(), 3)));
+    }
+    EXPECT_EQ(added.count(), joined.count());
+    EXPECT_EQ(added.low(), joined.low());
+    EXPECT_EQ(added.high(), joined.high());
+}
+
+// Values that are all below zero, and one that is too large to be squared.
+TEST(TallyTest, ends_are_those_of_the_values) {
+    const Tally below = tally_of({-3, -1, -2});
+    EXPECT_EQ(below.low(), -3);
+    EXPECT_EQ(below.high(), -1);
+    EXPECT_EQ(tally_of({1e200}).mean(), 1e200);
+    EXPECT_EQ(tally_of({1e200, 1e200}).variance(), 0);
 }
 
 TEST(TallyTest, joined_tallies_equal_the_whole) {

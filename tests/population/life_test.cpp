@@ -126,10 +126,10 @@ TEST(LifeTest, more_arrivals_keep_those_who_came_anyway) {
     one.begin_year(2020);
     other.begin_year(2020);
     std::set<std::pair<Key, Instant>> all;
-    for (const Arrival& arrival : other.arrivals()) all.insert({arrival.person.key, arrival.when});
+    for (const Newcomer& arrival : other.arrivals()) all.insert({arrival.person.key, arrival.when});
     EXPECT_GT(one.arrivals().size(), 300u);
     EXPECT_GT(all.size(), one.arrivals().size() + 250);
-    for (const Arrival& arrival : one.arrivals())
+    for (const Newcomer& arrival : one.arrivals())
         EXPECT_TRUE(all.contains({arrival.person.key, arrival.when}));
 }
 
@@ -140,7 +140,7 @@ TEST(LifeTest, arrivals_are_listed_in_order_within_their_year) {
     for (const int year : {2020, 2021, 2022}) {
         life.begin_year(year);
         Instant last = start_of_year(year);
-        for (const Arrival& arrival : life.arrivals()) {
+        for (const Newcomer& arrival : life.arrivals()) {
             EXPECT_LE(last, arrival.when);
             EXPECT_EQ(year_of(arrival.when), year);
             EXPECT_EQ(arrival.person.since, arrival.when);

@@ -34,7 +34,7 @@ def finished(brief, tmp_path_factory):
 def test_help_names_every_command():
     done = omsorg("--help")
     assert done.returncode == 0
-    for command in ("run", "compare", "check", "schema"):
+    for command in ("run", "compare", "check", "schema", "doctor"):
         assert command in done.stdout
 
 

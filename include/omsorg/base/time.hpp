@@ -34,6 +34,13 @@ inline constexpr Duration forever = Duration::max();
     return Day{std::chrono::year{year} / std::chrono::January / 1};
 }
 
+/// An instant so much later; the end of time if the clock does not reach that far.
+[[nodiscard]] constexpr Instant later_by(Instant when, Duration length) noexcept {
+    std::int64_t ticks = 0;
+    const bool beyond = __builtin_add_overflow(when.time_since_epoch().count(), length.count(), &ticks);
+    return beyond ? Instant::max() : Instant{Duration{ticks}};
+}
+
 [[nodiscard]] constexpr Day day_of(Instant when) noexcept {
     return std::chrono::floor<std::chrono::days>(when);
 }

@@ -27,8 +27,8 @@
 ///     normal        mean, sd, [low, high]       1 in 97 of 100 (ziggurat), more when out of bounds;
 ///                                               1, inversion, if the bounds leave less than half of it
 ///     lognormal     mean, cv                    1 in 97 of 100 (ziggurat), 1.04 on average
-///     gamma         mean, cv                    2 or more (rejection), 3.3 on average for a cv of 0.6;
-///                                               above a cv of 1: 1 or more, 2.6 for a cv of 1.6
+///     gamma         mean, cv                    2 or more (rejection), 3.3 on average for a cv of 0.6, 2.6
+///                                               for a cv of 1.6; for a cv of 1 as a lognormal
 ///     beta          a, b, low, high             1, inversion
 ///     exponential   mean                        1, inversion
 ///     discrete      values, weights             1, inversion

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <omsorg/chance/key.hpp>
+#include <omsorg/chance/logarithm.hpp>
 #include <omsorg/chance/philox.hpp>
 #include <omsorg/chance/purpose.hpp>
 #include <omsorg/chance/run.hpp>
 
-#include <cmath>
+#include <array>
+#include <bit>
 #include <cstdint>
 #include <limits>
 
@@ -16,7 +18,7 @@
 /// under every plan, on every thread, in any order of events.
 ///
 ///     (seed, future, purpose) ──Philox4x64-10──▶ stream key          once for a stream
-///     (who, index, stream key) ──Philox2x64-7──▶ words 0 and 1       a few nanoseconds
+///     (who, index, stream key) ──Philox2x64-7──▶ words 0 and 1       two nanoseconds
 ///                       next stream key ──▶ words 2 and 3, 4 and 5 …  for those who reject
 ///
 ///     who    a Key: what the person is, never a row number
@@ -35,7 +37,8 @@ namespace omsorg {
 
 /// The middle of one of 2^52 equal parts of the unit interval: never 0 and never 1.
 [[nodiscard]] constexpr double open_unit(std::uint64_t word) noexcept {
-    return (static_cast<double>(word >> 12) + 0.5) * 0x1p-52;
+    // From 1 to 2 by 2^-52, then down by one less half a step: (k + 0.5) / 2^52 without a conversion, and exact.
+    return std::bit_cast<double>(word >> 12 | std::uint64_t{0x3FF} << 52) - (1 - 0x1p-53);
 }
 
 /// The words of one address, in order: a uniform random bit generator for distributions that may reject.
@@ -60,7 +63,7 @@ public:
     }
 
     [[nodiscard]] constexpr double uniform() noexcept { return open_unit((*this)()); }
-    [[nodiscard]] double exponential() noexcept { return -std::log(uniform()); }
+    [[nodiscard]] double exponential() noexcept { return minus_log(uniform()); }
 
     /// How many words have been taken.
     [[nodiscard]] constexpr std::uint32_t words() const noexcept { return words_; }
@@ -80,30 +83,31 @@ private:
 class Stream {
 public:
     constexpr Stream(Run run, Purpose purpose) noexcept
-        : key_{philox({run.number, static_cast<std::uint64_t>(purpose), 0, 0}, {run.seed, salt})[0]} {}
+        : keys_{philox2_keys(
+              philox({run.number, static_cast<std::uint64_t>(purpose), 0, 0}, {run.seed, salt})[0])} {}
 
     [[nodiscard]] constexpr Luck at(Key who, std::uint64_t index = 0) const noexcept {
-        return Luck{key_, who, index};
+        return Luck{key(), who, index};
     }
     [[nodiscard]] constexpr std::uint64_t word(Key who, std::uint64_t index = 0) const noexcept {
-        return philox2({who.value, index}, key_)[0];
+        return philox2_word({who.value, index}, keys_);
     }
     [[nodiscard]] constexpr double uniform(Key who, std::uint64_t index = 0) const noexcept {
         return open_unit(word(who, index));
     }
     /// Exponential with mean one, by inversion of the first word.
     [[nodiscard]] double exponential(Key who, std::uint64_t index = 0) const noexcept {
-        return -std::log(uniform(who, index));
+        return minus_log(uniform(who, index));
     }
     [[nodiscard]] constexpr bool happens(double chance, Key who, std::uint64_t index = 0) const noexcept {
         return uniform(who, index) < chance;
     }
-    [[nodiscard]] constexpr std::uint64_t key() const noexcept { return key_; }
+    [[nodiscard]] constexpr std::uint64_t key() const noexcept { return keys_[0]; }
 
 private:
     static constexpr std::uint64_t salt = 0x6F6D736F7267; // "omsorg"
 
-    std::uint64_t key_;
+    std::array<std::uint64_t, 7> keys_;
 };
 
 } // namespace omsorg

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,7 @@ struct Finding {
     const KnownRow* row = nullptr;
     std::string variant{};
     Tally seen{};
-    Verdict verdict{};
+    Acceptance verdict{};
 };
 
 struct Examination {
@@ -27,8 +28,9 @@ struct Examination {
     std::uint64_t seed = 2026;
     unsigned threads = 0;           ///< 0: one for each core
     std::vector<std::string> ids{}; ///< only these; empty: all
-    /// Told after each model, with how many of how many are done; from the calling thread.
+    /// Told at first and after each model, with how many of how many are done; from the calling thread.
     std::function<void(std::size_t done, std::size_t all)> progress{};
+    std::stop_token stop{}; ///< asked to stop, it finishes no further model
 };
 
 /// Simulates the models of the table and holds what was seen against what is known.
@@ -42,6 +44,9 @@ struct Examination {
 ///
 /// The law: findings depend on the seed and the tier, never on the number of threads.
 [[nodiscard]] std::vector<Finding> examine(const Examination& examination);
+
+/// Whether a computed value agrees with an exact one within a share of it; of a truth of zero, within so much.
+[[nodiscard]] Acceptance agree(double computed, double exact, double within = Probe::computed_digits);
 
 /// A table for people, a line for each finding and a closing line that counts them.
 [[nodiscard]] std::string text(std::span<const Finding> findings);

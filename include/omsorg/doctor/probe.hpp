@@ -9,7 +9,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace omsorg {
@@ -25,12 +24,23 @@ public:
     Run run;
     double patience;
 
-    /// `metric` as the table names it; not a number is an observation that could not be made.
-    void see(std::string_view metric, double value) { seen_.emplace_back(metric, value); }
-    [[nodiscard]] std::span<const std::pair<std::string, double>> seen() const noexcept { return seen_; }
+    /// `metric` as the table names it; not a number is an observation that could not be made. What is computed
+    /// rather than simulated agrees within a share of the truth: the digits that the data can carry.
+    void see(std::string_view metric, double value, double within = computed_digits) {
+        seen_.push_back({std::string{metric}, value, within});
+    }
+
+    struct Seen {
+        std::string metric;
+        double value, within;
+    };
+    [[nodiscard]] std::span<const Seen> seen() const noexcept { return seen_; }
+
+    /// The table gives fifteen digits; three are left to rounding.
+    static constexpr double computed_digits = 1e-12;
 
 private:
-    std::vector<std::pair<std::string, double>> seen_;
+    std::vector<Seen> seen_;
 };
 
 /// A model of the table, written with the library as a user would write it.

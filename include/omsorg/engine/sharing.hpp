@@ -14,7 +14,7 @@
 
 namespace omsorg {
 
-class Share;
+class Serving;
 
 /// Hands that everybody present shares alike: nobody waits, and all go slower the more there are.
 ///
@@ -41,7 +41,7 @@ public:
     ~Sharing() override;
 
     /// Awaits that so much service has been given.
-    [[nodiscard]] Share serve(Duration work);
+    [[nodiscard]] Serving serve(Duration work);
 
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
     [[nodiscard]] int hands() const noexcept { return hands_; }
@@ -58,27 +58,27 @@ public:
     void observe_afresh() override;
 
 private:
-    friend class Share;
+    friend class Serving;
     __extension__ using Progress = __int128; ///< in units of 2^-40 microseconds
     static constexpr int fine = 40;
 
-    void come(Share& one);
-    void go(Share& one);
+    void come(Serving& one);
+    void go(Serving& one);
     /// Brings what each present has got so far up to now.
     void catch_up();
-    [[nodiscard]] Progress got_by(const Share& one) const;
+    [[nodiscard]] Progress got_by(const Serving& one) const;
     [[nodiscard]] Progress got_by_present() const;
     /// Books when the one who needs the least more is done; nobody else's end is on the agenda.
     void book_next();
-    [[nodiscard]] static bool later(const Share* a, const Share* b);
+    [[nodiscard]] static bool later(const Serving* a, const Serving* b);
 
     std::string name_;
     int hands_;
     Attendance present_;
     Progress got_ = 0; ///< by one who has been here for ever
     Instant caught_up_;
-    std::vector<Share*> shares_; ///< a heap: who needs the least more is first
-    Share* booked_ = nullptr;
+    std::vector<Serving*> shares_; ///< a heap: who needs the least more is first
+    Serving* booked_ = nullptr;
     std::uint64_t numbers_ = 0;
     std::uint64_t came_ = 0, withdrawn_ = 0;
     int at_first_ = 0;
@@ -89,12 +89,12 @@ private:
 };
 
 /// One who is served together with others; made by `Sharing::serve`.
-class Share {
+class Serving {
 public:
-    Share(Sharing& sharing, Duration work) noexcept : sharing_{&sharing}, work_{work} {}
-    Share(const Share&) = delete;
-    Share& operator=(const Share&) = delete;
-    ~Share();
+    Serving(Sharing& sharing, Duration work) noexcept : sharing_{&sharing}, work_{work} {}
+    Serving(const Serving&) = delete;
+    Serving& operator=(const Serving&) = delete;
+    ~Serving();
 
     [[nodiscard]] bool await_ready() const noexcept { return false; }
     void await_suspend(Process::Handle handle);
@@ -111,7 +111,7 @@ private:
     bool present_ = false;
 };
 
-inline Share Sharing::serve(Duration work) {
+inline Serving Sharing::serve(Duration work) {
     expect(work >= Duration::zero(), "work does not take a negative while");
     return {*this, work};
 }

@@ -122,7 +122,7 @@ private:
 
     [[nodiscard]] Instant later(Duration length) const {
         expect(length >= Duration::zero(), "nothing waits a negative while");
-        return length > Instant::max() - now_ ? Instant::max() : now_ + length;
+        return later_by(now_, length);
     }
     [[nodiscard]] static Event resumption(Telling& telling) noexcept {
         return {.kind = goes_on, .extra = reinterpret_cast<std::uintptr_t>(&telling)};

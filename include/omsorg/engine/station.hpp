@@ -35,6 +35,8 @@ class Task;
 /// lease outlives its house.
 class Station : public Observed {
 public:
+    ~Station() override;
+
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
     [[nodiscard]] const HouseRules& rules() const noexcept { return rules_; }
     [[nodiscard]] Simulation& simulation() const noexcept { return *sim_; }
@@ -65,8 +67,6 @@ protected:
     Station(Simulation& sim, std::string name, int capacity, HouseRules rules)
         : Observed{sim}, name_{std::move(name)}, rules_{rules},
           line_{rules.discipline, rules.lots, key_of_text(name_)}, book_{sim.now(), capacity} {}
-    ~Station() override;
-
     /// Whether one who would have to wait may join the line; if not, it is counted why.
     [[nodiscard]] bool may_join(const Asking& asking);
     /// Interrupts work under way; it goes to where its number stands in the line.

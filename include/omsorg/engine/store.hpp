@@ -125,7 +125,8 @@ public:
         came_ = sim.now();
         store_->line_.put(*this);
         store_->waiting_.arrive(came_);
-        if (patience_ < Instant::max() - came_) sim.wake_at(*telling_, came_ + patience_);
+        const Instant until = later_by(came_, patience_);
+        if (until < Instant::max()) sim.wake_at(*telling_, until);
     }
     [[nodiscard]] std::optional<Item> await_resume() {
         if (telling_ != nullptr) telling_->go_on();

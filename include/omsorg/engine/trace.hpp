@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <iosfwd>
-#include <string>
 
 namespace omsorg {
 
@@ -39,8 +38,5 @@ private:
     std::ostream* out_;
     std::uint64_t rows_ = 0;
 };
-
-/// An instant as ISO 8601 writes it, to the microsecond.
-[[nodiscard]] std::string iso_text(Instant when);
 
 } // namespace omsorg

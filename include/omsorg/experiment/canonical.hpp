@@ -36,7 +36,4 @@ void write_canonical(const ResultTable& table, const ResultNames& names, const T
 /// The shortest text that reads back as exactly this number: "0.1", "1e+22", "nan".
 [[nodiscard]] std::string shortest(double value);
 
-/// A name as a cell of a CSV file.
-[[nodiscard]] std::string csv_cell(std::string_view name);
-
 } // namespace omsorg

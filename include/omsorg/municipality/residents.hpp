@@ -81,7 +81,7 @@ private:
     void book_death(PersonId who, Instant when);
     void book_need(PersonId who);
     void book_shadow(PersonId who);
-    void arrive(const Arrival& arrival);
+    void arrive(const Newcomer& arrival);
     void change_need(PersonId who, NeedTransition transition, Provision& provision);
     void change_shadow(PersonId who, NeedTransition transition);
     void apply(PersonId who, Support support);

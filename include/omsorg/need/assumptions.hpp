@@ -68,14 +68,14 @@ struct NeedAssumptions {
 template <class Assumptions, class Visitor>
 requires std::same_as<std::remove_const_t<Assumptions>, NeedAssumptions>
 void describe(Assumptions& a, Visitor&& visit) {
-    constexpr auto never = Varies::never, future = Varies::future, person = Varies::person;
+    constexpr auto future = Varies::future, person = Varies::person;
 
     visit(a.first_age,
           Field{.key = "need.first_age",
                 .unit = "years",
                 .low = 50,
                 .high = 80,
-                .varies = never,
+                .varies = Varies::never,
                 .label = {"Första ålder", "First age"},
                 .about = "Before this age reached nobody has care for older people here; what was "
                          "granted earlier in life is counted as an onset at this age. Calibration.",
@@ -261,7 +261,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                                       .unit = "h/month",
                                       .low = 40,
                                       .high = 400,
-                                      .varies = never,
+                                      .varies = Varies::never,
                                       .label = {"Flest beviljade timmar", "Most granted hours"},
                                       .about = "No grant of visits by day exceeds this."});
 
@@ -286,7 +286,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                                 .unit = "share",
                                 .low = 0,
                                 .high = 1,
-                                .varies = never,
+                                .varies = Varies::never,
                                 .label = {"Andel kvinnor, ledsagning", "Women's share, escort"},
                                 .about = "Of clients with escort under LSS.",
                                 .fixed = true});
@@ -361,14 +361,14 @@ void describe(Assumptions& a, Visitor&& visit) {
                                   .unit = "min",
                                   .low = 1,
                                   .high = 60,
-                                  .varies = never,
+                                  .varies = Varies::never,
                                   .label = {"Kortaste planerade besök", "Shortest planned visit"},
                                   .about = "A weekly grant below this is not planned, and counted as such."});
     visit(a.most_visits_a_day, Field{.key = "need.most_visits_a_day",
                                      .unit = "count",
                                      .low = 1,
                                      .high = 12,
-                                     .varies = never,
+                                     .varies = Varies::never,
                                      .label = {"Flest besök om dagen", "Most visits a day"},
                                      .about = "With personal care; larger grants make the visits longer."});
     const auto tolerance = [&](auto& member, std::string_view key, Label label) {

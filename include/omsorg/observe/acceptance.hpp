@@ -7,14 +7,14 @@
 #include <cstdint>
 #include <string>
 
-/// Whether a simulated mean agrees with a truth, and whether the question was sharp enough to be worth asking.
+/// Whether a simulated mean agrees with a truth, and whether the test was sharp enough to tell.
 ///
-/// "Within a few standard errors" alone lets every imprecise test pass, and fails at random when the replications
-/// are skewed. Here a test must be able to fail: it is accepted only if it would have refused a truth that was a
-/// little different.
+/// "Within a few standard errors" alone lets every imprecise test pass, and fails at random when the
+/// replications are skewed. Here a test must be able to fail: it is accepted only if it would have refused a
+/// truth that was a little different.
 ///
 ///     accepted   n ≥ 1000   and   |skewness| / √n ≤ 0.05   and   SE ≤ the tier's share of the truth
-///                and  |mean - truth| / SE ≤ t,  Student's point of n - 1 that chance exceeds 6.8 in a million times
+///                and  |mean - truth| / SE ≤ t,  Student's point that chance passes 6.8 times in a million
 ///                and  the truth moved by the tier's step, up or down, lies beyond t
 ///
 ///     tier       SE at most   step    seed
@@ -29,7 +29,7 @@
 ///
 /// Example
 ///
-///     const Verdict verdict = accept(waits, erlang_wait(3, 2.4), Tier::check);
+///     const Acceptance verdict = accept(waits, erlang_wait(3, 2.4), Tier::check);
 ///     EXPECT_TRUE(verdict.accepted()) << verdict.why;
 namespace omsorg {
 
@@ -45,7 +45,7 @@ struct Truth {
 
 enum class Refusal : std::uint8_t { none, too_few, not_finite, too_skewed, too_imprecise, too_far, blind };
 
-struct Verdict {
+struct Acceptance {
     Refusal refusal = Refusal::none;
     std::string why{};
     double t = 0;              ///< (mean - truth) / SE
@@ -54,21 +54,21 @@ struct Verdict {
     [[nodiscard]] bool accepted() const noexcept { return refusal == Refusal::none; }
 };
 
-[[nodiscard]] Verdict accept(const Tally& replications, Truth truth, Tier tier = Tier::check);
+[[nodiscard]] Acceptance accept(const Tally& replications, Truth truth, Tier tier = Tier::check);
 
 /// The same with another bound on |t| than Student's point; the moved truth is still held against that.
-[[nodiscard]] Verdict accept_within(double most, const Tally& replications, Truth truth, Tier tier);
+[[nodiscard]] Acceptance accept_within(double most, const Tally& replications, Truth truth, Tier tier);
 
 /// The nightly test with a fresh seed: observation(i) is replication i, a function of i.
 template <class Observe>
-[[nodiscard]] Verdict accept_in_two_looks(std::uint64_t n, Observe&& observation, Truth truth,
+[[nodiscard]] Acceptance accept_in_two_looks(std::uint64_t n, Observe&& observation, Truth truth,
                                           Tier tier = Tier::nightly) {
     const auto seen = [&observation](std::uint64_t from, std::uint64_t to) {
         Tally tally;
         for (std::uint64_t i = from; i < to; ++i) tally.add(observation(i));
         return tally;
     };
-    Verdict first = accept_within(3.3, seen(0, n), truth, tier);
+    Acceptance first = accept_within(3.3, seen(0, n), truth, tier);
     return first.refusal == Refusal::too_far ? accept_within(4.0, seen(n, 17 * n), truth, tier) : first;
 }
 
@@ -78,12 +78,12 @@ template <class Observe>
 /// P(|T| > t) of Student's t; of the standard normal if the degrees of freedom are infinite.
 [[nodiscard]] double two_sided_chance(double t, double degrees_of_freedom);
 
-/// Of many intervals with a nominal confidence, the shares that may hold the truth: outside with a chance of at
-/// most half the level at either end (binomial).
+/// Of many intervals with a nominal confidence, the shares that may hold the truth: outside with a chance of
+/// at most half the level at either end (binomial).
 [[nodiscard]] Interval accepted_coverage(double nominal, std::uint64_t intervals, double level = 1e-5);
 
-/// What √n times Kolmogorov's greatest distance exceeds with the chance alpha, for many n and a small alpha: the
-/// leading term √(-ln(alpha/2) / 2).
+/// What √n times Kolmogorov's greatest distance exceeds with the chance alpha, for many n and a small alpha:
+/// the leading term √(-ln(alpha/2) / 2).
 [[nodiscard]] double kolmogorov_point(double alpha);
 
 } // namespace omsorg

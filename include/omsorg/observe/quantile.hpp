@@ -30,8 +30,8 @@ public:
     static constexpr double relative_error = 1.0 / 256;
 
     void add(double x, std::uint64_t times = 1) {
-        // Nearly every value is above zero and falls into a cell that is there; the rest go the longer way. (A
-        // sign, or what is not finite, makes a cell number that is never there.)
+        // Nearly every value is above zero and falls into a cell that is there; the rest go the longer way.
+        // (A sign, or what is not finite, makes a cell number that is never there.)
         const std::uint64_t cell = cell_of(x) - static_cast<std::uint64_t>(positive_.first);
         if (cell < positive_.counts.size()) [[likely]] {
             positive_.counts[static_cast<std::size_t>(cell)] += times;
@@ -52,8 +52,8 @@ public:
     friend bool operator==(const Quantiles&, const Quantiles&);
 
 private:
-    // The exponent and the first seven bits of the fraction of a double are the number of its cell: no logarithm,
-    // and the same cell on every processor.
+    // The exponent and the first seven bits of the fraction of a double are the number of its cell: no
+    // logarithm, and the same cell on every processor.
     static constexpr int bits_dropped = 52 - 7;
     [[nodiscard]] static constexpr std::uint64_t cell_of(double x) noexcept {
         return std::bit_cast<std::uint64_t>(x) >> bits_dropped;

@@ -10,9 +10,9 @@
 
 /// How long things took, counted in whole microseconds and without any rounding.
 ///
-/// How long people waited, how long visits lasted. A tally of hours rounds at every value, so that the order of
-/// the values shows in its last digits. Here the lengths and their squares are added as whole numbers of 128
-/// bits; division waits until somebody asks.
+/// How long people waited, how long visits lasted. A tally of hours rounds at every value, so that the order
+/// of the values shows in its last digits. Here the lengths and their squares are added as whole numbers of
+/// 128 bits; division waits until somebody asks.
 ///
 ///     add        ++n     sum += x     squares += x²     a handful of instructions, no division
 ///     sd         (squares - sum²/n) / (n - 1), worked out about the whole number nearest the mean
@@ -20,8 +20,8 @@
 /// The law: order and cut do not matter, so joined spans equal the spans of the whole, bit for bit; and the
 /// standard deviation is the same, bit for bit, when every length is longer by the same time.
 ///
-/// The squares fit as long as n times the mean square is below 2^128 microseconds squared: 10^19 lengths of an
-/// hour, 10^11 of a year, 34 million of a century. Beyond that it is a defect, never a wrong figure.
+/// The squares fit as long as n times the mean square is below 2^128 microseconds squared: 10^19 lengths of
+/// an hour, 10^11 of a year, 34 million of a century. Beyond that it is a defect, never a wrong figure.
 ///
 /// Example
 ///

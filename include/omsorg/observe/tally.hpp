@@ -27,8 +27,8 @@ namespace omsorg {
 class Tally {
 public:
     void add(double x) noexcept {
-        // The formulae of operator+= where the other tally is one value. The only division needs the count alone,
-        // so that it is done while the last value's mean is still on its way.
+        // The formulae of operator+= where the other tally is one value. The only division needs the count
+        // alone, so that it is done while the last value's mean is still on its way.
         const double before = static_cast<double>(count_);
         const double share = 1.0 / (before + 1);
         const double d = x - mean_;

@@ -28,7 +28,7 @@
 ///     life.begin_year(2031);                   // hazards of the year, from the live assumptions
 ///     for (who : everyone present)             // once a year and person
 ///         life.plan(who, start_of_year(2031));
-///     for (const Arrival& a : life.arrivals()) // when her moment comes:
+///     for (const Newcomer& a : life.arrivals()) // when her moment comes:
 ///         life.plan(life.arrive(a), a.when);
 ///     life.change_risk(who, now, 1.8);         // her need state changed: the new moment of death
 ///     life.plan(life.bear(mother, now), now);  // a child, and the rest of its first year
@@ -49,7 +49,7 @@ struct YearAhead {
 };
 
 /// Someone who moves in this year. `Life::arrive` makes them a person.
-struct Arrival {
+struct Newcomer {
     Instant when{};
     Person person;
 };
@@ -65,9 +65,9 @@ public:
     void begin_year(int year);
     [[nodiscard]] const YearOfLife& year() const noexcept { return now_; }
     /// In order of time.
-    [[nodiscard]] const std::vector<Arrival>& arrivals() const noexcept { return arrivals_; }
+    [[nodiscard]] const std::vector<Newcomer>& arrivals() const noexcept { return arrivals_; }
 
-    PersonId arrive(const Arrival& arrival);
+    PersonId arrive(const Newcomer& arrival);
     PersonId bear(PersonId mother, Instant when);
 
     /// What the rest of the begun year holds for someone present, seen from `from`.
@@ -104,7 +104,7 @@ private:
     std::vector<FateOfOne> fate_;
     YearOfLife now_, before_;
     Instant begin_{}, end_{};
-    std::vector<Arrival> arrivals_;
+    std::vector<Newcomer> arrivals_;
 };
 
 } // namespace omsorg

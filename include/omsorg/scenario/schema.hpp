@@ -22,7 +22,4 @@ namespace omsorg {
 /// Every key with its meaning, unit, range and names, as a page in Markdown.
 [[nodiscard]] std::string reference_page(const FieldTable& fields);
 
-/// Text as a JSON string, with its quotes.
-[[nodiscard]] std::string json_text(std::string_view text);
-
 } // namespace omsorg
