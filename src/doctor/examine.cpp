@@ -32,9 +32,13 @@ std::vector<Group> groups_of(const Examination& examination) {
             return std::find(examination.ids.begin(), examination.ids.end(), row.id) != examination.ids.end();
         return row.tier && *row.tier <= examination.tier;
     };
+    const auto sees = [](const KnownModel& model, const KnownRow& row) {
+        return model.sees.empty() ||
+               std::find(model.sees.begin(), model.sees.end(), row.metric) != model.sees.end();
+    };
     for (const KnownModel& model : known_models()) {
         for (const KnownRow& row : known_rows()) {
-            if (row.model != model.name || !wanted(row)) continue;
+            if (row.model != model.name || !wanted(row) || !sees(model, row)) continue;
             const auto same = [&](const Group& group) {
                 return group.model == &model && group.parameters == row.parameters;
             };

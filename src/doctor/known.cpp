@@ -69,6 +69,17 @@ std::size_t value_of(const std::string& text, std::string_view name) {
     raise_defect("the model asks for \"" + std::string{name} + "\", which is not among: " + text);
 }
 
+// The number that stands there, a fraction perhaps; what follows it is not looked at.
+double number_at(const std::string& text, std::size_t at) {
+    double number = 0, divisor = 1;
+    const char* const end = text.data() + text.size();
+    auto read = std::from_chars(text.data() + std::min(at, text.size()), end, number);
+    if (read.ec != std::errc{})
+        raise_defect("the table of what is known lacks a number in its place: " + text);
+    if (read.ptr != end && *read.ptr == '/') read = std::from_chars(read.ptr + 1, end, divisor);
+    return number / divisor;
+}
+
 } // namespace
 
 std::span<const KnownRow> known_rows() {
@@ -85,21 +96,32 @@ const KnownRow* known_row(std::string_view id) {
 
 Parameters::Parameters(std::string_view text) : text_{text} {}
 
-double Parameters::number(std::string_view name) const {
-    const std::size_t at = value_of(text_, name);
-    return number_of(text_.substr(at, text_.find_first_not_of("0123456789.e+-", at) - at));
+double Parameters::number(std::string_view name) const { return number_at(text_, value_of(text_, name)); }
+
+double Parameters::after(std::string_view words) const {
+    const std::size_t at = text_.find(words);
+    if (at == std::string::npos)
+        raise_defect("the model asks for what follows \"" + std::string{words} + "\" in: " + text_);
+    return number_at(text_, text_.find_first_not_of(' ', at + words.size()));
 }
 
 std::vector<double> Parameters::numbers(std::string_view name) const {
     std::size_t at = value_of(text_, name);
-    expect(text_[at] == '(', "numbers stand in brackets");
     std::vector<double> all;
-    while (text_[at] != ')') {
-        const std::size_t from = at + 1;
-        at = text_.find_first_of(",)", from);
-        expect(at != std::string::npos, "numbers stand in brackets");
-        all.push_back(number_of(text_.substr(from, at - from)));
+    // Brackets may hold brackets, and another bracket may follow one that is closed.
+    for (int depth = 0; at < text_.size(); ++at) {
+        const char letter = text_[at];
+        if (letter == '(' || letter == '[')
+            ++depth;
+        else if (letter == ')' || letter == ']')
+            --depth;
+        else if (letter != ',' && depth > 0) {
+            all.push_back(number_at(text_, at));
+            at = text_.find_first_of(",)]", at) - 1;
+        } else if (letter != ',')
+            break;
     }
+    expect(!all.empty(), "numbers stand in brackets");
     return all;
 }
 

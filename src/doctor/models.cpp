@@ -8,6 +8,10 @@ std::span<const KnownModel> known_models() {
         doctor::Models all;
         doctor::add_single_queues(all);
         doctor::add_many_desks(all);
+        doctor::add_lost_calls(all);
+        doctor::add_general_laws(all);
+        doctor::add_turns(all);
+        doctor::add_rounds(all);
         doctor::add_births_and_deaths(all);
         doctor::add_renewals(all);
         doctor::add_cohorts(all);

@@ -32,4 +32,13 @@ TEST(KnownTest, parameters_are_read_as_the_table_writes_them) {
     EXPECT_TRUE(parameters.say("FIFO"));
     EXPECT_FALSE(parameters.say("LIFO"));
     EXPECT_THROW((void)parameters.number("theta"), Defect);
+
+    EXPECT_EQ(Parameters{"lambda=1 mu=10/9 (Law ex.9), empty start"}.number("mu"), 10.0 / 9);
+    const Parameters network{"gamma=(1,0.5,0); R=[[0,.6],[.2,0]]; (c,mu)=(1,2),(2,0.6) fail 0.2 repair 1"};
+    EXPECT_THAT(network.numbers("gamma"), ElementsAre(1, 0.5, 0));
+    EXPECT_THAT(network.numbers("R"), ElementsAre(0, 0.6, 0.2, 0));
+    EXPECT_THAT(network.numbers("(c,mu)"), ElementsAre(1, 2, 2, 0.6));
+    EXPECT_EQ(network.after("fail"), 0.2);
+    EXPECT_EQ(network.after("repair"), 1);
+    EXPECT_THROW((void)network.after("gamma="), Defect);
 }

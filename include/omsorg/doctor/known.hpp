@@ -41,14 +41,18 @@ struct KnownRow {
 
 /// The parameters of a model as the table writes them: `c=2 lambda=1.5 mu=1`, `lambda=(0.2,0.3,0.3) mu=1`.
 ///
-/// A name, an equals sign, a number or numbers in brackets; other words are left for the model to look for.
+/// A name, an equals sign, a number (10/9 is one) or numbers in brackets; other words are left for the model to
+/// look for, and the number that follows them.
 class Parameters {
 public:
     explicit Parameters(std::string_view text);
 
     /// A Defect that names the parameter if it is not given.
     [[nodiscard]] double number(std::string_view name) const;
+    /// All numbers within the brackets, row by row: `R=[[0,.6],[.2,0]]`, `(c,mu)=(1,2),(2,1)`.
     [[nodiscard]] std::vector<double> numbers(std::string_view name) const;
+    /// The number that follows some words: `after("repair ")` of `fail 0.2 repair 1`.
+    [[nodiscard]] double after(std::string_view words) const;
     /// Whether the text holds these letters.
     [[nodiscard]] bool say(std::string_view words) const { return text_.find(words) != std::string::npos; }
     [[nodiscard]] const std::string& text() const noexcept { return text_; }

@@ -48,7 +48,8 @@ struct KnownModel {
     std::string_view name;    ///< as the table names it
     std::string_view variant; ///< what the figure must not depend on, as the law of service; mostly empty
     std::function<void(const Parameters&, Probe&)> replicate;
-    std::uint64_t replications = 1'000; ///< for a check
+    std::vector<std::string_view> sees{}; ///< the metrics it answers for, where others answer for the rest
+    std::uint64_t replications = 1'000;   ///< for a check
 };
 
 /// All models, in the order of the table.
