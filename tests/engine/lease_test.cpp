@@ -75,14 +75,15 @@ TEST(LeaseTest, a_lease_may_be_moved_while_work_is_under_way_and_while_it_waits_
     town.sim.start(works_from_the_shelf(town, 9));
     town.sim.start(at(town, 3, works(town, "urgent", 2, 1)));
     town.run_until(1);
-    Stay elsewhere = std::move(*town.shelf); // under way
+    Stay second = std::move(*town.shelf); // under way
+    EXPECT_FALSE(*town.shelf);
     town.run_until(4);
     EXPECT_EQ(town.desks.suspended(), 1);
-    *town.shelf = std::move(elsewhere); // suspended
-    EXPECT_FALSE(elsewhere);
+    Stay third = std::move(second); // suspended
     town.run_until(12);
-    EXPECT_EQ(town.shelf->since(), begin + 5_hours);
-    EXPECT_THAT(town.log, ElementsAre("3 urgent begins", "5 urgent ends", "11 done", "11 has it"));
+    EXPECT_EQ(third.since(), begin + 5_hours);
+    EXPECT_THAT(town.log, ElementsAre("3 urgent begins", "5 urgent ends", "11 done", "11 has it no more"));
+    third.leave();
     town.shelf.reset();
     town.expect_all_returned();
 }

@@ -116,12 +116,13 @@ private:
         const std::int8_t arrival = house_.tie == Tie::queued ? early : late;
         const std::int8_t departure = house_.tie == Tie::queued ? late : early;
         co_await sim_.at(Instant{Duration{who.arrives}}, arrival);
-        auto desk = co_await desks_.admit({.patience = Duration{who.patience},
-                                           .units = who.units,
-                                           .priority = who.priority,
-                                           .length = Duration{who.service},
-                                           .deadline = Instant{Duration{who.deadline}},
-                                           .joins_below = who.joins_below});
+        auto got = co_await desks_.admit({.patience = Duration{who.patience},
+                                          .units = who.units,
+                                          .priority = who.priority,
+                                          .length = Duration{who.service},
+                                          .deadline = Instant{Duration{who.deadline}},
+                                          .joins_below = who.joins_below});
+        Stay desk = std::move(got);
         if (desk) {
             seen_.begins[i] = ticks(sim_.now());
             if (who.rests > 0) co_await sim_.after(Duration{who.rests});

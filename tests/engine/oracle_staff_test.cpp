@@ -179,11 +179,13 @@ ORACLE(StaffOracle, at_the_end_of_the_shift_work_is_begun_anew) {
            {117, {.discipline = Discipline::last_come, .at_shift_end = AtShiftEnd::restart}, true, true});
 }
 ORACLE(StaffOracle, what_cannot_be_finished_is_not_begun) {
-    agrees(traces, {118, {.at_shift_end = AtShiftEnd::do_not_start}, true, false});
-    agrees(traces, {119,
-                    {.discipline = Discipline::shortest_job, .at_shift_end = AtShiftEnd::do_not_start},
-                    true,
-                    false});
+    HouseRules rules{.at_shift_end = AtShiftEnd::do_not_start};
+    agrees(traces, {118, rules, true, false});
+    rules.discipline = Discipline::shortest_job;
+    agrees(traces, {119, rules, true, false});
+    rules.discipline = Discipline::priority;
+    rules.preemption = Preemption::resume; // what is left of it may fit where the whole did not
+    agrees(traces, {123, rules, true, false});
 }
 ORACLE(StaffOracle, those_who_are_ill_and_those_who_are_called_in) {
     agrees(traces, {120, {.at_shift_end = AtShiftEnd::hand_over}, false, true});

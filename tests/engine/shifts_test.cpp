@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <vector>
 
 using namespace omsorg;
@@ -79,6 +80,42 @@ TEST(ShiftsTest, places_open_and_close_with_the_shift_and_work_begun_is_finished
                                         monday + 9_hours + 40_minutes, monday + 32_hours,
                                         monday + 32_hours + 50_minutes};
     EXPECT_EQ(begun, expected);
+}
+
+TEST(ShiftsTest, when_the_desk_closes_the_rule_named_holds_or_else_that_of_the_house) {
+    struct Case {
+        AtShiftEnd house;
+        std::optional<AtShiftEnd> named;
+        Duration done, overtime, lost;
+    };
+    const Case cases[] = {{AtShiftEnd::finish, {}, 12_hours, 2_hours, 0_hours},
+                          {AtShiftEnd::hand_over, {}, 34_hours, 0_hours, 0_hours},
+                          {AtShiftEnd::restart, AtShiftEnd::hand_over, 34_hours, 0_hours, 0_hours},
+                          {AtShiftEnd::hand_over, AtShiftEnd::finish, 12_hours, 2_hours, 0_hours},
+                          {AtShiftEnd::finish, AtShiftEnd::restart, 7 * 24_hours, 0_hours,
+                           9_hours}}; // three hours never fit into two
+    const Day monday = day(2027, 3, 1);
+    Shifts shifts;
+    shifts.add(Weekdays::monday_to_friday, 8_hours, 10_hours, 1);
+    for (const Case& one : cases) {
+        Simulation sim{monday};
+        Places desk{sim, "caseworkers", 0, {.at_shift_end = one.house}};
+        sim.start(one.named ? keep_shifts(sim, desk, shifts, *one.named) : keep_shifts(sim, desk, shifts));
+        Instant done = monday + 7 * 24_hours;
+        struct Caller {
+            static Process tell(Simulation& sim, Places& desk, Instant& done) {
+                co_await sim.after(9_hours);
+                auto served = co_await desk.admit();
+                co_await served.work(3_hours);
+                done = sim.now();
+            }
+        };
+        sim.start(Caller::tell(sim, desk, done));
+        sim.run_until(monday + 5 * 24_hours);
+        EXPECT_EQ(done, monday + one.done);
+        EXPECT_EQ(desk.overtime(), one.overtime);
+        EXPECT_EQ(desk.book().lost(), one.lost);
+    }
 }
 
 TEST(ShiftsTest, impossible_shifts_are_defects) {

@@ -110,8 +110,9 @@ private:
         co_await sim_.at(start_ + tick_ * one.arrives, ward_.tie == Tie::queued ? std::int8_t{-32} : late);
         std::optional<WorkerId> prefers;
         if (one.prefers >= 0) prefers = WorkerId{one.prefers};
-        auto hand = co_await staff_.engage({.priority = one.priority, .length = tick_ * one.length},
-                                           skills(one.needs), prefers);
+        auto got = co_await staff_.engage({.priority = one.priority, .length = tick_ * one.length},
+                                          skills(one.needs), prefers);
+        Engagement hand = std::move(got);
         seen_.begins[i] = now();
         seen_.first[i] = static_cast<int>(hand.worker().index());
         if (one.works)

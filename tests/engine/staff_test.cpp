@@ -106,6 +106,17 @@ TEST(StaffTest, whoever_is_called_in_before_her_shift_stays_until_it_is_over) {
     EXPECT_FALSE(ward.nurses.on_duty(anna));
 }
 
+TEST(StaffTest, whoever_has_no_shift_at_all_never_comes_and_nobody_waits_for_it) {
+    Ward ward;
+    const WorkerId anna = ward.nurses.hire({.name = "Anna", .shifts = Shifts{}});
+    ward.run_until(24);
+    EXPECT_EQ(ward.nurses.time_on_duty(anna), 0_hours);
+    EXPECT_EQ(ward.sim.stories(), 0U);
+    ward.nurses.call_in(anna);
+    ward.run_until(48);
+    EXPECT_EQ(ward.nurses.time_on_duty(anna), 24_hours);
+}
+
 TEST(StaffTest, overtime_is_counted_for_her_and_for_all) {
     Ward ward;
     const WorkerId anna = ward.nurses.hire({.name = "Anna", .shifts = daily(8, 16)});
