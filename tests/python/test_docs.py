@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = sorted(page for page in (ROOT / "docs").rglob("*.md") if "reference" not in page.parts and "trust" not in page.parts)
+PAGES = sorted(page for page in (ROOT / "docs").rglob("*.md") if "trust" not in page.parts)
 BLOCK = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 COMPILED = [*sorted((ROOT / "examples").glob("*.?pp")), *sorted((ROOT / "tests").rglob("*.cpp"))]
 
