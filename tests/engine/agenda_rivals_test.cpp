@@ -6,6 +6,7 @@
 #include "../../bench/ladder_queue.hpp"
 #include "../../bench/plain_heap.hpp"
 #include "../../bench/radix_heap.hpp"
+#include "../../bench/skelleftea_mix.hpp"
 #include "../../bench/sorted_wheel.hpp"
 #include "../../bench/split_heap.hpp"
 #include "../../bench/standard_queue.hpp"
@@ -117,4 +118,36 @@ TEST(AgendaRivalsTest, what_lies_pending_at_the_start_is_what_a_long_run_leaves_
     }
     EXPECT_NEAR(booked / n / (mean * one_hour), 1.0, 0.02);
     EXPECT_NEAR(pending / n / (residual * one_hour), 1.0, 0.005);
+}
+
+TEST(AgendaRivalsTest, the_recorded_mix_is_drawn_as_it_was_recorded) {
+    double bookings = 0;
+    double days = 0;
+    double time = 0;
+    double squares = 0;
+    for (const SkellefteaMix::Row& row : SkellefteaMix::rows) {
+        const auto n = static_cast<double>(row.bookings);
+        const auto from = static_cast<double>(row.from);
+        const auto to = static_cast<double>(row.to);
+        bookings += n;
+        days += row.from == row.to ? n : 0; // midnight books the next midnight
+        time += n * (from + to) / 2;
+        squares += n * (from * from + from * to + to * to) / 3;
+    }
+    EXPECT_EQ(bookings, 128'386);
+    FastDraws draws{5};
+    const SkellefteaMix ahead;
+    double drawn_days = 0;
+    double booked = 0;
+    double pending = 0;
+    constexpr int n = 1'000'000;
+    for (int i = 0; i < n; ++i) {
+        const std::int64_t length = ahead(draws);
+        booked += static_cast<double>(length);
+        drawn_days += length == 86'400'000'000 ? 1 : 0;
+        pending += static_cast<double>(ahead.pending(draws));
+    }
+    EXPECT_NEAR(drawn_days / n, days / bookings, 0.001);
+    EXPECT_NEAR(booked / n / (1e6 * time / bookings), 1.0, 0.005);
+    EXPECT_NEAR(pending / n / (1e6 * squares / time / 2), 1.0, 0.005);
 }
