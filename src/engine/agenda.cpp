@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/engine/agenda.hpp>
 
+#include <bit>
+
 namespace omsorg {
 
 namespace {
@@ -43,15 +45,27 @@ void Agenda::thin_out() {
     (void)open_next();
 }
 
+std::uint32_t Agenda::add_slot() {
+    expect(slots_.size() < no_slot, "fewer than 2^32 events are booked at a time");
+    slots_.emplace_back();
+    if (slots_.capacity() > free_.size()) free_.resize(slots_.capacity());
+    withdrawn_.resize((slots_.size() + 63) / 64);
+    return static_cast<std::uint32_t>(slots_.size() - 1);
+}
+
+// What is freed is stacked in the order of the slots, so that the next bookings lie side by side.
 void Agenda::sweep() {
     const auto keep = [this](const Entry& entry) {
-        if ((slots_[entry.slot()].stamp & 1) == 0) return true;
-        release(entry.slot());
-        return false;
+        return (withdrawn_[entry.slot() / 64] >> (entry.slot() % 64) & 1) == 0;
     };
     run_.filter(keep);
     near_.filter(keep, earlier());
     far_.filter(keep);
+    for (std::size_t word = withdrawn_.size(); word-- > 0; withdrawn_[word] = 0) {
+        for (std::uint64_t bits = withdrawn_[word]; bits != 0; bits &= bits - 1)
+            free_[free_count_++] =
+                static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(bits));
+    }
     cancelled_ = 0;
 }
 

@@ -26,9 +26,9 @@ namespace omsorg {
 /// The law: events are taken in the order (time, priority, key, booking order), exactly, to the microsecond.
 /// A cancelled event is never taken. After the agenda has met its largest size nothing is allocated.
 ///
-/// A booking is sixteen bytes where it is sorted and thirty-two where it lies apart; with the blocks that are
-/// not full, about fifty bytes each. A bucket knows what comes next, so what lies apart, and the frames of the
-/// stories, are called to the cache before they are needed. A cancelled booking lies where it is until
+/// A booking is sixteen bytes where it is sorted and thirty-two where it lies apart; with the free list and the
+/// blocks that are not full, 55 bytes each. A bucket knows what comes next, so what lies apart, and the frames of
+/// the stories, are called to the cache before they are needed. A cancelled booking lies where it is until
 /// its time comes, or until more than half of all are cancelled and the agenda is swept.
 ///
 /// Example
@@ -45,7 +45,7 @@ public:
         const std::uint64_t priority = static_cast<std::uint8_t>(order.priority ^ -128);
         const std::uint64_t stamp = (priority << 56) | (booked_ += 2);
         slots_[slot] = Slot{event, order.key.value, stamp};
-        put(when, slot);
+        put(when, (priority << 56) | (order.key.value >> 40 << 32) | slot);
         return {slot, stamp};
     }
 
@@ -63,7 +63,7 @@ public:
         const std::uint64_t stamp = (ticket.stamp & priority_bits) | (booked_ += 2);
         const Slot& old = slots_[ticket.slot];
         slots_[slot] = Slot{old.event, old.key, stamp};
-        put(when, slot);
+        put(when, (ticket.stamp & priority_bits) | (old.key >> 40 << 32) | slot);
         withdraw(ticket.slot);
         return {slot, stamp};
     }
@@ -89,6 +89,7 @@ public:
             first_ = from_run_ ? run_.first() : near_.first();
             if ((slots_[first_.slot()].stamp & 1) == 0) [[likely]]
                 return true;
+            withdrawn_[first_.slot() / 64] &= ~(std::uint64_t{1} << (first_.slot() % 64));
             --cancelled_;
             take_first();
         }
@@ -130,10 +131,8 @@ private:
     }
     [[nodiscard]] Earlier earlier() const noexcept { return Earlier{slots_.data()}; }
 
-    void put(Instant when, std::uint32_t slot) {
-        const Slot& lies = slots_[slot];
-        const std::uint64_t tie = (lies.stamp & priority_bits) | (lies.key >> 40 << 32);
-        const Entry entry{ticks(when), tie | slot};
+    void put(Instant when, std::uint64_t rest) {
+        const Entry entry{ticks(when), rest};
         if (far_.put(entry)) return;
         near_.put(entry, earlier());
         if (near_.size() > crowded_) [[unlikely]]
@@ -148,27 +147,24 @@ private:
     }
     void withdraw(std::uint32_t slot) {
         slots_[slot].stamp |= 1;
+        withdrawn_[slot / 64] |= std::uint64_t{1} << (slot % 64);
         ++cancelled_;
         if (cancelled_ > 1024 && cancelled_ > size()) [[unlikely]]
             sweep();
     }
 
     [[nodiscard]] std::uint32_t take_slot() {
-        if (free_ == no_slot) {
-            expect(slots_.size() < no_slot, "fewer than 2^32 events are booked at a time");
-            slots_.emplace_back();
-            return static_cast<std::uint32_t>(slots_.size() - 1);
-        }
-        const std::uint32_t slot = free_;
-        free_ = static_cast<std::uint32_t>(slots_[slot].key);
-        return slot;
+        if (free_count_ == 0) [[unlikely]]
+            return add_slot();
+        if (free_count_ > 64) __builtin_prefetch(&slots_[free_[free_count_ - 8]], 1);
+        return free_[--free_count_];
     }
     void release(std::uint32_t slot) noexcept {
         slots_[slot].stamp = 1;
-        slots_[slot].key = free_;
-        free_ = slot;
+        free_[free_count_++] = slot;
     }
 
+    [[nodiscard]] std::uint32_t add_slot();
     /// Opens the next part of the ladder; false if the ladder is empty. Nothing may be open.
     bool open_next();
     /// The near heap has become crowded: opens only the first part of what is open.
@@ -182,7 +178,9 @@ private:
     std::vector<Slot> slots_;
     Entry first_{};
     bool from_run_ = false;
-    std::uint32_t free_ = no_slot;
+    std::vector<std::uint32_t> free_; ///< the first `free_count_`; with room for all slots
+    std::size_t free_count_ = 0;
+    std::vector<std::uint64_t> withdrawn_; ///< a bit for each slot, so that a sweep touches no other
     std::uint64_t booked_ = 0;
     std::size_t cancelled_ = 0;
     std::size_t crowded_ = crowded;

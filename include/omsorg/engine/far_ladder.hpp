@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/engine/chain_pool.hpp>
 #include <omsorg/engine/event.hpp>
 
 #include <algorithm>
@@ -16,28 +17,28 @@ namespace omsorg {
 
 /// The bookings that lie further ahead, unsorted, in buckets of time that fit what lies in them.
 ///
-/// A ladder of rungs. The first rung is all of time in two buckets, before 1970 and after. When the next bucket of a
-/// rung holds too much to be opened, it becomes a rung of its own, finer, with a bucket for every eight bookings:
+/// A ladder of rungs. The first rung is all of time in two buckets, before 1970 and after. When the next bucket of
+/// a rung holds too much to be opened, it becomes a rung of its own, finer, with a bucket for every eight bookings:
 ///
 ///     rung 0   │               │▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮▮│     what is booked beyond rung 1
-///     rung 1   ╴╴╴╴╴╴╴╴╴╴╴╴╴╴╴╴│       │▮▮▮▮│▮▮▮▮│▮▮ │▮  │          today and the weeks after
+///     rung 1   ╴╴╴╴╴╴╴╴╴╴╴╴╴╴╴╴│       │▮▮▮▮│▮▮▮▮│▮▮ │▮  │          the weeks to come
 ///     rung 2   ╴╴╴╴╴╴╴╴╴╴╴╴╴╴╴╴╴╴│  │▮▮│▮ │▮▮│▮│                    the next hour
 ///                                  ▲ open until here
 ///
-/// Putting a booking costs a few instructions whatever the number that wait, and it is moved once for each rung that it
-/// comes down, mostly twice. Years that hold little are crossed in one step, a busy morning is looked at finely.
+/// Putting a booking costs a few instructions whatever the number that wait, and it is moved once for each rung
+/// that it comes down, mostly twice. Years that hold little are crossed in one step, a busy morning is looked at
+/// finely.
 ///
-/// The law: what is opened comes before all that still lies here. `covered_[r]` is the last instant that the rungs finer
-/// than `r` answer for, or that has been opened; so a booking belongs to the finest rung that is not past its time.
+/// The law: what is opened comes before all that still lies here. `covered_[r]` is the last instant for which rung
+/// `r` no longer answers, because a finer rung does or because it is open; a booking lies in the first rung that
+/// answers for its time, and is refused when none does.
 ///
-/// The idea is the ladder queue's (Tang, Goh, Thng 2005). Here widths are powers of two, so that a bucket is found by a
-/// shift; and a bucket is a chain of sixteen-entry blocks from one pool, so that nothing is allocated once the pool has
-/// met its largest size.
+/// The idea is the ladder queue's (Tang, Goh, Thng 2005). Here widths are powers of two, so that a bucket is
+/// found by a shift, and buckets are chains from one pool.
 class FarLadder {
 public:
-    static constexpr std::size_t few = 24; ///< opened as it is
-    static constexpr std::size_t enough =
-        8; ///< until this many are opened, the next bucket is opened as well
+    static constexpr std::size_t few = 24;   ///< opened as it is
+    static constexpr std::size_t enough = 8; ///< with fewer opened, the next bucket is opened as well
 
     FarLadder() {
         rungs_[0].shift = 63;
@@ -81,22 +82,19 @@ public:
         return true;
     }
 
-    /// Shows what the next call of `open` would show, as far as it is easily seen, and calls the blocks after it to the
-    /// cache.
+    /// Shows what the next call of `open` would show, as far as it is easily seen, and calls what comes after it
+    /// to the cache.
     template <class Use>
     void peek(Use use) const {
         const Rung& rung = rungs_[used_ - 1];
         std::size_t index = rung.busy_from(rung.next);
         for (std::size_t seen = 0; index != none && seen < enough; index = rung.busy_from(index + 1)) {
-            const Bucket bucket = rung.buckets[index];
-            seen += bucket.count;
+            seen += rung.buckets[index].count;
             if (seen > few) return;
-            walk(bucket, [&](std::uint32_t at, std::uint32_t filled) {
-                for (std::uint32_t i = 0; i < filled; ++i) use(entries_[at * block + i]);
-            });
+            pool_.show(rung.buckets[index], use);
         }
         for (int i = 0; i < 2 && index != none; ++i, index = rung.busy_from(index + 1))
-            (void)prefetch(rung.buckets[index].head);
+            pool_.call(rung.buckets[index]);
     }
 
     /// Takes back all that is open, because it has become too much, to open it again in smaller parts; false, and
@@ -134,17 +132,11 @@ public:
     }
 
 private:
-    static constexpr std::uint32_t block = 16;
-    static constexpr std::uint32_t no_block = std::numeric_limits<std::uint32_t>::max();
+    using Bucket = ChainPool::Chain;
     static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
     static constexpr std::uint64_t end_of_time = std::numeric_limits<std::uint64_t>::max();
-    static constexpr int most_bits =
-        10; ///< a rung has at most 1024 buckets, whose open blocks the cache can hold
+    static constexpr int most_bits = 10; ///< a rung's open blocks, at most 1024, fit into the cache
 
-    struct Bucket {
-        std::uint32_t head = no_block;
-        std::uint32_t count = 0;
-    };
     struct Span {
         std::uint64_t first = end_of_time;
         std::uint64_t last = 0;
@@ -200,14 +192,12 @@ private:
     bool divide(std::size_t index) {
         if (used_ == rungs_.size()) return false;
         Rung& above = rungs_[used_ - 1];
-        const Bucket bucket = above.buckets[index];
+        const std::size_t count = above.buckets[index].count;
         Span span;
-        walk(bucket, [&](std::uint32_t at, std::uint32_t filled) {
-            for (std::uint32_t i = 0; i < filled; ++i) span.hold(entries_[at * block + i].time);
-        });
+        pool_.show(above.buckets[index], [&](const Entry& entry) { span.hold(entry.time); });
         if (span.first == span.last) return false;
         const std::uint64_t limit = last_of(index);
-        Rung& rung = add_rung(span, bucket.count);
+        Rung& rung = add_rung(span, count);
         const bool whole = rung.last() >= limit;
         covered_[used_ - 2] = whole ? limit : rung.last();
         above.next = whole ? index + 1 : index;
@@ -227,69 +217,19 @@ private:
 
     void put_in(Rung& rung, Entry entry) {
         const std::size_t index = rung.index_of(entry.time);
-        Bucket& bucket = rung.buckets[index];
-        const std::uint32_t filled = bucket.count % block;
-        if (filled == 0) {
-            bucket.head = take_block(bucket.head);
-            rung.busy[index / 64] |= std::uint64_t{1} << (index % 64);
-        }
-        entries_[bucket.head * block + filled] = entry;
-        ++bucket.count;
+        if (pool_.put(rung.buckets[index], entry)) rung.busy[index / 64] |= std::uint64_t{1} << (index % 64);
     }
-
-    /// Empties a bucket; `use` may put what it is given anywhere.
     template <class Use>
     void empty(Rung& rung, std::size_t index, Use use) {
-        const Bucket bucket = rung.buckets[index];
-        rung.buckets[index] = Bucket{};
         rung.busy[index / 64] &= ~(std::uint64_t{1} << (index % 64));
-        walk(bucket, [&](std::uint32_t at, std::uint32_t filled) {
-            std::array<Entry, block> copy;
-            std::copy_n(&entries_[at * block], block, copy.begin());
-            next_[at] = free_;
-            free_ = at;
-            for (std::uint32_t i = 0; i < filled; ++i) use(Entry{copy[i]});
-        });
-    }
-
-    /// Shows each block of a bucket and how much of it is filled; the blocks to come are called to the cache.
-    template <class Use>
-    void walk(const Bucket& bucket, Use use) const {
-        std::uint32_t ahead = bucket.head;
-        for (int i = 0; i < 3 && ahead != no_block; ++i) ahead = prefetch(ahead);
-        std::uint32_t filled = bucket.count == 0 ? 0 : (bucket.count - 1) % block + 1;
-        for (std::uint32_t at = bucket.head; at != no_block; filled = block) {
-            if (ahead != no_block) ahead = prefetch(ahead);
-            const std::uint32_t after = next_[at];
-            use(at, filled);
-            at = after;
-        }
-    }
-    [[nodiscard]] std::uint32_t prefetch(std::uint32_t at) const noexcept {
-        const Entry* const entries = &entries_[at * block];
-        for (std::size_t i = 0; i < block; i += 4) __builtin_prefetch(entries + i);
-        return next_[at];
-    }
-    [[nodiscard]] std::uint32_t take_block(std::uint32_t before) {
-        std::uint32_t taken = free_;
-        if (taken != no_block) {
-            free_ = next_[taken];
-        } else {
-            taken = static_cast<std::uint32_t>(next_.size());
-            next_.push_back(no_block);
-            entries_.resize(entries_.size() + block);
-        }
-        next_[taken] = before;
-        return taken;
+        pool_.empty(rung.buckets[index], use);
     }
 
     std::array<std::uint64_t, 8> covered_{};
     std::size_t used_ = 1;
     std::size_t size_ = 0;
     std::array<Rung, 8> rungs_{};
-    std::vector<Entry> entries_;
-    std::vector<std::uint32_t> next_; ///< of each block, the next in its chain
-    std::uint32_t free_ = no_block;
+    ChainPool pool_;
 };
 
 } // namespace omsorg
