@@ -27,6 +27,12 @@ public:
         for (; at > 0 && node < nodes_[(at - 1) / 4]; at = (at - 1) / 4) nodes_[at] = nodes_[(at - 1) / 4];
         nodes_[at] = node;
     }
+    std::int64_t pop(std::uint32_t& payload) {
+        const Node node = first();
+        pop();
+        payload = static_cast<std::uint32_t>(node.number_and_payload & 0xFFFFFF);
+        return node.time;
+    }
     void pop() {
         const Node last = nodes_.back();
         nodes_.pop_back();

@@ -1,68 +1,71 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/engine/agenda.hpp>
 
-#include <algorithm>
-#include <array>
+#include <bit>
 
 namespace omsorg {
 
-bool Agenda::open_next() {
-    if (far_.size() == 0) return false;
-    level_ = far_.find_next();
-    while (level_ > 0 && far_.count_at(level_) > few) {
-        far_.empty_at(level_, [this](Entry entry) { far_.put(entry); });
-        level_ = far_.find_next();
-    }
-    open_until_ = FarWheel::last_of(far_.base(), level_);
+namespace {
 
-    // The wheel knows what comes next: the events, and the frames of the stories,
-    // are called to the cache beforehand.
-    std::array<std::uint32_t, few> stories;
-    std::size_t count = 0;
-    far_.empty_at(level_, [&](Entry entry) {
-        __builtin_prefetch(&slots_[entry.slot()]);
-        if (count < few) stories[count++] = entry.slot();
-        near_.put(entry, earlier());
+constexpr std::size_t out_of_cache = 16'384; // with more bookings than this, what lies apart is not at hand
+constexpr std::size_t burst = 64;            // more frames than this would drive each other out
+
+// A story's frame begins two words before its promise, to which the event leads.
+void prefetch_frame(const Event& event) {
+    if (event.kind < Event::engine_kinds) return;
+    const auto* const frame = reinterpret_cast<const char*>(event.extra);
+    for (int line = 0; line < 4; ++line) __builtin_prefetch(frame - 16 + 64 * line);
+}
+
+} // namespace
+
+// What lies apart was called to the cache one bucket ahead; now it leads to the frames.
+bool Agenda::open_next() {
+    run_.clear();
+    crowded_ = crowded;
+    const auto call = [this](const Entry& entry) { __builtin_prefetch(&slots_[entry.slot()]); };
+    const bool some = far_.open([&](const Entry& entry) {
+        call(entry);
+        run_.add(entry);
     });
-    for (std::size_t i = 0; i < count; ++i) {
-        const Event& event = slots_[stories[i]].event;
-        if (event.kind < Event::engine_kinds) continue;
-        const auto* const frame = reinterpret_cast<const char*>(event.extra);
-        __builtin_prefetch(frame);
-        __builtin_prefetch(frame + 64);
-        __builtin_prefetch(frame + 128);
-    }
+    if (!some) return false;
+    if (far_.size() > out_of_cache) far_.peek(call);
+    run_.sort(earlier());
+    if (run_.size() <= burst)
+        for (const Entry& entry : run_.entries()) prefetch_frame(slots_[entry.slot()].event);
     return true;
 }
 
-// All finer levels of the wheel are empty while a bucket is open, since what falls into it goes
-// to the heap. So the base may move within the bucket, to where the heap's first booking lies,
-// and the rest be dealt out from there.
-void Agenda::open_finer() {
-    while (near_.size() > crowded && level_ > 0) {
-        near_.settle(earlier());
-        --level_;
-        const std::uint64_t start = std::max(far_.base(), near_.first_time());
-        far_.advance(FarWheel::first_of(start, level_));
-        open_until_ = FarWheel::last_of(far_.base(), level_);
-        near_.filter(
-            [this](const Entry& entry) {
-                if (entry.time <= open_until_) return true;
-                far_.put(entry);
-                return false;
-            },
-            earlier());
+void Agenda::thin_out() {
+    if (!far_.take_back(near_.entries(earlier()), run_.entries())) {
+        crowded_ = 2 * near_.size();
+        return;
     }
+    near_.clear();
+    (void)open_next();
 }
 
+std::uint32_t Agenda::add_slot() {
+    expect(slots_.size() < no_slot, "fewer than 2^32 events are booked at a time");
+    slots_.emplace_back();
+    if (slots_.capacity() > free_.size()) free_.resize(slots_.capacity());
+    withdrawn_.resize((slots_.size() + 63) / 64);
+    return static_cast<std::uint32_t>(slots_.size() - 1);
+}
+
+// What is freed is stacked in the order of the slots, so that the next bookings lie side by side.
 void Agenda::sweep() {
     const auto keep = [this](const Entry& entry) {
-        if ((slots_[entry.slot()].stamp & 1) == 0) return true;
-        release(entry.slot());
-        return false;
+        return (withdrawn_[entry.slot() / 64] >> (entry.slot() % 64) & 1) == 0;
     };
+    run_.filter(keep);
     near_.filter(keep, earlier());
     far_.filter(keep);
+    for (std::size_t word = withdrawn_.size(); word-- > 0; withdrawn_[word] = 0) {
+        for (std::uint64_t bits = withdrawn_[word]; bits != 0; bits &= bits - 1)
+            free_[free_count_++] =
+                static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(bits));
+    }
     cancelled_ = 0;
 }
 

@@ -3,8 +3,9 @@
 
 #include <omsorg/base/expect.hpp>
 #include <omsorg/engine/event.hpp>
-#include <omsorg/engine/far_wheel.hpp>
+#include <omsorg/engine/far_ladder.hpp>
 #include <omsorg/engine/near_heap.hpp>
+#include <omsorg/engine/open_run.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -15,50 +16,56 @@ namespace omsorg {
 
 /// The coming events, each taken in its turn.
 ///
-/// A municipality books a visit an hour ahead, a sick day a week ahead and a death decades ahead. What is
-/// near lies in a small heap that the processor keeps at hand; what is far lies in buckets of time and is
-/// looked at when its time comes.
+/// A municipality books a visit an hour ahead, a sick day a week ahead and a death decades ahead. What is far
+/// lies unsorted in buckets of time. When the time of a bucket comes it is opened: its ten bookings or so are
+/// sorted and taken one after the other. What is booked meanwhile for the opened time goes to a small heap.
 ///
-///     book ──▶ far wheel ──(its bucket is opened)──▶ near heap ──▶ take
-///         └───────────(within the open bucket)──────────▲
+///     book ──▶ far ladder ──(its bucket is opened)──▶ open run ──┬─▶ take
+///         └───────────(for a time that is open)─────▶ near heap ──┘
 ///
 /// The law: events are taken in the order (time, priority, key, booking order), exactly, to the microsecond.
-/// A cancelled event is never taken. After the agenda has met its largest size nothing is allocated, but for
-/// one list when it is swept.
+/// A cancelled event is never taken. After the agenda has met its largest size nothing is allocated.
 ///
-/// The heap is kept small: a bucket of more than 64 bookings is dealt out finer before it is opened, and when
-/// more than 512 gather in an opened bucket it is dealt out finer then. A cancelled booking lies where it is
-/// until its time comes, or until more than half of all are cancelled and the agenda is swept.
+/// A booking is sixteen bytes where it is sorted and thirty-two where it lies apart; with the free list and the
+/// blocks that are not full, 55 bytes each. A bucket knows what comes next, so what lies apart, and the frames of
+/// the stories, are called to the cache before they are needed. A cancelled booking lies where it is until
+/// its time comes, or until more than half of all are cancelled and the agenda is swept.
 ///
 /// Example
 ///
 ///     Agenda agenda;
 ///     Ticket ticket = agenda.book(noon, Event{.kind = visit}, {});
+///     ticket = agenda.reschedule(ticket, evening);
 ///     agenda.cancel(ticket);
 ///     while (agenda.ready()) handle(agenda.next_time(), agenda.take());
 class Agenda {
 public:
     Ticket book(Instant when, const Event& event, const Order& order = {}) {
         const std::uint32_t slot = take_slot();
-        booked_ += 2;
-        slots_[slot] = Slot{event, order.key.value, booked_};
-        const Entry entry{ticks(when), tie_of(order) | slot};
-        if (entry.time <= open_until_) {
-            near_.put(entry, earlier());
-            if (near_.size() > crowded && level_ > 0) open_finer();
-        } else {
-            far_.put(entry);
-        }
-        return {slot, booked_};
+        const std::uint64_t priority = static_cast<std::uint8_t>(order.priority ^ -128);
+        const std::uint64_t stamp = (priority << 56) | (booked_ += 2);
+        slots_[slot] = Slot{event, order.key.value, stamp};
+        put(when, (priority << 56) | (order.key.value >> 40 << 32) | slot);
+        return {slot, stamp};
     }
 
     /// Withdraws a booking; false if it has happened, or was cancelled before.
     bool cancel(const Ticket& ticket) {
         if (!pending(ticket)) return false;
-        slots_[ticket.slot].stamp |= 1;
-        ++cancelled_;
-        if (cancelled_ > 1024 && cancelled_ > size()) sweep();
+        withdraw(ticket.slot);
         return true;
+    }
+
+    /// Moves a pending booking to another instant: as if it were cancelled, and booked anew in the same order.
+    [[nodiscard]] Ticket reschedule(const Ticket& ticket, Instant when) {
+        expect(pending(ticket), "only a pending booking can be moved");
+        const std::uint32_t slot = take_slot();
+        const std::uint64_t stamp = (ticket.stamp & priority_bits) | (booked_ += 2);
+        const Slot& old = slots_[ticket.slot];
+        slots_[slot] = Slot{old.event, old.key, stamp};
+        put(when, (ticket.stamp & priority_bits) | (old.key >> 40 << 32) | slot);
+        withdraw(ticket.slot);
+        return {slot, stamp};
     }
 
     [[nodiscard]] bool pending(const Ticket& ticket) const noexcept {
@@ -66,29 +73,33 @@ public:
     }
 
     /// How many events are to come, the cancelled not counted.
-    [[nodiscard]] std::size_t size() const noexcept { return near_.size() + far_.size() - cancelled_; }
+    [[nodiscard]] std::size_t size() const noexcept {
+        return run_.size() + near_.size() + far_.size() - cancelled_;
+    }
 
     /// Brings the first event to the front; false if none is to come.
     [[nodiscard]] bool ready() {
         for (;;) {
             near_.settle(earlier());
-            if (near_.empty() && !open_next()) return false;
-            const std::uint32_t slot = near_.first().slot();
-            if ((slots_[slot].stamp & 1) == 0) [[likely]]
+            if (near_.empty()) {
+                if (run_.empty() && !open_next()) return false;
+                from_run_ = true;
+            } else
+                from_run_ = !run_.empty() && earlier()(run_.first(), near_.first());
+            first_ = from_run_ ? run_.first() : near_.first();
+            if ((slots_[first_.slot()].stamp & 1) == 0) [[likely]]
                 return true;
-            near_.take_first();
+            withdrawn_[first_.slot() / 64] &= ~(std::uint64_t{1} << (first_.slot() % 64));
             --cancelled_;
-            release(slot);
+            take_first();
         }
     }
 
-    /// When the first event happens, and the event; only after `ready()` said so.
-    [[nodiscard]] Instant next_time() const noexcept { return instant(near_.first().time); }
+    /// When the first event happens, and the event; only after `ready()` said so, and nothing was booked since.
+    [[nodiscard]] Instant next_time() const noexcept { return instant(first_.time); }
     Event take() {
-        const std::uint32_t slot = near_.first().slot();
-        near_.take_first();
-        const Event event = slots_[slot].event;
-        release(slot);
+        const Event event = slots_[first_.slot()].event;
+        take_first();
         return event;
     }
 
@@ -96,7 +107,8 @@ public:
     [[nodiscard]] bool may_be_due(Instant when) const noexcept {
         const std::uint64_t time = ticks(when);
         if (!near_.empty() && near_.first_time() <= time) return true;
-        return time > open_until_ && far_.size() > 0;
+        if (!run_.empty() && run_.first().time <= time) return true;
+        return !far_.opened(time) && far_.size() > 0;
     }
 
     /// The event of a pending ticket, for whoever wants to look ahead.
@@ -106,9 +118,9 @@ public:
     }
 
 private:
-    static constexpr std::size_t few = 64;
-    static constexpr std::size_t crowded = 512;
+    static constexpr std::size_t crowded = 256; ///< the near heap is dealt out when it grows over this
     static constexpr std::uint64_t sign = std::uint64_t{1} << 63;
+    static constexpr std::uint64_t priority_bits = std::uint64_t{0xFF} << 56;
     static constexpr std::uint32_t no_slot = std::numeric_limits<std::uint32_t>::max();
 
     [[nodiscard]] static std::uint64_t ticks(Instant when) noexcept {
@@ -117,44 +129,61 @@ private:
     [[nodiscard]] static Instant instant(std::uint64_t time) noexcept {
         return Instant{Duration{static_cast<std::int64_t>(time ^ sign)}};
     }
-    [[nodiscard]] static std::uint64_t tie_of(const Order& order) noexcept {
-        const auto priority = static_cast<std::uint8_t>(order.priority ^ -128);
-        return (std::uint64_t{priority} << 56) | (order.key.value >> 40 << 32);
-    }
     [[nodiscard]] Earlier earlier() const noexcept { return Earlier{slots_.data()}; }
 
-    [[nodiscard]] std::uint32_t take_slot() {
-        if (free_ == no_slot) {
-            expect(slots_.size() < no_slot, "fewer than 2^32 events are booked at a time");
-            slots_.emplace_back();
-            return static_cast<std::uint32_t>(slots_.size() - 1);
-        }
-        const std::uint32_t slot = free_;
-        free_ = static_cast<std::uint32_t>(slots_[slot].key);
-        return slot;
+    void put(Instant when, std::uint64_t rest) {
+        const Entry entry{ticks(when), rest};
+        if (far_.put(entry)) return;
+        near_.put(entry, earlier());
+        if (near_.size() > crowded_) [[unlikely]]
+            thin_out();
+    }
+    void take_first() noexcept {
+        if (from_run_)
+            run_.take_first();
+        else
+            near_.take_first();
+        release(first_.slot());
+    }
+    void withdraw(std::uint32_t slot) {
+        slots_[slot].stamp |= 1;
+        withdrawn_[slot / 64] |= std::uint64_t{1} << (slot % 64);
+        ++cancelled_;
+        if (cancelled_ > 1024 && cancelled_ > size()) [[unlikely]]
+            sweep();
     }
 
+    [[nodiscard]] std::uint32_t take_slot() {
+        if (free_count_ == 0) [[unlikely]]
+            return add_slot();
+        if (free_count_ > 64) __builtin_prefetch(&slots_[free_[free_count_ - 8]], 1);
+        return free_[--free_count_];
+    }
     void release(std::uint32_t slot) noexcept {
         slots_[slot].stamp = 1;
-        slots_[slot].key = free_;
-        free_ = slot;
+        free_[free_count_++] = slot;
     }
 
-    /// Opens the earliest bucket of the wheel; false if the wheel is empty.
+    [[nodiscard]] std::uint32_t add_slot();
+    /// Opens the next part of the ladder; false if the ladder is empty. Nothing may be open.
     bool open_next();
-    /// The opened bucket has become crowded: opens only the finer bucket that comes first in it.
-    void open_finer();
+    /// The near heap has become crowded: opens only the first part of what is open.
+    void thin_out();
     /// Forgets all cancelled bookings.
     void sweep();
 
+    OpenRun run_;
     NearHeap near_;
-    FarWheel far_;
+    FarLadder far_;
     std::vector<Slot> slots_;
-    std::uint64_t open_until_ = 0;
+    Entry first_{};
+    bool from_run_ = false;
+    std::vector<std::uint32_t> free_; ///< the first `free_count_`; with room for all slots
+    std::size_t free_count_ = 0;
+    std::vector<std::uint64_t> withdrawn_; ///< a bit for each slot, so that a sweep touches no other
     std::uint64_t booked_ = 0;
     std::size_t cancelled_ = 0;
-    std::uint32_t free_ = no_slot;
-    int level_ = 0;
+    std::size_t crowded_ = crowded;
 };
 
 } // namespace omsorg

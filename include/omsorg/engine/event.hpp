@@ -50,7 +50,7 @@ inline constexpr std::int8_t late = 64;   ///< after them
 /// cancelling what has happened does nothing.
 struct Ticket {
     std::uint32_t slot = 0;
-    std::uint64_t stamp = 0; ///< twice the booking number; 0 is no booking
+    std::uint64_t stamp = 0; ///< tells this booking from all others; 0 is no booking
 
     friend constexpr bool operator==(const Ticket&, const Ticket&) = default;
 };
@@ -60,7 +60,7 @@ struct Ticket {
 /// `rest` holds priority (8 bits), the first 24 bits of the key and the slot (32 bits). Two
 /// bookings whose time, priority and first key bits are equal are told apart by the full key and
 /// the booking number in their slots.
-struct Entry {
+struct alignas(16) Entry {
     std::uint64_t time;
     std::uint64_t rest;
 
@@ -71,9 +71,9 @@ struct Entry {
 };
 static_assert(sizeof(Entry) == 16);
 
-/// What lies apart: the event, the full key, and the booking number doubled;
-/// an odd stamp is cancelled or free.
-struct Slot {
+/// What lies apart, in half a cache line: the event, the full key, and the stamp: priority (8 bits), booking
+/// number (55 bits), and one bit for what is cancelled or free.
+struct alignas(32) Slot {
     Event event;
     std::uint64_t key = 0;
     std::uint64_t stamp = 1;

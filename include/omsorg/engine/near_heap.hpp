@@ -8,7 +8,7 @@
 
 namespace omsorg {
 
-/// The bookings that are about to happen: a small heap with four children per node.
+/// The bookings that were made for a time that is open already: a small heap with four children per node.
 ///
 ///              0              A parent comes before its children. Four children of sixteen bytes fill
 ///       1    2    3    4      one cache line, so a level costs one miss where a binary heap pays two.
@@ -53,6 +53,16 @@ public:
             time = entries_[i].time < time ? entries_[i].time : time;
         }
         return time;
+    }
+
+    /// What is left, in the order of the heap; closes the hole.
+    [[nodiscard]] const std::vector<Entry>& entries(Earlier earlier) {
+        settle(earlier);
+        return entries_;
+    }
+    void clear() noexcept {
+        entries_.clear();
+        hole_ = false;
     }
 
     /// Keeps the entries for which `keep` holds; what it refuses is gone.
