@@ -20,8 +20,9 @@ int main(int, char** arguments) {
     Places rooms{sim, "Solbacken", 2};
     for (int person = 0; person < 3; ++person) sim.start(resident(sim, rooms));
     sim.run_until(start_of_year(2027));
-    std::printf("%d rooms, %d asked, %d gave up\n", rooms.capacity(), static_cast<int>(rooms.asked()),
-                static_cast<int>(rooms.gave_up()));
+    const StationFlow& flow = rooms.flow();
+    std::printf("%d rooms, %d asked, %d gave up\n", rooms.capacity(), static_cast<int>(flow.asked),
+                static_cast<int>(flow.gave_up));
 
     const auto study = std::make_shared<const Study>(read_study(arguments[1]));
     const auto live = life_of(study, {"as_today"}, false);
