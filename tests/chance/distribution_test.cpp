@@ -58,6 +58,10 @@ std::vector<Known> continuous() {
          [=](double x) {
              return within({10, 3}, 8, 1e9, x);
          }},
+        {Distribution::normal(10, 3, 6, 12),
+         [=](double x) {
+             return within({10, 3}, 6, 12, x);
+         }},
         {Distribution::normal(0, 1, 1, 3),
          [=](double x) {
              return within({0, 1}, 1, 3, x);
