@@ -88,6 +88,10 @@ std::vector<Known> continuous() {
          [](double x) {
              return cdf(math::beta_distribution<>{0.5, 0.7}, x / 30);
          }},
+        {Distribution::beta(2, 5, -3, 4),
+         [](double x) {
+             return cdf(math::beta_distribution<>{2, 5}, std::clamp((x + 3) / 7, 0.0, 1.0));
+         }},
         {Distribution::exponential(28), [](double x) { return -std::expm1(-x / 28); }},
     };
 }
