@@ -19,7 +19,7 @@ namespace omsorg {
 /// read from a file (scenario/network_file.hpp), from Python, or written here. It is run by the same stories and
 /// stations that a program would use.
 ///
-///     description ──check──▶ model ──replicate──▶ one run ──▶ many runs ──▶ means, intervals, spread
+///     description ──check──▶ model ──▶ replications, on all cores ──▶ means and intervals
 ///
 /// What is observed begins after the warm-up and lasts for `length`.
 ///
@@ -38,6 +38,10 @@ struct Network {
     std::vector<NetworkStation> stations{};
     std::vector<NetworkPeople> people{};
 };
+
+[[nodiscard]] constexpr Instant end_of(const Network& network) noexcept {
+    return later_by(later_by(network.start, network.warm_up), network.length);
+}
 
 /// Names and words of a description, joined as its file writes them: `station."lunch room".capacity`.
 [[nodiscard]] std::string network_key(std::initializer_list<std::string_view> parts);

@@ -18,7 +18,8 @@
 ///
 ///     come ──▶ begin ──▶ station ──▶ next[station] ──▶ … ──▶ leave        with given chances; the rest leave
 ///
-/// Some come by a rate, some were recorded, some are there from the start. A closed network has only those.
+/// Some come by a rate, some at intervals, some were recorded, some are there from the start. A closed network has
+/// only those.
 ///
 /// Example
 ///
@@ -54,10 +55,11 @@ struct NetworkFounders {
 
 struct NetworkPeople {
     std::string name{};
-    std::optional<PiecewiseRate> rate{};                ///< they come by chance,
-    std::vector<Arrival> recorded{};                    ///< or as it was written down,
-    std::vector<NetworkFounders> at_start{};            ///< or are there already
-    Distribution how_many = Distribution::constant(1); ///< of those who come by chance: at once
+    std::optional<PiecewiseRate> rate{};               ///< they come by chance, so many an hour,
+    std::optional<Distribution> gap{};                 ///< or so many hours after each other,
+    std::vector<Arrival> recorded{};                   ///< or as it was written down,
+    std::vector<NetworkFounders> at_start{};           ///< or are there already
+    Distribution how_many = Distribution::constant(1); ///< at once, of those by a rate or at intervals
     NetworkWays begin{};
     std::map<std::string, NetworkWays> next{}; ///< by station; who has no way on leaves
     NetworkAsks everywhere{};
@@ -66,7 +68,7 @@ struct NetworkPeople {
     /// which they are late.
     Duration within = forever;
 
-    [[nodiscard]] bool keeps_coming() const noexcept { return rate.has_value() || !recorded.empty(); }
+    [[nodiscard]] bool keeps_coming() const noexcept { return rate || gap || !recorded.empty(); }
 };
 
 } // namespace omsorg
