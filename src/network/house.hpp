@@ -97,6 +97,7 @@ struct Party {
     StationIndex served_at = out; ///< or they left, unserved
     bool is_gone = false;
     bool gave_up = false;
+    int to_come = 0; ///< of its members, to hear of it
 };
 
 struct StationState {
@@ -144,7 +145,7 @@ private:
                                   Instant deadline) const;
     /// The group that a batch goes on in; nullptr if each goes alone.
     [[nodiscard]] std::shared_ptr<Party> party(StationIndex station, const Batch& batch);
-    void announce(std::shared_ptr<Party>& party, StationIndex served_at, bool gave_up);
+    static void announce(std::shared_ptr<Party>& party, StationIndex served_at, bool gave_up = false);
 };
 
 } // namespace omsorg
