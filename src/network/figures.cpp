@@ -27,7 +27,8 @@ double number(std::uint64_t count) { return static_cast<double>(count); }
 double share(std::uint64_t count, std::uint64_t of) { return of > 0 ? number(count) / number(of) : nothing; }
 
 const Station& line(const StationState& state) {
-    return state.places ? static_cast<const Station&>(*state.places) : static_cast<const Station&>(*state.staff);
+    return state.places ? static_cast<const Station&>(*state.places)
+                        : static_cast<const Station&>(*state.staff);
 }
 std::uint64_t turned_away(const StationFlow& flow) { return flow.refused + flow.balked; }
 double wait_quantile(const StationState& state, double p) {
@@ -40,7 +41,8 @@ using State = StationState;
 constexpr StationFigure of_lines[] = {
     {"asked", "persons", [](const House&, const State& s) { return number(line(s).flow().asked); }},
     {"admitted", "persons", [](const House&, const State& s) { return number(line(s).flow().admitted); }},
-    {"turned_away", "persons", [](const House&, const State& s) { return number(turned_away(line(s).flow())); }},
+    {"turned_away", "persons",
+     [](const House&, const State& s) { return number(turned_away(line(s).flow())); }},
     {"gave_up", "persons", [](const House&, const State& s) { return number(line(s).flow().gave_up); }},
     {"turned_away_share", "share",
      [](const House&, const State& s) { return share(turned_away(line(s).flow()), line(s).flow().asked); }},
@@ -99,9 +101,8 @@ constexpr KindFigure of_kinds[] = {
     {"turned_away", "persons", [](const House&, const KindState& k) { return number(k.met.turned_away); }},
     {"gave_up", "persons", [](const House&, const KindState& k) { return number(k.met.gave_up); }},
 };
-constexpr KindFigure late{"late", "share", [](const House&, const KindState& k) {
-                              return share(k.met.late, k.crowd.went());
-                          }};
+constexpr KindFigure late{"late", "share",
+                          [](const House&, const KindState& k) { return share(k.met.late, k.crowd.went()); }};
 
 constexpr MetFigure of_meetings[] = {
     {"admitted", "persons", [](const Meetings::Met& met) { return number(met.waits.count()); }},

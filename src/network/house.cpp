@@ -36,13 +36,15 @@ void Crowd::observe_afresh() {
 
 NetworkHouse::NetworkHouse(const NetworkPlan& its_plan, Run run)
     : plan{its_plan}, arriving{run, Purpose::network_arrival}, serving{run, Purpose::network_service},
-      waiting{run, Purpose::network_patience}, going{run, Purpose::network_route}, sim{its_plan.network.start} {
+      waiting{run, Purpose::network_patience}, going{run, Purpose::network_route},
+      sim{its_plan.network.start} {
     for (std::size_t at = 0; at < plan.stations.size(); ++at) {
         HouseRules rules = plan.network.stations[at].rules;
         rules.lots = Stream{run, Purpose::network_lot};
         open(plan.network.stations[at], plan.stations[at], rules);
     }
-    for (std::size_t kind = 0; kind < plan.kinds.size(); ++kind) kinds.emplace_back(sim, plan.stations.size());
+    for (std::size_t kind = 0; kind < plan.kinds.size(); ++kind)
+        kinds.emplace_back(sim, plan.stations.size());
     for (std::size_t kind = 0; kind < plan.kinds.size(); ++kind) {
         const NetworkPeople& people = plan.network.people[kind];
         std::uint64_t number = 0;
@@ -73,7 +75,8 @@ void NetworkHouse::open(const NetworkStation& station, const StationPlan& its_pl
         if (station.workers.empty()) state.staff->hire(station.capacity, {station.name, {}, station.shifts});
         for (std::size_t one = 0; one < station.workers.size(); ++one) {
             const NetworkWorker& worker = station.workers[one];
-            const Worker hired{worker.name, its_plan.skills[one], worker.shifts ? worker.shifts : station.shifts};
+            const Worker hired{worker.name, its_plan.skills[one],
+                               worker.shifts ? worker.shifts : station.shifts};
             if (worker.count == 1)
                 state.staff->hire(hired);
             else
@@ -98,8 +101,7 @@ Process NetworkHouse::founders(std::size_t kind, NetworkFounders group, std::uin
     for (int i = 0; i < group.count; ++i) {
         const Key who =
             key_of(plan.kinds[kind].key, Coming::was_there, first_number + static_cast<std::uint64_t>(i), 0);
-        const StationIndex at =
-            group.at.empty() ? begins(kind, who) : find_station(plan.network, group.at);
+        const StationIndex at = group.at.empty() ? begins(kind, who) : find_station(plan.network, group.at);
         sim.start(life(kind, who, at));
     }
     co_return;

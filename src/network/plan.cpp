@@ -38,8 +38,8 @@ StationPlan plan_of(const Network& network, const NetworkStation& station, Words
     StationPlan plan{.key = key_of_text(station.name)};
     if (!station.overflow_to.empty()) plan.overflow_to = find_station(network, station.overflow_to);
     if (!station.give_up_to.empty()) plan.give_up_to = find_station(network, station.give_up_to);
-    plan.may_interrupt = station.rules.preemption != Preemption::none ||
-                         station.rules.at_shift_end != AtShiftEnd::finish;
+    plan.may_interrupt =
+        station.rules.preemption != Preemption::none || station.rules.at_shift_end != AtShiftEnd::finish;
     for (const NetworkWorker& worker : station.workers) plan.skills.push_back(words.skills(worker.skills));
     return plan;
 }
@@ -54,8 +54,9 @@ Asked asked_of(const Network& network, const NetworkPeople& people, const Networ
     if (station.kind == StationKind::staff) {
         asked.skills = words.skills(asks.skills.value_or(std::vector<std::string>{}));
         const bool works_here =
-            std::any_of(station.workers.begin(), station.workers.end(),
-                        [&](const NetworkWorker& worker) { return asks.prefers && worker.name == *asks.prefers; });
+            std::any_of(station.workers.begin(), station.workers.end(), [&](const NetworkWorker& worker) {
+                return asks.prefers && worker.name == *asks.prefers;
+            });
         if (works_here) asked.prefers = worker_named(station, *asks.prefers);
     }
     const auto ways = people.next.find(station.name);

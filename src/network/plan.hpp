@@ -66,9 +66,8 @@ struct KindPlan {
 struct StationPlan {
     Key key{};
     StationIndex overflow_to = out, give_up_to = out;
-    bool may_interrupt = false; ///< work under way may have to give way
+    bool may_interrupt = false;   ///< work under way may have to give way
     std::vector<Skills> skills{}; ///< of the workers
-    std::vector<std::string_view> words{}; ///< that the skills stand for, by number
 };
 
 class NetworkPlan {

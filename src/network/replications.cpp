@@ -20,8 +20,9 @@ namespace {
 class Crew {
 public:
     Crew(const NetworkModel& model, const Replications& how)
-        : model_{model}, how_{how},
-          threads_{how.threads > 0 ? how.threads : std::max(1U, std::thread::hardware_concurrency())} {}
+        : model_{model}, how_{how}, threads_{how.threads > 0
+                                                 ? how.threads
+                                                 : std::max(1U, std::thread::hardware_concurrency())} {}
 
     [[nodiscard]] std::uint32_t threads() const noexcept { return threads_; }
     /// Runs all below `until` that have not been run; false if somebody asked to stop.
@@ -75,11 +76,20 @@ private:
 std::vector<std::size_t> judged_of(const NetworkModel& model, const Replications& how) {
     std::vector<std::size_t> judged = how.judged;
     if (!judged.empty()) return judged;
-    for (std::size_t i = 0; i < model.measures().size(); ++i) {
-        const NetworkMeasure& one = model.measures()[i];
-        if (one.station.empty() && one.name == "time") judged.push_back(i);
+    const std::span<const NetworkMeasure> measures = model.measures();
+    const auto judge = [&](const std::string& station, const std::string& people, const char* name) {
+        for (std::size_t i = 0; i < measures.size(); ++i)
+            if (measures[i].station == station && measures[i].people == people && measures[i].name == name)
+                judged.push_back(i);
+    };
+    for (const NetworkPeople& people : model.network().people)
+        if (people.keeps_coming()) judge("", people.name, "time");
+    if (!judged.empty()) return judged;
+    // Those who only go round are never out of the house: where they are is judged instead.
+    for (const NetworkStation& station : model.network().stations) {
+        judge(station.name, "", station.has_line() ? "use" : "present");
+        if (station.kind == StationKind::batching) judge(station.name, "", "queue");
     }
-    // Those who only go round are never out of the house; how often they pass is judged instead.
     return judged;
 }
 
@@ -94,7 +104,8 @@ public:
             if (const double x = figures[judged_[i]]; !std::isnan(x)) samples_[i].add(x);
     }
     [[nodiscard]] bool ended() const {
-        return std::all_of(samples_.begin(), samples_.end(), [](const Sequential& one) { return one.ended(); });
+        return std::all_of(samples_.begin(), samples_.end(),
+                           [](const Sequential& one) { return one.ended(); });
     }
     [[nodiscard]] bool met() const {
         return std::all_of(samples_.begin(), samples_.end(), [](const Sequential& one) { return one.met(); });
@@ -121,21 +132,21 @@ std::string shortest(double value) {
     return {digits, end};
 }
 
-struct Line {
+struct SummaryRow {
     std::vector<std::string> words, numbers;
 };
 constexpr const char* word_heads[] = {"station", "people", "measure", "unit"};
-constexpr const char* number_heads[] = {"replications", "mean",        "student_low", "student_high",
+constexpr const char* number_heads[] = {"replications", "mean",         "student_low", "student_high",
                                         "willink_low",  "willink_high", "sd"};
 
-std::vector<Line> lines_of(const NetworkResult& result, double confidence) {
-    std::vector<Line> lines;
+std::vector<SummaryRow> lines_of(const NetworkResult& result, double confidence) {
+    std::vector<SummaryRow> lines;
     for (std::size_t i = 0; i < result.measures().size(); ++i) {
         const NetworkMeasure& one = result.measures()[i];
         const Tally tally = result.tally(i);
         const auto student = student_interval(tally, confidence);
         const auto willink = willink_interval(tally, confidence);
-        const auto end = [](const std::optional<Interval>& interval, double Interval::* which) {
+        const auto end = [](const std::optional<Interval>& interval, double Interval::*which) {
             return interval ? shortest((*interval).*which) : std::string{};
         };
         lines.push_back({{one.station, one.people, one.name, one.unit},
@@ -184,7 +195,7 @@ std::string summary_csv(const NetworkResult& result, double confidence) {
     std::string text;
     for (const char* head : word_heads) text += std::string{head} + ",";
     for (const char* head : number_heads) text += std::string{head} + (head == number_heads[6] ? "\n" : ",");
-    for (const Line& line : lines_of(result, confidence)) {
+    for (const SummaryRow& line : lines_of(result, confidence)) {
         for (const std::string& word : line.words) text += csv_cell(word) + ",";
         for (std::size_t i = 0; i < line.numbers.size(); ++i)
             text += line.numbers[i] + (i + 1 == line.numbers.size() ? "\n" : ",");
@@ -195,9 +206,10 @@ std::string summary_csv(const NetworkResult& result, double confidence) {
 std::string summary_json(const NetworkResult& result, double confidence) {
     std::string text = "{\n  \"replications\": " + std::to_string(result.replications()) +
                        ",\n  \"confidence\": " + shortest(confidence) +
-                       ",\n  \"precision_met\": " + (result.met() ? "true" : "false") + ",\n  \"measures\": [";
+                       ",\n  \"precision_met\": " + (result.met() ? "true" : "false") +
+                       ",\n  \"measures\": [";
     bool first = true;
-    for (const Line& line : lines_of(result, confidence)) {
+    for (const SummaryRow& line : lines_of(result, confidence)) {
         text += first ? "\n    {" : ",\n    {";
         first = false;
         for (std::size_t i = 0; i < line.words.size(); ++i)

@@ -38,11 +38,11 @@ using NetworkWays = std::vector<NetworkWay>;
 
 /// What people ask of a station; what is not said is as they ask everywhere, or else as is usual.
 struct NetworkAsks {
-    std::optional<Distribution> service{};  ///< hours; none: the station's
-    std::optional<Distribution> patience{}; ///< hours; none: they wait for ever
-    std::optional<int> priority{};          ///< less is more urgent
-    std::optional<int> units{};             ///< places at once
-    std::optional<int> joins_below{};       ///< they turn away on finding so many in the line
+    std::optional<Distribution> service{};            ///< hours; none: the station's
+    std::optional<Distribution> patience{};           ///< hours; none: they wait for ever
+    std::optional<int> priority{};                    ///< less is more urgent
+    std::optional<int> units{};                       ///< places at once
+    std::optional<int> joins_below{};                 ///< they turn away on finding so many in the line
     std::optional<std::vector<std::string>> skills{}; ///< that whoever serves them must have
     std::optional<std::string> prefers{};             ///< a worker by name, if she is free
 };
