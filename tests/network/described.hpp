@@ -40,7 +40,8 @@ public:
     explicit Held(Network network, std::uint32_t count = 1'000)
         : model_{std::move(network)}, result_{replicate(model_, {.seed = 2026, .count = count})} {}
 
-    [[nodiscard]] Tally of(const std::string& station, const std::string& people, const std::string& name) const {
+    [[nodiscard]] Tally of(const std::string& station, const std::string& people,
+                           const std::string& name) const {
         return result_.tally(model_.measure({station, people, name, ""}));
     }
     void expect(const std::string& station, const std::string& name, Truth exact,

@@ -34,7 +34,7 @@ std::vector<double> shares(Rises rises, Falls falls, int most) {
 }
 
 TEST(NetworkLawsTest, one_desk) {
-    const Held held{one_station(desk(), 0.5, 250_hours, 2'000_hours)};
+    const Held held{one_station(desk(), 0.5, 250_hours, 4'000_hours)};
     held.expect("desk", "wait", 1);
     held.expect("desk", "queue", 0.5);
     held.expect("desk", "use", 0.5);
@@ -74,7 +74,8 @@ TEST(NetworkLawsTest, lost_calls_overflow_to_a_ward_that_takes_all) {
     station.rules.room_to_wait = 0;
     station.overflow_to = "elsewhere";
     Network network = one_station(station, 2, 100_hours, 1'000_hours);
-    network.stations.push_back({.name = "elsewhere", .kind = StationKind::delay, .service = Distribution::constant(2)});
+    network.stations.push_back(
+        {.name = "elsewhere", .kind = StationKind::delay, .service = Distribution::constant(2)});
     const Held held{network};
     held.expect("desk", "turned_away_share", erlang_b(3, 2));
     held.expect("elsewhere", "present", 2 * 2 * erlang_b(3, 2));
@@ -84,8 +85,8 @@ TEST(NetworkLawsTest, people_who_give_up) {
     // Erlang's A: n are there; min(n, c) are served, the others give up at the rate of their patience.
     constexpr double lambda = 3, theta = 0.5;
     constexpr int c = 3;
-    const auto share =
-        shares([](int) { return lambda; }, [&](int n) { return std::min(n, c) + theta * std::max(n - c, 0); }, 200);
+    const auto share = shares([](int) { return lambda; },
+                              [&](int n) { return std::min(n, c) + theta * std::max(n - c, 0); }, 200);
     double queue = 0;
     for (int n = c; n < 200; ++n) queue += (n - c) * share[static_cast<std::size_t>(n)];
     Network network = one_station(desk(c), lambda, 100_hours, 1'000_hours);
@@ -99,7 +100,7 @@ Network two_classes(Preemption preemption) {
     NetworkStation station = desk();
     station.rules.discipline = Discipline::priority;
     station.rules.preemption = preemption;
-    Network network = one_station(station, 0.3, 250_hours, 3'000_hours);
+    Network network = one_station(station, 0.3, 250_hours, 5'000_hours);
     network.people[0].everywhere.priority = 1;
     network.people.push_back({.name = "urgent", .rate = per_hour(0.3), .begin = {{"desk"}}});
     return network;
@@ -132,7 +133,7 @@ TEST(NetworkLawsTest, shared_hands_do_not_mind_how_work_varies) {
 
 TEST(NetworkLawsTest, an_open_network_of_jackson) {
     // Half of those who were examined go to treatment, and a quarter of those come back to be examined again.
-    Network network = one_station(desk(), 0.4, 300_hours, 3'000_hours);
+    Network network = one_station(desk(), 0.4, 300_hours, 12'000_hours);
     network.stations.push_back({.name = "treatment", .capacity = 2, .service = Distribution::exponential(4)});
     network.people[0].next = {{"desk", {{"treatment", 0.5}}}, {"treatment", {{"desk", 0.25}}}};
     const double examined = 0.4 / (1 - 0.5 * 0.25), treated = examined / 2;
@@ -159,14 +160,16 @@ TEST(NetworkLawsTest, a_closed_network_by_its_mean_values) {
         throughput = n / round;
         for (std::size_t i = 0; i < 2; ++i) present[i] = throughput * time[i];
     }
-    Network network{.start = start,
-                    .warm_up = 100_hours,
-                    .length = 2'000_hours,
-                    .stations = {{.name = "thought", .kind = StationKind::delay, .service = Distribution::exponential(1)},
-                                 {.name = "first", .service = Distribution::exponential(work[0])},
-                                 {.name = "second", .service = Distribution::exponential(work[1])}},
-                    .people = {{.name = "six", .at_start = {{6, "thought"}},
-                                .next = {{"thought", {{"first"}}}, {"first", {{"second"}}}, {"second", {{"thought"}}}}}}};
+    Network network{
+        .start = start,
+        .warm_up = 100_hours,
+        .length = 2'000_hours,
+        .stations = {{.name = "thought", .kind = StationKind::delay, .service = Distribution::exponential(1)},
+                     {.name = "first", .service = Distribution::exponential(work[0])},
+                     {.name = "second", .service = Distribution::exponential(work[1])}},
+        .people = {{.name = "six",
+                    .at_start = {{6, "thought"}},
+                    .next = {{"thought", {{"first"}}}, {"first", {{"second"}}}, {"second", {{"thought"}}}}}}};
     const Held held{network};
     held.expect("thought", "present", throughput);
     held.expect("first", "use", throughput * work[0]);
@@ -176,7 +179,8 @@ TEST(NetworkLawsTest, a_closed_network_by_its_mean_values) {
 
 TEST(NetworkLawsTest, a_source_that_is_finite) {
     // Five machines run ten hours on average; two can be repaired at a time, in two hours.
-    const auto share = shares([](int n) { return (5 - n) / 10.0; }, [](int n) { return std::min(n, 2) / 2.0; }, 5);
+    const auto share =
+        shares([](int n) { return (5 - n) / 10.0; }, [](int n) { return std::min(n, 2) / 2.0; }, 5);
     double down = 0, waiting = 0;
     for (int n = 0; n <= 5; ++n) {
         down += n * share[static_cast<std::size_t>(n)];
@@ -185,9 +189,12 @@ TEST(NetworkLawsTest, a_source_that_is_finite) {
     Network network{.start = start,
                     .warm_up = 200_hours,
                     .length = 20'000_hours,
-                    .stations = {{.name = "running", .kind = StationKind::delay, .service = Distribution::exponential(10)},
+                    .stations = {{.name = "running",
+                                  .kind = StationKind::delay,
+                                  .service = Distribution::exponential(10)},
                                  {.name = "repair", .capacity = 2, .service = Distribution::exponential(2)}},
-                    .people = {{.name = "machines", .at_start = {{5, "running"}},
+                    .people = {{.name = "machines",
+                                .at_start = {{5, "running"}},
                                 .next = {{"running", {{"repair"}}}, {"repair", {{"running"}}}}}}};
     const Held held{network};
     held.expect("running", "present", 5 - down);
@@ -196,8 +203,9 @@ TEST(NetworkLawsTest, a_source_that_is_finite) {
 
 TEST(NetworkLawsTest, two_go_together_or_one_after_an_hour) {
     // The first waits for the next, who comes at one an hour, or for an hour: min(Exp(1), 1).
-    Network network = one_station({.name = "minibus", .kind = StationKind::batching, .enough = 2, .longest = 1_hours}, 1,
-                                  50_hours, 2'000_hours);
+    Network network =
+        one_station({.name = "minibus", .kind = StationKind::batching, .enough = 2, .longest = 1_hours}, 1,
+                    50_hours, 2'000_hours);
     const double first = 1 - std::exp(-1.0);
     const Held held{network};
     held.expect("minibus", "batch_size", 1 + first);
@@ -207,7 +215,8 @@ TEST(NetworkLawsTest, two_go_together_or_one_after_an_hour) {
 TEST(NetworkLawsTest, a_batch_is_served_as_one) {
     // Pairs of a Poisson stream come as Erlang's two do: E2/D/infinity, here one trip of an hour for both.
     Network network =
-        one_station({.name = "minibus", .kind = StationKind::batching, .enough = 2, .as_one = true}, 1, 50_hours, 2'000_hours);
+        one_station({.name = "minibus", .kind = StationKind::batching, .enough = 2, .as_one = true}, 1,
+                    50_hours, 2'000_hours);
     network.stations.push_back({.name = "trip", .capacity = 1'000, .service = Distribution::constant(1)});
     network.people[0].next = {{"minibus", {{"trip"}}}};
     const Held held{network};

@@ -28,8 +28,11 @@ struct NetworkMeasure {
 ///
 /// Each replication is a future of its own: the same stations, and people who draw their luck by who they are.
 ///
-///     (kind, how she came, number) ──▶ person ──▶ at (station, which of her visits there) ──▶ service, patience,
-///                                                                                             the way on
+///     (kind, came or was there, number, which of those who came at once) ──▶ person
+///     (person, station), which of her visits there ──▶ service, patience, the way on
+///
+/// In code: key_of(key_of_text(kind), 1, n, 0) is who came as number n (0 for 1: who was there at the start), and
+/// her service at a station is drawn at (network_service, key_of(person, key_of_text(station)), visit).
 ///
 /// The law: nobody's luck depends on who else comes, or on what the stations are like. So a second desk, another
 /// discipline, or a new kind of people leaves all others with the same needs at the same moments, and two
