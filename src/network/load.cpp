@@ -38,11 +38,12 @@ std::vector<double> visits_of(const Network& network, const NetworkPeople& peopl
     return {visits.data(), visits.data() + visits.size()};
 }
 
-double average_on_duty(const Shifts& shifts, Instant from, Instant until) {
+// A person with shifts of her own is one, however many the shift would call.
+double average_on_duty(const Shifts& shifts, Instant from, Instant until, int most) {
     double hours = 0;
     for (Instant at = from; at < until;) {
         const Instant change = std::min(shifts.next_change(at), until);
-        hours += shifts.on_duty(at) * in_hours(change - at);
+        hours += std::min(shifts.on_duty(at), most) * in_hours(change - at);
         at = change;
     }
     return hours / in_hours(until - from);
@@ -50,14 +51,14 @@ double average_on_duty(const Shifts& shifts, Instant from, Instant until) {
 
 double capacity_of(const Network& network, const NetworkStation& station) {
     const Instant until = std::min(end_of(network), later_by(network.start, std::chrono::weeks{4}));
-    const auto on_duty = [&](const std::optional<Shifts>& shifts) {
-        return shifts ? average_on_duty(*shifts, network.start, until) : 1.0;
+    const auto on_duty = [&](const std::optional<Shifts>& shifts, int most = 1) {
+        return shifts ? average_on_duty(*shifts, network.start, until, most) : 1.0;
     };
     if (station.kind == StationKind::delay || station.kind == StationKind::batching)
         return std::numeric_limits<double>::infinity();
     if (station.kind == StationKind::sharing) return station.capacity;
     if (station.kind == StationKind::places)
-        return station.shifts ? on_duty(station.shifts) : station.capacity;
+        return station.shifts ? on_duty(station.shifts, HouseRules::no_limit) : station.capacity;
     if (station.workers.empty()) return station.capacity * on_duty(station.shifts);
     double all = 0;
     for (const NetworkWorker& worker : station.workers)

@@ -142,7 +142,7 @@ TEST(NetworkModelTest, equals_a_program_by_hand_event_by_event) {
          Distribution::constant(0.1), Distribution::gamma_mean_cv(0.8, 1.5), 0}};
     for (const auto& kinds : {fixed, two})
         for (const bool patient_for_ever : {true, false}) {
-            const Run run{.seed = 7, .number = 3};
+            const omsorg::Run run{.seed = 7, .number = 3};
             Clinic clinic{.run = run, .rules = urgent_first, .patient_for_ever = patient_for_ever};
             for (const Calls& kind : kinds) clinic.sim.start(patients(clinic, kind));
             const Seen by_hand = seen_in(clinic.sim, [&] { clinic.sim.run_until(start + 400_hours); });
