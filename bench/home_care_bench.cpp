@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// One day of home care in a municipality of Skellefteå's size: visits per second, and what a base year looks
-// like.
+// Home care in a municipality of Skellefteå's size: visits per second, and what a base year looks like; and
+// whether a visit costs as much when ten times as many live there.
 #include <omsorg/population/district.hpp>
 #include <omsorg/service/home_care.hpp>
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <vector>
 
@@ -56,14 +58,14 @@ struct Municipality {
     Workforce staff{staff_assume, Run{}, 8};
     Day today{std::chrono::year{2020} / std::chrono::January / 1};
 
-    explicit Municipality(double posts_per_client) {
+    explicit Municipality(double posts_per_client, double times = 1.0) {
         const Distribution grant = Distribution::lognormal_mean_cv(37.0, 1.0);
         const Stream luck{Run{}, Purpose::granted_hours};
         double inhabitants = 0;
         for (const Zone& zone : zones) inhabitants += zone.inhabitants;
         std::uint32_t person = 0;
         for (std::uint32_t z = 0; z < zones.size(); ++z)
-            for (double n = std::round(1430.0 * zones[z].inhabitants / inhabitants); n > 0; --n) {
+            for (double n = std::round(1430.0 * times * zones[z].inhabitants / inhabitants); n > 0; --n) {
                 const Key key = key_of(1, person);
                 home_care.begin(PersonId{person++}, key, ZoneId{z},
                                 std::min(300.0, grant.quantile(luck.uniform(key))), today);
@@ -118,6 +120,41 @@ BENCHMARK(a_year_of_home_care)
     ->Arg(640)
     ->Iterations(366)
     ->Unit(benchmark::kMicrosecond);
+
+// The planner and what it plans, without the roster: nanoseconds for each visit of a week.
+double week_of_visits(Municipality& town) {
+    std::chrono::duration<double, std::nano> spent{};
+    for (int day = 0; day < 7; ++day) {
+        town.staff.run_day(town.today);
+        const auto start = std::chrono::steady_clock::now();
+        town.home_care.run_day(town.today, town.staff);
+        spent += std::chrono::steady_clock::now() - start;
+        town.today += std::chrono::days{1};
+    }
+    return spent.count() / static_cast<double>(town.harvest().visits);
+}
+
+double middle(std::vector<double> values) {
+    const auto half = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), half, values.end());
+    return *half;
+}
+
+// The two take turns week by week, and the middle week of each counts: a busy neighbour slows neither alone.
+void ten_times_as_many(benchmark::State& state) {
+    Municipality town{0.5}, city{0.5, 10.0};
+    week_of_visits(town); // New Year cuts the teams
+    week_of_visits(city);
+    std::vector<double> in_town, in_city;
+    for (auto _ : state) {
+        in_town.push_back(week_of_visits(town));
+        in_city.push_back(week_of_visits(city));
+    }
+    state.counters["ns_per_visit"] = middle(in_town);
+    state.counters["ns_per_visit_x10"] = middle(in_city);
+    state.counters["ratio"] = middle(in_city) / middle(in_town);
+}
+BENCHMARK(ten_times_as_many)->Iterations(51)->Unit(benchmark::kMillisecond);
 
 void a_day_of_the_workforce(benchmark::State& state) {
     WorkforceAssumptions assume;

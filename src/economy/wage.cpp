@@ -13,6 +13,23 @@ constexpr double hours_in_a_month = 165; // the collective agreement's divisor
 
 using std::chrono::days;
 
+// What the calendar says about a day, looked up once for all its hours.
+struct KindOfDay {
+    bool major_holiday, red_or_weekend;
+
+    explicit KindOfDay(Day day)
+        : major_holiday{is_major_holiday(day)}, red_or_weekend{is_weekend(day) || is_red_day(day)} {}
+
+    [[nodiscard]] PayTime at(int hour) const {
+        expect(hour >= 0 && hour < 24, "an hour of the day is from 0 to 23");
+        const bool night = hour < 6 || hour >= 22;
+        if (major_holiday) return PayTime::major_holiday;
+        if (red_or_weekend) return night ? PayTime::weekend_night : PayTime::weekend;
+        if (night) return PayTime::night;
+        return hour >= 19 ? PayTime::evening : PayTime::day;
+    }
+};
+
 } // namespace
 
 bool is_major_holiday(Day day) {
@@ -26,14 +43,7 @@ bool is_major_holiday(Day day) {
            day == new_year || day == christmas + days{6};
 }
 
-PayTime pay_time(Day day, int hour) {
-    expect(hour >= 0 && hour < 24, "an hour of the day is from 0 to 23");
-    const bool night = hour < 6 || hour >= 22;
-    if (is_major_holiday(day)) return PayTime::major_holiday;
-    if (is_weekend(day) || is_red_day(day)) return night ? PayTime::weekend_night : PayTime::weekend;
-    if (night) return PayTime::night;
-    return hour >= 19 ? PayTime::evening : PayTime::day;
-}
+PayTime pay_time(Day day, int hour) { return KindOfDay{day}.at(hour); }
 
 PayMix pay_mix(int year, int from, int to) {
     expect(from >= 0 && from < 24 && to > 0 && to <= 24 && from != to,
@@ -41,11 +51,13 @@ PayMix pay_mix(int year, int from, int to) {
     PayMix mix{};
     double all = 0;
     const int length = from < to ? to - from : to + 24 - from;
-    for (Day day{std::chrono::year{year} / 1 / 1}; year_of(day) == year; day += days{1})
+    for (Day day{std::chrono::year{year} / 1 / 1}; year_of(day) == year; day += days{1}) {
+        const KindOfDay kind{day};
         for (int i = 0; i < length; ++i) {
-            mix[static_cast<std::size_t>(pay_time(day, (from + i) % 24))] += 1;
+            mix[static_cast<std::size_t>(kind.at((from + i) % 24))] += 1;
             all += 1;
         }
+    }
     for (auto& share : mix) share /= all;
     return mix;
 }

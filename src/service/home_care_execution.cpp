@@ -16,29 +16,19 @@ Hours seconds(std::int64_t n) { return Hours{std::chrono::seconds{n}}; }
 
 } // namespace
 
-// In the order of planned starts; within a minute in the order of placing. A minute is at most one start of
-// each round, as no visit is shorter.
-void HomeCareDay::execute(HomeCareClients& clients, HomeCareYear& year) {
-    std::array<std::uint64_t, minutes / 64> busy{};
-    for (std::size_t i = placed_.size(); i-- > 0;) {
-        const auto at =
-            std::min<std::size_t>(static_cast<std::size_t>(placed_[i].start / minute), minutes - 1);
-        placed_[i].next = std::exchange(head_[at], static_cast<std::uint32_t>(i));
-        busy[at / 64] |= std::uint64_t{1} << (at % 64);
-    }
-    for (std::size_t word = 0; word < busy.size(); ++word)
-        for (std::uint64_t left = busy[word]; left != 0; left &= left - 1) {
-            const std::size_t at = word * 64 + static_cast<std::size_t>(std::countr_zero(left));
-            for (std::uint32_t i = std::exchange(head_[at], nobody); i != nobody; i = placed_[i].next)
-                carry_out(placed_[i], clients, year);
-        }
+inline void HomeCareDay::settle(std::uint32_t visit, HomeCareYear& year) const {
+    if (due_[visit] == day_) return;
+    --year.put_off;
+    year.clients.not_deliver(NotDelivered::postponed, -seconds(visits_[visit].seconds));
 }
 
-void HomeCareDay::carry_out(const Placed& placed, HomeCareClients& clients, HomeCareYear& year) {
+// What happens at the door, in the order of planned starts.
+inline void HomeCareDay::carry_out(const Placed& placed, HomeCareClients& clients, HomeCareYear& year,
+                                   Seconds& booked) {
     const DayVisit& visit = visits_[placed.visit];
     std::uint32_t first = placed.first, second = placed.second;
-    ++rounds_[first].done;
-    if (second != nobody) ++rounds_[second].done;
+    rounds_[first].then = placed.first_then;
+    if (second != nobody) rounds_[second].then = placed.second_then;
 
     // One address for a visit: its length, and whether it is declined at the door.
     const auto due = static_cast<std::uint64_t>(due_[placed.visit].time_since_epoch().count());
@@ -56,9 +46,9 @@ void HomeCareDay::carry_out(const Placed& placed, HomeCareClients& clients, Home
     const auto begins = [&] {
         const Round& one = rounds_[first];
         std::int32_t start =
-            std::max<std::int32_t>(visit.from * minute, one.ready + leg(one.zone, visit.zone));
+            std::max<std::int32_t>(visit.from * minute, one.ready + legs_(one.zone, visit.zone));
         if (second != nobody)
-            start = std::max(start, rounds_[second].ready + leg(rounds_[second].zone, visit.zone));
+            start = std::max(start, rounds_[second].ready + legs_(rounds_[second].zone, visit.zone));
         return start;
     };
     const auto ends_by = [&] {
@@ -69,20 +59,22 @@ void HomeCareDay::carry_out(const Placed& placed, HomeCareClients& clients, Home
                  length = std::min(wanted, placed.length < planned ? placed.length : wanted);
     if (start > latest || start + length > ends_by()) {
         if (hand_over(visit, planned, latest, first, second)) start = begins();
-    }
-    const auto least = std::max(1, std::min(wanted, static_cast<std::int32_t>(std::ceil(wanted * minimum_))));
-    if (start > latest) {
-        if (visit.kind == VisitClass::domestic) return drop(placed.visit, year);
-        length = std::min(length, least);
-    }
-    if (start + length > ends_by()) {
-        length = ends_by() - start;
-        if (length < std::min(least, placed.length)) return drop(placed.visit, year);
+        const auto least =
+            std::max(1, std::min(wanted, static_cast<std::int32_t>(std::ceil(wanted * minimum_))));
+        if (start > latest) {
+            if (visit.kind == VisitClass::domestic) return drop(placed.visit, year);
+            length = std::min(length, least);
+        }
+        if (start + length > ends_by()) {
+            length = ends_by() - start;
+            if (length < std::min(least, placed.length)) return drop(placed.visit, year);
+        }
     }
 
     settle(placed.visit, year);
     ++year.delivered;
-    year.clients.not_deliver(NotDelivered::varied, seconds(planned - wanted));
+    booked.varied += planned - wanted;
+    booked.delivered += length;
     if (length < wanted) {
         ++year.shortened;
         year.clients.not_deliver(NotDelivered::shortened, seconds(wanted - length));
@@ -91,29 +83,64 @@ void HomeCareDay::carry_out(const Placed& placed, HomeCareClients& clients, Home
         ++year.late;
         year.minutes_late += (start - window) / 60.0;
     }
-    const auto visited_by = [&](std::uint32_t index) {
-        Round& round = rounds_[index];
-        round.travel += leg(round.zone, visit.zone);
+    const auto visited_by = [&](Round& round) {
+        round.travel += legs_(round.zone, visit.zone);
         round.client += length;
         round.ready = start + length;
         round.zone = visit.zone;
-        if (follow_ && clients.followed[visit.client] != 0) {
-            auto& seen = clients.seen[visit.client];
-            if (std::find(seen.begin(), seen.end(), round.worker.index()) == seen.end())
-                seen.push_back(round.worker.index());
-        }
-        if (deeds_ != nullptr)
-            deeds_->push_back({round.worker, visit.client, start, start + length, round.from, round.to});
+        if (follow_ || deeds_ != nullptr) note(round, visit, start, length, clients);
     };
-    visited_by(first);
-    year.joined.delivered += seconds(length);
-    year.joined.staff_client_time += seconds(length);
+    visited_by(rounds_[first]);
     if (second != nobody) {
-        visited_by(second);
+        visited_by(rounds_[second]);
         ++year.double_staffed;
-        year.joined.second_staff += seconds(length);
-        year.joined.staff_client_time += seconds(length);
+        booked.second_staff += length;
     }
+}
+
+// For those who watch: whom the client has met, and what was done.
+void HomeCareDay::note(const Round& round, const DayVisit& visit, std::int32_t start, std::int32_t length,
+                       HomeCareClients& clients) {
+    if (follow_ && clients.followed[visit.client] != 0) {
+        auto& seen = clients.seen[visit.client];
+        if (std::find(seen.begin(), seen.end(), round.worker.index()) == seen.end())
+            seen.push_back(round.worker.index());
+    }
+    if (deeds_ != nullptr)
+        deeds_->push_back({round.worker, visit.client, start, start + length, round.from, round.to});
+}
+
+// Within a minute in the order of placing. A minute is at most one start of each round, as no visit is shorter.
+void HomeCareDay::execute(HomeCareClients& clients, HomeCareYear& year) {
+    std::array<std::uint64_t, minutes / 64> busy{};
+    for (std::uint32_t i = 0; i < placed_.size(); ++i) {
+        const auto at =
+            std::min<std::size_t>(static_cast<std::size_t>(placed_[i].start / minute), minutes - 1);
+        placed_[i].before = std::exchange(last_[at], i);
+        busy[at / 64] |= std::uint64_t{1} << (at % 64);
+    }
+    // From the last to the first, so that each visit learns where its workers go afterwards.
+    order_.resize(placed_.size());
+    auto to = order_.end();
+    for (std::size_t word = busy.size(); word-- > 0;)
+        for (std::uint64_t left = busy[word]; left != 0;) {
+            const auto bit = static_cast<unsigned>(63 - std::countl_zero(left));
+            left ^= std::uint64_t{1} << bit;
+            for (std::uint32_t i = std::exchange(last_[word * 64 + bit], nobody); i != nobody;
+                 i = placed_[i].before) {
+                Placed& placed = placed_[i];
+                *--to = i;
+                placed.first_then = std::exchange(rounds_[placed.first].then, i);
+                if (placed.second != nobody)
+                    placed.second_then = std::exchange(rounds_[placed.second].then, i);
+            }
+        }
+    Seconds booked;
+    for (const std::uint32_t i : order_) carry_out(placed_[i], clients, year, booked);
+    year.clients.not_deliver(NotDelivered::varied, seconds(booked.varied));
+    year.joined.delivered += seconds(booked.delivered);
+    year.joined.staff_client_time += seconds(booked.delivered + booked.second_staff);
+    year.joined.second_staff += seconds(booked.second_staff);
 }
 
 // Looks for colleagues who are free now: they can begin in time, end in time, and still reach their next
@@ -121,20 +148,20 @@ void HomeCareDay::carry_out(const Placed& placed, HomeCareClients& clients, Home
 bool HomeCareDay::hand_over(const DayVisit& visit, std::int32_t length, std::int32_t latest,
                             std::uint32_t& first, std::uint32_t& second) const {
     const auto can = [&](const Round& round, std::int32_t not_before) {
-        const std::int32_t start = std::max(not_before, round.ready + leg(round.zone, visit.zone));
+        const std::int32_t start = std::max(not_before, round.ready + legs_(round.zone, visit.zone));
         if (start > latest || start + length > round.to) return false;
-        if (round.done == round.stops.size()) return true;
-        const Stop& next = round.stops[round.done];
-        return start + length + leg(visit.zone, next.zone) <= next.start;
+        if (round.then == nobody) return true;
+        const Placed& next = placed_[round.then];
+        return start + length + legs_(visit.zone, visits_[next.visit].zone) <= next.start;
     };
     std::int32_t start = visit.from * minute;
     std::array<std::uint32_t, 2> found{nobody, nobody};
     for (std::size_t k = 0; k < (visit.staff > 1 ? 2u : 1u); ++k) {
         std::int32_t least = 0;
-        for (std::uint32_t i = 0; i < open_; ++i) {
+        for (std::uint32_t i = 0; i < rounds_.size(); ++i) {
             const Round& round = rounds_[i];
             if (i == found[0] || !can(round, start)) continue;
-            const std::int32_t added = leg(round.zone, visit.zone);
+            const std::int32_t added = legs_(round.zone, visit.zone);
             if (found[k] != nobody && added >= least) continue;
             found[k] = i;
             least = added;
@@ -146,12 +173,6 @@ bool HomeCareDay::hand_over(const DayVisit& visit, std::int32_t length, std::int
     first = found[0];
     second = found[1];
     return true;
-}
-
-void HomeCareDay::settle(std::uint32_t visit, HomeCareYear& year) const {
-    if (due_[visit] == day_) return;
-    --year.put_off;
-    year.clients.not_deliver(NotDelivered::postponed, -seconds(visits_[visit].seconds));
 }
 
 // Nobody can come: a domestic task waits for another day, care is missed.
@@ -175,8 +196,7 @@ void HomeCareDay::close_rounds(HomeCareYear& year) {
     std::array<std::int64_t, 7> spent{};
     std::int64_t rostered = 0, overtime = 0;
     const auto add = [&](Work work, std::int32_t amount) { spent[static_cast<std::size_t>(work)] += amount; };
-    for (std::size_t i = 0; i < open_; ++i) {
-        const Round& round = rounds_[i];
+    for (const Round& round : rounds_) {
         const std::int32_t shift = round.to - round.from, over = std::max(0, round.ready - round.to);
         rostered += shift;
         overtime += over;

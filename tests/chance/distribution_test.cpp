@@ -58,6 +58,10 @@ std::vector<Known> continuous() {
          [=](double x) {
              return within({10, 3}, 8, 1e9, x);
          }},
+        {Distribution::normal(10, 3, 6, 12),
+         [=](double x) {
+             return within({10, 3}, 6, 12, x);
+         }},
         {Distribution::normal(0, 1, 1, 3),
          [=](double x) {
              return within({0, 1}, 1, 3, x);
@@ -83,6 +87,10 @@ std::vector<Known> continuous() {
         {Distribution::beta(0.5, 0.7, 0, 30),
          [](double x) {
              return cdf(math::beta_distribution<>{0.5, 0.7}, x / 30);
+         }},
+        {Distribution::beta(2, 5, -3, 4),
+         [](double x) {
+             return cdf(math::beta_distribution<>{2, 5}, std::clamp((x + 3) / 7, 0.0, 1.0));
          }},
         {Distribution::exponential(28), [](double x) { return -std::expm1(-x / 28); }},
     };

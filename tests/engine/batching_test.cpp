@@ -55,6 +55,24 @@ TEST(BatchingTest, goes_when_there_are_enough_or_the_first_has_waited_long_enoug
     EXPECT_EQ(rides_of.back().batch.number, 3U);
 }
 
+TEST(BatchingTest, observing_afresh_forgets_who_went_and_not_who_waits) {
+    Simulation sim;
+    Batching bus{sim, "bus", {.enough = 2}};
+    std::vector<Ride> rides_of{{0}, {6'000'000}, {8'000'000}, {20'000'000}};
+    for (Ride& ride : rides_of) sim.start(rides(sim, bus, ride));
+    sim.run_until(Instant{Duration{10'000'000}});
+    EXPECT_EQ(bus.waits().greatest(), 6_seconds);
+    bus.observe_afresh();
+    sim.run_until(Instant{Duration{40'000'000}});
+    EXPECT_EQ(bus.batches(), 1U);
+    EXPECT_EQ(bus.joined(), 1U);
+    EXPECT_EQ(bus.sizes().count(), 1U);
+    EXPECT_EQ(bus.waits().count(), 2U);
+    EXPECT_EQ(bus.waits().greatest(), 12_seconds);
+    EXPECT_DOUBLE_EQ(bus.average_waiting(), 10.0 / 30);
+    EXPECT_EQ(rides_of.back().batch.number, 2U);
+}
+
 TEST(BatchingTest, every_going_is_the_oracles) {
     Dice dice{3};
     for (int trace = 0; trace < 1'000; ++trace) {

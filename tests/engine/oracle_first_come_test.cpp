@@ -112,6 +112,23 @@ ORACLE(FirstComeOracle, a_long_line_turns_people_away) {
     });
 }
 
+// One desk, held from 0 to 99, and two chairs. The flow says of those who left at once why they did.
+TEST(FirstComeOracle, who_turns_away_and_who_is_refused_are_told_apart) {
+    Customers customers(8);
+    for (std::size_t i = 0; i < customers.size(); ++i)
+        customers[i] = {.arrives = static_cast<Tick>(i), .service = i == 0 ? 99 : 1};
+    customers[2].joins_below = 1; // finds one in the line, and balks
+    customers[4].patience = 0;    // finds both chairs taken, as the next
+    customers[6].joins_below = 2; // would have been refused, had she not turned away
+    const House house{.servers = 1, .rules = {.room_to_wait = 2}};
+    Shop shop{customers, house};
+    shop.run_until(1'000);
+    const StationFlow& flow = shop.desks().flow();
+    EXPECT_EQ(flow.admitted, 3U);
+    EXPECT_EQ(flow.balked, 2U);
+    EXPECT_EQ(flow.refused, 3U);
+}
+
 // Published by hand: arrivals and services of eight customers, waits, and when the last is gone.
 TEST(FirstComeOracle, the_mini_traces_come_out_as_they_do_by_hand) {
     constexpr Tick arrives[] = {0, 1, 2, 3, 4, 5, 14, 15};

@@ -178,6 +178,26 @@ TEST(PlacesTest, a_stay_may_be_handed_to_another_story) {
     expect_laws(town.rooms);
 }
 
+TEST(PlacesTest, whoever_moves_on_to_the_next_place_returns_the_one_she_had) {
+    Town town;
+    Places next{town.sim, "next", 1};
+    struct Mover {
+        static Process tell(Town& town, Places& next) {
+            auto room = co_await town.rooms.admit();
+            co_await town.sim.after(1_hours);
+            room = co_await next.admit();
+            co_await town.sim.after(5_hours);
+        }
+    };
+    town.sim.start(Mover::tell(town, next));
+    town.sim.run_until(begin + 2_hours);
+    EXPECT_EQ(town.rooms.occupied(), 0);
+    EXPECT_EQ(next.occupied(), 1);
+    town.sim.run_until(begin + 1_days);
+    EXPECT_EQ(next.flow().returned, 1U);
+    expect_laws(town.rooms);
+}
+
 TEST(PlacesTest, places_that_go_take_their_stories_with_them) {
     Simulation sim{begin};
     struct Guest {

@@ -174,6 +174,44 @@ TEST(ProcessTest, an_interrupted_story_may_take_it_calmly_or_end) {
     EXPECT_THAT(town.log, ElementsAre("3 sleep leaves", "3 woken", "3 other leaves", "4 back to sleep"));
 }
 
+TEST(ProcessTest, whoever_is_woken_early_is_not_woken_again_by_the_old_alarm) {
+    Town town;
+    struct Roused {
+        static Process tell(Town& town) {
+            try {
+                co_await town.sim.after(8_hours);
+            } catch (const Interrupted&) {
+                town.note("woken");
+            }
+            co_await town.sim.after(10_hours);
+            town.note("rested");
+        }
+    };
+    const Story roused = town.sim.start(Roused::tell(town));
+    town.sim.run_until(begin + 3_hours);
+    roused.interrupt();
+    town.sim.run_until(begin + 12_hours);
+    ASSERT_TRUE(roused.running());
+    town.sim.run_until(begin + 1_days);
+    EXPECT_THAT(town.log, ElementsAre("3 woken", "13 rested"));
+}
+
+TEST(ProcessTest, a_story_that_has_ended_is_not_mistaken_for_a_later_one) {
+    Town town;
+    const Story first = town.sim.start(sleeper(town, "first", 1_hours));
+    town.sim.run_until(begin + 2_hours);
+    const Story second = town.sim.start(sleeper(town, "second", 5_hours));
+    town.sim.run_until(begin + 3_hours);
+    EXPECT_FALSE(first.running());
+    EXPECT_TRUE(second.running());
+    first.cancel();
+    first.interrupt();
+    town.sim.start(waits_for(town, first));
+    town.sim.run_until(begin + 1_days);
+    EXPECT_THAT(town.log, ElementsAre("1 first wakes", "1 first leaves", "3 heard of it", "7 second wakes",
+                                      "7 second leaves"));
+}
+
 TEST(ProcessTest, the_end_of_another_story_can_be_awaited) {
     Town town;
     const Story nap = town.sim.start(sleeper(town, "nap", 2_hours));

@@ -116,6 +116,21 @@ TEST(RecordingTest, companions_of_a_story_are_the_same_person) {
                                             "20 1 ends nurses #1", "80 1 leaves"));
 }
 
+TEST(RecordingTest, a_person_stays_until_what_she_was_granted_has_come_back) {
+    Ward ward;
+    struct Couple {
+        static Process keeps(Ward& ward, Stay) { co_await ward.sim.after(30_minutes); }
+        static Process gives(Ward& ward) {
+            auto bed = co_await ward.beds.admit();
+            ward.sim.start(keeps(ward, std::move(bed)));
+        }
+    };
+    ward.sim.start(Couple::gives(ward));
+    ward.run();
+    EXPECT_THAT(ward.log.lines, ElementsAre("0 1 arrives", "0 1 waits beds", "0 1 begins beds #1",
+                                            "30 1 ends beds #1", "30 1 leaves"));
+}
+
 TEST(RecordingTest, what_was_under_way_before_is_not_in_it_and_an_end_outside_is_no_trouble) {
     Simulation sim{start_of_year(2027)};
     Lines log;

@@ -63,6 +63,14 @@ TEST(ShiftsTest, a_shift_that_only_holidays_interrupt_is_found_again) {
     EXPECT_EQ(Shifts{}.next_change(day(2022, 1, 1)), Instant::max());
 }
 
+TEST(ShiftsTest, a_night_shift_ends_in_the_morning_also_when_no_other_begins) {
+    Shifts shifts;
+    shifts.add(Weekdays::sunday, 21_hours, 31_hours, 1);
+    const Day monday = day(2027, 3, 1);
+    EXPECT_EQ(shifts.next_change(monday + 3_hours), monday + 7_hours);
+    EXPECT_EQ(shifts.next_change(monday + 7_hours), day(2027, 3, 7) + 21_hours);
+}
+
 TEST(ShiftsTest, places_open_and_close_with_the_shift_and_work_begun_is_finished) {
     const Day monday = day(2027, 3, 1);
     Simulation sim{monday};

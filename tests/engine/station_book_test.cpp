@@ -233,6 +233,35 @@ TEST(StationBookTest, what_happens_at_the_very_turn_of_a_month_belongs_to_the_ne
     EXPECT_TRUE(std::isnan(months[1].taken));
 }
 
+TEST(StationBookTest, waits_and_waits_in_vain_are_told_apart_and_of_those_since_the_cut) {
+    const Instant start = start_of_year(2027);
+    StationBook book{start, 1};
+    const auto is_near = [&](double p, Duration truth) {
+        const Duration off = book.wait_quantile(p) - truth;
+        return off <= truth / 256 && -off <= truth / 256;
+    };
+    const auto admit_after = [&book](Instant now, Duration wait) {
+        book.ask(now);
+        book.admit(now, wait, 1);
+        book.give_back(now, now, 1);
+    };
+    EXPECT_EQ(book.wait_quantile(0.5), 0_hours);
+    book.ask(start);
+    book.queue(start);
+    for (int hours = 1; hours <= 9; ++hours) admit_after(start + 9_hours, hours * 1_hours);
+    book.give_up(start + 100_hours, start);
+    EXPECT_TRUE(is_near(0.5, 5_hours));
+    EXPECT_TRUE(is_near(1.0, 9_hours));
+    EXPECT_EQ(book.waits().greatest(), 9_hours);
+    EXPECT_EQ(book.vain_waits().least(), 100_hours);
+
+    book.restart(start + 200_hours);
+    EXPECT_EQ(book.vain_waits().count(), 0U);
+    admit_after(start + 201_hours, 20_hours);
+    EXPECT_TRUE(is_near(0.0, 20_hours));
+    EXPECT_EQ(book.waits().least(), 20_hours);
+}
+
 namespace {
 
 /// A station that keeps its books as it is told, also wrongly; one holds two units since the second hour, and one

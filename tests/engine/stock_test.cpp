@@ -54,6 +54,22 @@ TEST(StockTest, who_asks_first_is_served_first_whatever_the_amount) {
     EXPECT_DOUBLE_EQ(kitchen.meals.average_level(), (5 * 3 + 4 * 1) / 9.0);
 }
 
+TEST(StockTest, observing_afresh_forgets_what_was) {
+    Kitchen kitchen{{.capacity = 10, .level = 9}};
+    kitchen.sim.start(takes(kitchen, "Anna", 8));
+    kitchen.sim.start(puts(kitchen, "Bo", 4));
+    kitchen.sim.run_until(Instant{Duration{5}});
+    kitchen.meals.observe_afresh();
+    kitchen.sim.run_until(Instant{Duration{8}});
+    kitchen.sim.start(takes(kitchen, "Cilla", 2));
+    kitchen.sim.run_until(Instant{Duration{9}});
+    EXPECT_EQ(kitchen.meals.most(), 5);
+    EXPECT_EQ(kitchen.meals.least(), 3);
+    EXPECT_EQ(kitchen.meals.taken(), 2);
+    EXPECT_EQ(kitchen.meals.put_in(), 0);
+    EXPECT_DOUBLE_EQ(kitchen.meals.average_level(), (3 * 5 + 1 * 3) / 4.0);
+}
+
 TEST(StockTest, a_full_stock_makes_those_who_bring_wait) {
     Kitchen kitchen{{.capacity = 10, .level = 8}};
     kitchen.sim.start(puts(kitchen, "Anna", 5));

@@ -50,6 +50,22 @@ TEST(StoreTest, things_go_to_who_waits_and_lie_otherwise_the_oldest_taken_first)
     EXPECT_DOUBLE_EQ(office.tray.average_waiting(), 1.0 / 5.0);
 }
 
+TEST(StoreTest, what_lies_there_is_counted_while_it_does_also_after_a_cut) {
+    Office office;
+    for (const char* file : {"a", "b", "c"}) office.tray.put(file);
+    office.sim.run_until(Instant{Duration{4}});
+    office.sim.start(takes(office, "Anna"));
+    office.sim.run_until(Instant{Duration{6}});
+    EXPECT_DOUBLE_EQ(office.tray.average_size(), (4 * 3 + 2 * 2) / 6.0);
+    office.tray.observe_afresh();
+    office.sim.run_until(Instant{Duration{7}});
+    office.sim.start(takes(office, "Bo"));
+    office.sim.run_until(Instant{Duration{10}}); // the books balance: two lay there at first
+    EXPECT_DOUBLE_EQ(office.tray.average_size(), (1 * 2 + 3 * 1) / 4.0);
+    EXPECT_EQ(office.tray.put_in(), 0U);
+    EXPECT_EQ(office.tray.taken(), 1U);
+}
+
 TEST(StoreTest, who_waits_for_something_else_is_passed_over) {
     Office office;
     office.sim.start(takes_urgent(office, "Anna"));

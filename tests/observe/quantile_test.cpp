@@ -45,6 +45,7 @@ TEST(QuantileTest, an_answer_is_near_the_value_of_its_rank) {
 
 TEST(QuantileTest, order_and_cut_do_not_matter) {
     auto values = drawn(Distribution::normal(1, 3), 5000);
+    for (std::size_t i = 0; i < values.size(); i += 50) values[i] = 0;
     Quantiles whole;
     for (const double x : values) whole.add(x);
     for (const std::size_t cut : {0U, 17U, 2500U, 5000U}) {
