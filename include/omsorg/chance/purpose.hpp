@@ -14,6 +14,7 @@
 ///       1-99   population         300-499  service          900  parameters, drawn once for a future
 ///     100-199  need               500-599  economy
 ///     200-299  workforce          600-699  change       1000-     a user's own
+///                                 700-799  network
 ///                                 800-899  doctor
 namespace omsorg {
 
@@ -109,6 +110,13 @@ enum class Purpose : std::uint32_t {
     adoption = 600,
     pilot_outcome = 601,
     readiness = 602,
+
+    // network
+    network_arrival = 700,
+    network_service = 701,
+    network_patience = 702,
+    network_route = 703,
+    network_lot = 704,
 
     // doctor
     model_start = 800,

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <omsorg/network/network.hpp>
+
+#include <string>
+#include <vector>
+
+/// How much is asked of each station, worked out before anything is run.
+///
+/// Who comes so often an hour visits a station so often an hour; what a visit takes, and how many can be served at
+/// once, tell whether the line can ever be worked off. A load of one or more is a line that grows without end,
+/// and no replication will find a mean for it.
+///
+///     visits = begin + visits · next        one equation for each station and kind of people
+///     load   = Σ visits · service · units / capacity
+///
+/// The law: exact for the long run of people who all wait and are all let in; those who are turned away, give up,
+/// or are there from the start are not followed.
+///
+/// Example
+///
+///     for (const StationLoad& one : expected_loads(network)) std::cout << one.station << ' ' << one.load;
+namespace omsorg {
+
+struct StationLoad {
+    std::string station{};
+    double visits_per_hour = 0;
+    double work_per_hour = 0; ///< unit-hours
+    double capacity = 0;      ///< on average over the run, and over its first four weeks at most
+    double load = 0;          ///< zero where nobody is in the way of others
+};
+
+/// In the order of the stations; the description must be one without faults.
+[[nodiscard]] std::vector<StationLoad> expected_loads(const Network& network);
+
+} // namespace omsorg

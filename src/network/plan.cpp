@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+#include "plan.hpp"
+
+#include <omsorg/base/expect.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace omsorg {
+namespace {
+
+std::uint32_t worker_named(const NetworkStation& station, std::string_view name) {
+    std::uint32_t number = 0;
+    for (const NetworkWorker& worker : station.workers) {
+        if (worker.name == name) return number;
+        number += static_cast<std::uint32_t>(worker.count);
+    }
+    return number;
+}
+
+class Words {
+public:
+    Skills skills(const std::vector<std::string>& words) {
+        Skills skills;
+        for (const std::string& word : words) {
+            const auto found = std::find(known_.begin(), known_.end(), word);
+            skills.add(Skill{static_cast<std::uint8_t>(found - known_.begin())});
+            if (found == known_.end()) known_.push_back(word);
+        }
+        return skills;
+    }
+
+private:
+    std::vector<std::string> known_;
+};
+
+StationPlan plan_of(const Network& network, const NetworkStation& station, Words& words) {
+    StationPlan plan{.key = key_of_text(station.name)};
+    if (!station.overflow_to.empty()) plan.overflow_to = find_station(network, station.overflow_to);
+    if (!station.give_up_to.empty()) plan.give_up_to = find_station(network, station.give_up_to);
+    plan.may_interrupt =
+        station.rules.preemption != Preemption::none || station.rules.at_shift_end != AtShiftEnd::finish;
+    for (const NetworkWorker& worker : station.workers) plan.skills.push_back(words.skills(worker.skills));
+    return plan;
+}
+
+Asked asked_of(const Network& network, const NetworkPeople& people, const NetworkStation& station,
+               Words& words) {
+    const NetworkAsks asks = asks_at(people, station.name);
+    Asked asked{.service = service_at(people, station), .patience = asks.patience};
+    asked.request.units = asks.units.value_or(1);
+    asked.request.priority = asks.priority.value_or(0);
+    asked.request.joins_below = asks.joins_below.value_or(HouseRules::no_limit);
+    if (station.kind == StationKind::staff) {
+        asked.skills = words.skills(asks.skills.value_or(std::vector<std::string>{}));
+        const bool works_here =
+            std::any_of(station.workers.begin(), station.workers.end(), [&](const NetworkWorker& worker) {
+                return asks.prefers && worker.name == *asks.prefers;
+            });
+        if (works_here) asked.prefers = worker_named(station, *asks.prefers);
+    }
+    const auto ways = people.next.find(station.name);
+    if (ways != people.next.end()) asked.next = Crossing{network, ways->second};
+    return asked;
+}
+
+} // namespace
+
+StationIndex find_station(const Network& network, std::string_view name) {
+    const auto found = std::find_if(network.stations.begin(), network.stations.end(),
+                                    [&](const NetworkStation& station) { return station.name == name; });
+    return found == network.stations.end() ? out
+                                           : static_cast<StationIndex>(found - network.stations.begin());
+}
+
+Crossing::Crossing(const Network& network, const NetworkWays& ways) {
+    double so_far = 0;
+    for (const NetworkWay& way : ways) {
+        if (way.chance <= 0) continue;
+        so_far += way.chance;
+        // Chances that are written with two decimals add up to one, whatever their sum in binary is.
+        up_to_.push_back(so_far > 1 - 1e-9 ? 1 : so_far);
+        to_.push_back(find_station(network, way.to));
+    }
+}
+
+NetworkAsks asks_at(const NetworkPeople& people, std::string_view station) {
+    NetworkAsks asks = people.everywhere;
+    const auto found = people.at.find(std::string{station});
+    if (found == people.at.end()) return asks;
+    const NetworkAsks& here = found->second;
+    if (here.service) asks.service = here.service;
+    if (here.patience) asks.patience = here.patience;
+    if (here.priority) asks.priority = here.priority;
+    if (here.units) asks.units = here.units;
+    if (here.joins_below) asks.joins_below = here.joins_below;
+    if (here.skills) asks.skills = here.skills;
+    if (here.prefers) asks.prefers = here.prefers;
+    return asks;
+}
+
+Distribution service_at(const NetworkPeople& people, const NetworkStation& station) {
+    const NetworkAsks asks = asks_at(people, station.name);
+    return asks.service ? *asks.service : station.service;
+}
+
+NetworkPlan::NetworkPlan(Network its_network) : network{std::move(its_network)} {
+    Words words;
+    for (const NetworkStation& station : network.stations)
+        stations.push_back(plan_of(network, station, words));
+    for (const NetworkPeople& people : network.people) {
+        const Reach reach{network, people};
+        KindPlan kind{.key = key_of_text(people.name),
+                      .begin = Crossing{network, people.begin},
+                      .may_return = reach.has_round()};
+        for (const NetworkStation& station : network.stations) {
+            kind.at.push_back(asked_of(network, people, station, words));
+            kind.at.back().reached = reach.reached(static_cast<StationIndex>(kind.at.size() - 1));
+        }
+        kinds.push_back(std::move(kind));
+    }
+    measures = measures_of(*this);
+}
+
+Reach::Reach(const Network& network, const NetworkPeople& people)
+    : ways_(network.stations.size()), reached_(network.stations.size()) {
+    for (std::size_t at = 0; at < network.stations.size(); ++at) {
+        const NetworkStation& station = network.stations[at];
+        const auto next = people.next.find(station.name);
+        double stays = 0;
+        if (next != people.next.end())
+            for (const NetworkWay& way : next->second) {
+                if (way.chance <= 0) continue;
+                stays += way.chance;
+                ways_[at].push_back(find_station(network, way.to));
+            }
+        if (stays < 1 - 1e-9) ways_[at].push_back(out);
+        if (!station.has_line()) continue;
+        const NetworkAsks asks = asks_at(people, station.name);
+        const bool never_waits = asks.patience && asks.patience->is_constant() && asks.patience->mean() == 0;
+        if (station.is_bounded() || asks.joins_below || never_waits)
+            ways_[at].push_back(station.overflow_to.empty() ? out
+                                                            : find_station(network, station.overflow_to));
+        if (asks.patience && !never_waits)
+            ways_[at].push_back(station.give_up_to.empty() ? out : find_station(network, station.give_up_to));
+    }
+    std::vector<StationIndex> open;
+    for (const NetworkWay& way : people.begin)
+        if (way.chance > 0) open.push_back(find_station(network, way.to));
+    for (const NetworkFounders& founders : people.at_start)
+        if (!founders.at.empty() && founders.count > 0) open.push_back(find_station(network, founders.at));
+    bool leaves = false;
+    reached_ = seen_from(std::move(open), leaves);
+}
+
+std::vector<bool> Reach::seen_from(std::vector<StationIndex> open, bool& leaves) const {
+    std::vector<bool> seen(ways_.size());
+    while (!open.empty()) {
+        const StationIndex at = open.back();
+        open.pop_back();
+        if (at == out) leaves = true;
+        if (at == out || seen[at]) continue;
+        seen[at] = true;
+        open.insert(open.end(), ways_[at].begin(), ways_[at].end());
+    }
+    return seen;
+}
+
+bool Reach::may_leave(StationIndex station) const {
+    bool leaves = false;
+    (void)seen_from({station}, leaves);
+    return leaves;
+}
+
+bool Reach::gets_on(StationIndex station, const std::vector<bool>& takes_time) const {
+    bool leaves = false;
+    const std::vector<bool> seen = seen_from({station}, leaves);
+    for (std::size_t at = 0; at < seen.size(); ++at)
+        if (seen[at] && takes_time[at]) return true;
+    return leaves;
+}
+
+bool Reach::has_round() const {
+    for (StationIndex at = 0; at < ways_.size(); ++at) {
+        if (!reached_[at]) continue;
+        bool leaves = false;
+        if (seen_from(ways_[at], leaves)[at]) return true;
+    }
+    return false;
+}
+
+} // namespace omsorg

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "network_reader.hpp"
+
+#include <omsorg/network/people.hpp>
+#include <omsorg/network/stations.hpp>
+
+namespace omsorg {
+
+/// One station and one kind of people, each from its table.
+[[nodiscard]] NetworkStation read_station(const TreeEntry& entry, NetworkPlaces& places, FaultList& faults);
+[[nodiscard]] NetworkPeople read_people(const TreeEntry& entry, Instant start, NetworkPlaces& places,
+                                        FaultList& faults);
+
+} // namespace omsorg

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/network/load.hpp>
+
+#include "described.hpp"
+
+namespace omsorg {
+namespace {
+
+using namespace described;
+using namespace literals;
+
+TEST(NetworkLoadTest, solves_who_comes_back) {
+    // x = 3 + 0.5 y, y = 0.4 x: x = 3 / 0.8.
+    Network network = one_station(desk(5), 3, 0_hours, 100_hours);
+    network.stations.push_back(
+        {.name = "ward", .capacity = 10, .service = Distribution::lognormal_mean_cv(2, 0.8)});
+    network.people[0].next = {{"desk", {{"ward", 0.4}}}, {"ward", {{"desk", 0.5}}}};
+    network.people[0].at["ward"].units = 2;
+    const auto loads = expected_loads(network);
+    EXPECT_DOUBLE_EQ(loads[0].visits_per_hour, 3.75);
+    EXPECT_DOUBLE_EQ(loads[0].load, 0.75);
+    EXPECT_DOUBLE_EQ(loads[1].visits_per_hour, 1.5);
+    EXPECT_NEAR(loads[1].load, 1.5 * 2 * 2 / 10, 1e-12);
+}
+
+TEST(NetworkLoadTest, counts_kinds_groups_and_gaps) {
+    Network network = one_station(desk(4), 1, 0_hours, 100_hours);
+    network.people[0].how_many = Distribution::discrete({1, 3}, {1, 1});
+    network.people.push_back(
+        {.name = "by the clock", .gap = Distribution::constant(0.5), .begin = {{"desk", 0.25}}});
+    network.people.push_back(
+        {.name = "recorded", .recorded = {{start, 20}, {start + 1_hours, 30}}, .begin = {{"desk"}}});
+    network.people.push_back({.name = "residents", .at_start = {{9, "desk"}}});
+    EXPECT_DOUBLE_EQ(expected_loads(network)[0].visits_per_hour, 2 + 0.5 + 0.5);
+}
+
+TEST(NetworkLoadTest, shifts_are_averaged_over_the_run) {
+    Shifts shifts;
+    shifts.add(Weekdays::every_day, 8_hours, 16_hours, 3);
+    NetworkStation places = desk();
+    places.shifts = shifts;
+    EXPECT_DOUBLE_EQ(expected_loads(one_station(places, 0.5, 0_hours, 10_days))[0].capacity, 1);
+    NetworkStation staff = desk();
+    staff.kind = StationKind::staff;
+    staff.workers = {{.name = "Anna", .shifts = shifts, .count = 2}, {.name = "Bo"}};
+    // Whoever is at work is one, however many the shift would call.
+    const double three_on_a_third = expected_loads(one_station(staff, 0.5, 0_hours, 10_days))[0].capacity;
+    EXPECT_DOUBLE_EQ(three_on_a_third, 2 * 1.0 / 3 + 1);
+}
+
+TEST(NetworkLoadTest, nobody_is_in_the_way_at_a_delay) {
+    NetworkStation delay = desk();
+    delay.kind = StationKind::delay;
+    EXPECT_EQ(expected_loads(one_station(delay, 50, 0_hours, 10_hours))[0].load, 0);
+}
+
+} // namespace
+} // namespace omsorg

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+#include "described.hpp"
+
+#include <functional>
+
+namespace omsorg {
+namespace {
+
+using namespace described;
+using namespace literals;
+
+Network clinic() {
+    Network network = one_station({.name = "desk", .capacity = 2, .service = Distribution::exponential(0.5)},
+                                  2, 0_hours, 100_hours);
+    NetworkStation staff{
+        .name = "nurses", .kind = StationKind::staff, .service = Distribution::exponential(0.2)};
+    staff.workers = {{.name = "Anna", .skills = {"injection"}}, {.name = "Bo"}};
+    network.stations.push_back(staff);
+    network.people[0].next = {{"desk", {{"nurses", 0.5}}}};
+    return network;
+}
+
+struct Slip {
+    const char* what;
+    std::function<void(Network&)> make;
+    const char *code, *key, *piece;
+};
+
+const Slip faults[] = {
+    {"a way to nowhere", [](Network& n) { n.people[0].begin = {{"desk2"}}; }, "not_an_option",
+     "people.people.begin", "Did you mean \"desk\"?"},
+    {"a way on to nowhere", [](Network& n) { n.people[0].next["desk"] = {{"ward"}}; }, "not_an_option",
+     "people.people.next.desk", "The stations are: desk, nurses."},
+    {"a way from nowhere", [](Network& n) { n.people[0].next["dask"] = {{"desk"}}; }, "not_an_option",
+     "people.people.next.dask", "Did you mean \"desk\"?"},
+    {"asks nowhere", [](Network& n) { n.people[0].at["nursess"].units = 1; }, "not_an_option",
+     "people.people.at.nursess", "Did you mean \"nurses\"?"},
+    {"overflow to nowhere", [](Network& n) { n.stations[0].overflow_to = "x"; }, "not_an_option",
+     "station.desk.overflow_to", "there is no station"},
+    {"chance above one",
+     [](Network& n) {
+         n.people[0].next["desk"] = {{"nurses", 1.5}};
+     },
+     "out_of_range", "people.people.next.desk", "the chance of \"nurses\" is 1.5"},
+    {"chance below nought",
+     [](Network& n) {
+         n.people[0].next["desk"] = {{"nurses", -0.1}};
+     },
+     "out_of_range", "people.people.next.desk", "lies between 0 and 1"},
+    {"chances above one together",
+     [](Network& n) {
+         n.people[0].next["desk"] = {{"nurses", 0.7}, {"desk", 0.4}};
+     },
+     "out_of_range", "people.people.next.desk", "the chances add up to 1.1"},
+    {"a way twice",
+     [](Network& n) {
+         n.people[0].begin = {{"desk", 0.5}, {"desk", 0.5}};
+     },
+     "contradiction", "people.people.begin", "stands twice"},
+    {"nobody begins", [](Network& n) { n.people[0].begin.clear(); }, "missing_key", "people.people.begin",
+     "they get nowhere"},
+    {"nobody comes", [](Network& n) { n.people[0].rate.reset(); }, "missing_key", "people.people",
+     "nobody ever comes"},
+    {"two ways to come", [](Network& n) { n.people[0].gap = Distribution::constant(1); }, "contradiction",
+     "people.people", "they come in two ways"},
+    {"all at once", [](Network& n) { n.people[0].rate.reset(), n.people[0].gap = Distribution::constant(0); },
+     "out_of_range", "people.people.gap", "without end"},
+    {"half a person", [](Network& n) { n.people[0].how_many = Distribution::uniform(1, 2); },
+     "bad_distribution", "people.people.how_many", "no number of people"},
+    {"nobody ever leaves",
+     [](Network& n) {
+         n.people[0].next = {{"desk", {{"nurses"}}}, {"nurses", {{"desk"}}}};
+     },
+     "unreachable", "people.people.next.desk", "nobody ever leaves the house"},
+    {"round in no time",
+     [](Network& n) {
+         n.people[0].rate.reset();
+         n.people[0].at_start = {{1, "desk"}};
+         n.people[0].next = {{"desk", {{"desk"}}}};
+         n.stations[0].service = Distribution::constant(0);
+     },
+     "unreachable", "people.people.next.desk", "the run would never end"},
+    {"too many places", [](Network& n) { n.people[0].at["desk"].units = 3; }, "unreachable", "station.desk",
+     "never more than 2"},
+    {"no places", [](Network& n) { n.stations[0].capacity = 0; }, "unreachable", "station.desk",
+     "people could never be served"},
+    {"capacity below nought", [](Network& n) { n.stations[0].capacity = -1; }, "out_of_range",
+     "station.desk.capacity", "below zero"},
+    {"a skill that nobody has", [](Network& n) { n.people[0].at["nurses"].skills = {"injektion"}; },
+     "not_an_option", "people.people.at.nurses.skills", "Did you mean \"injection\"?"},
+    {"skills that nobody has together",
+     [](Network& n) {
+         n.stations[1].workers[1].skills = {"sign"};
+         n.people[0].at["nurses"].skills = {"sign", "injection"};
+     },
+     "unreachable", "station.nurses", "no worker has all the skills"},
+    {"a worker who is not there", [](Network& n) { n.people[0].everywhere.prefers = "Ana"; }, "not_an_option",
+     "people.people.prefers", "Did you mean \"Anna\"?"},
+    {"two of the staff at once", [](Network& n) { n.people[0].at["nurses"].units = 2; }, "out_of_range",
+     "people.people.at.nurses.units", "one at a time"},
+    {"a worker twice", [](Network& n) { n.stations[1].workers[1].name = "Anna"; }, "duplicate_key",
+     "station.nurses.workers", "stands twice"},
+    {"negative service", [](Network& n) { n.stations[0].service = Distribution::normal(1, 1); },
+     "out_of_range", "station.desk.service", "may be below zero"},
+    {"negative patience", [](Network& n) { n.people[0].everywhere.patience = Distribution::constant(-1); },
+     "out_of_range", "people.people.patience", "below zero"},
+    {"places that suspend", [](Network& n) { n.stations[0].rules.at_shift_end = AtShiftEnd::suspend; },
+     "contradiction", "station.desk.at_shift_end", "places know no persons"},
+    {"a station twice", [](Network& n) { n.stations.push_back(n.stations[0]); }, "duplicate_key",
+     "station.desk", "stands twice"},
+    {"people twice", [](Network& n) { n.people.push_back(n.people[0]); }, "duplicate_key", "people.people",
+     "stand twice"},
+    {"no station", [](Network& n) { n.stations.clear(); }, "missing_key", "station", "there is no station"},
+    {"no people", [](Network& n) { n.people.clear(); }, "missing_key", "people", "there are no people"},
+    {"no time", [](Network& n) { n.length = 0_hours; }, "out_of_range", "network.length",
+     "nothing is observed"},
+    {"before the start",
+     [](Network& n) { n.people[0].rate.reset(), n.people[0].recorded = {{start - 1_hours}}; }, "out_of_order",
+     "people.people.recorded", "before the start"},
+    {"out of order",
+     [](Network& n) {
+         n.people[0].rate.reset(), n.people[0].recorded = {{start + 2_hours}, {start + 1_hours}};
+     },
+     "out_of_order", "people.people.recorded", "goes back in time"},
+    {"never enough to go",
+     [](Network& n) {
+         n.stations[0] = {.name = "desk", .kind = StationKind::batching, .enough = 4};
+         n.people[0].rate.reset();
+         n.people[0].at_start = {{3, "desk"}};
+     },
+     "unreachable", "station.desk.enough", "never more than 3 come together"},
+};
+
+TEST(NetworkTest, a_description_that_is_whole_has_no_faults) {
+    const NetworkCheck check = check_network(clinic());
+    EXPECT_TRUE(check.faults.empty()) << texts(check.faults);
+    EXPECT_TRUE(check.warnings.empty()) << texts(check.warnings);
+    EXPECT_NO_THROW(NetworkModel{clinic()});
+}
+
+TEST(NetworkTest, each_slip_is_found_and_named) {
+    for (const Slip& slip : faults) {
+        Network network = clinic();
+        slip.make(network);
+        const NetworkCheck check = check_network(network);
+        EXPECT_TRUE(has(check.faults, slip.code, slip.key)) << slip.what << ":\n" << texts(check.faults);
+        EXPECT_NE(texts(check.faults).find(slip.piece), std::string::npos) << slip.what << ":\n"
+                                                                           << texts(check.faults);
+        for (const Fault& fault : check.faults) {
+            EXPECT_FALSE(fault.why.empty()) << slip.what;
+            EXPECT_FALSE(fault.suggestion.empty()) << slip.what;
+        }
+        EXPECT_THROW(NetworkModel{network}, Faults) << slip.what;
+    }
+}
+
+TEST(NetworkTest, warns_of_what_grows_without_end) {
+    Network network = clinic();
+    network.stations[0].capacity = 1;
+    NetworkCheck check = check_network(network);
+    EXPECT_TRUE(check.faults.empty());
+    ASSERT_TRUE(has(check.warnings, "out_of_range", "station.desk")) << texts(check.warnings);
+    EXPECT_NE(check.warnings[0].problem.find("the load is 1: 1 h of work come an hour, and 1 can be done"),
+              std::string::npos)
+        << check.warnings[0].problem;
+    network.people[0].everywhere.patience = Distribution::constant(1); // whoever gives up relieves the line
+    EXPECT_TRUE(check_network(network).warnings.empty());
+}
+
+TEST(NetworkTest, warns_of_what_changes_nothing) {
+    Network network = clinic();
+    network.stations.push_back({.name = "ward"});
+    network.people[0].next["ward"] = {{"desk"}};
+    network.stations[0].rules.preemption = Preemption::resume;
+    const NetworkCheck check = check_network(network);
+    EXPECT_TRUE(check.faults.empty()) << texts(check.faults);
+    EXPECT_TRUE(has(check.warnings, "unreachable", "station.ward"));
+    EXPECT_TRUE(has(check.warnings, "unreachable", "people.people.next.ward"));
+    EXPECT_TRUE(has(check.warnings, "contradiction", "station.desk.preemption"));
+}
+
+TEST(NetworkTest, keys_are_written_as_a_file_writes_them) {
+    EXPECT_EQ(network_key({"station", "lunch room", "capacity"}), "station.\"lunch room\".capacity");
+    EXPECT_EQ(network_key({"people", "över 80"}), "people.\"över 80\"");
+    EXPECT_EQ(network_key({"network", "warm_up"}), "network.warm_up");
+}
+
+} // namespace
+} // namespace omsorg

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "described.hpp"
+
+#include <atomic>
+#include <cstring>
+
+namespace omsorg {
+namespace {
+
+using namespace described;
+using namespace literals;
+
+Network two_kinds() {
+    NetworkStation first = desk(2);
+    first.rules.discipline = Discipline::random_order;
+    first.give_up_to = "elsewhere";
+    Network network = one_station(first, 1.6, 20_hours, 60_hours);
+    network.stations.push_back(
+        {.name = "elsewhere", .kind = StationKind::sharing, .service = Distribution::gamma_mean_cv(0.3, 2)});
+    network.stations.push_back(
+        {.name = "bus", .kind = StationKind::batching, .enough = 3, .longest = 30_minutes, .as_one = true});
+    network.people[0].everywhere.patience = Distribution::exponential(2);
+    network.people[0].next = {{"desk", {{"bus", 0.3}, {"desk", 0.1}}}, {"bus", {{"elsewhere"}}}};
+    network.people.push_back({.name = "residents",
+                              .at_start = {{3, "elsewhere"}},
+                              .next = {{"elsewhere", {{"desk"}}}, {"desk", {{"elsewhere"}}}}});
+    return network;
+}
+
+bool same_bytes(std::span<const double> a, std::span<const double> b) {
+    return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size_bytes()) == 0;
+}
+
+TEST(ReplicationsTest, are_the_same_for_any_number_of_threads) {
+    const NetworkModel model{two_kinds()};
+    const NetworkResult one = replicate(model, {.seed = 5, .count = 40, .threads = 1});
+    ASSERT_EQ(one.replications(), 40U);
+    for (const unsigned threads : {2U, 3U, 8U}) {
+        const NetworkResult many = replicate(model, {.seed = 5, .count = 40, .threads = threads});
+        EXPECT_TRUE(same_bytes(one.values(), many.values())) << threads;
+        EXPECT_EQ(summary_csv(one), summary_csv(many));
+    }
+    const NetworkResult other = replicate(model, {.seed = 6, .count = 40});
+    EXPECT_FALSE(same_bytes(one.values(), other.values()));
+}
+
+TEST(ReplicationsTest, are_themselves_however_many_are_run) {
+    const NetworkModel model{two_kinds()};
+    const NetworkResult few = replicate(model, {.count = 7}), many = replicate(model, {.count = 20});
+    EXPECT_TRUE(same_bytes(few.values(), many.values().first(few.values().size())));
+    EXPECT_TRUE(same_bytes(few.values().first(model.measures().size()), model.run({.seed = 1, .number = 0})));
+}
+
+TEST(ReplicationsTest, stop_when_they_are_precise_enough_and_at_the_same_one) {
+    const NetworkModel model{one_station(desk(), 0.5, 50_hours, 500_hours)};
+    const Precision asked{.relative = 0.05};
+    const NetworkResult one = replicate(model, {.threads = 1, .until = asked});
+    const NetworkResult many = replicate(model, {.threads = 5, .until = asked});
+    EXPECT_TRUE(one.met());
+    EXPECT_TRUE(same_bytes(one.values(), many.values()));
+    const std::size_t time = model.measure({"", "people", "time", ""});
+    const auto interval = willink_interval(one.tally(time));
+    ASSERT_TRUE(interval);
+    EXPECT_LE(interval->half_width(), 0.05 * one.tally(time).mean());
+    const NetworkResult out_of_breath = replicate(model, {.until = Precision{.relative = 1e-4, .most = 30}});
+    EXPECT_FALSE(out_of_breath.met());
+    EXPECT_EQ(out_of_breath.replications(), 30U);
+}
+
+TEST(ReplicationsTest, judge_where_people_are_when_nobody_ever_leaves) {
+    Network network = two_kinds();
+    network.people.erase(network.people.begin());
+    network.stations.erase(network.stations.begin() + 2);
+    network.stations[0].rules = {};
+    const NetworkModel model{network};
+    EXPECT_TRUE(replicate(model, {.until = Precision{.relative = 0.1}}).met());
+}
+
+TEST(ReplicationsTest, stop_when_they_are_asked_to) {
+    const NetworkModel model{two_kinds()};
+    std::stop_source stop;
+    std::uint32_t told = 0;
+    const NetworkResult some = replicate(model, {.count = 1'000,
+                                                 .threads = 2,
+                                                 .progress =
+                                                     [&](std::uint32_t done, std::uint32_t all) {
+                                                         EXPECT_EQ(all, 1'000U);
+                                                         EXPECT_EQ(done, ++told);
+                                                         if (done == 10) stop.request_stop();
+                                                     },
+                                                 .stop = stop.get_token()});
+    EXPECT_GE(some.replications(), 9U); // the one that was under way may have a number before them
+    EXPECT_LE(some.replications(), 12U);
+}
+
+TEST(ReplicationsTest, summary_quotes_names_and_leaves_out_what_is_not_known) {
+    Network network =
+        one_station({.name = "a \"b\", c", .service = Distribution::constant(1)}, 1e-9, 0_hours, 1_hours);
+    const NetworkResult result = replicate(NetworkModel{network}, {.count = 3});
+    const std::string csv = summary_csv(result), json = summary_json(result);
+    EXPECT_NE(csv.find("\"a \"\"b\"\", c\",,wait,h,0,,,,,,\n"), std::string::npos) << csv;
+    EXPECT_NE(csv.find(",,use,share,3,0,0,0,0,0,0\n"), std::string::npos) << csv;
+    EXPECT_NE(
+        json.find(
+            "\"station\": \"a \\\"b\\\", c\", \"people\": \"\", \"measure\": \"wait\", \"unit\": \"h\", "
+            "\"replications\": 0, \"mean\": null"),
+        std::string::npos)
+        << json;
+}
+
+} // namespace
+} // namespace omsorg
