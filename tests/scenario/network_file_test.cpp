@@ -68,7 +68,7 @@ TEST(NetworkFileTest, runs_as_the_same_network_written_in_code) {
                  .length = std::chrono::weeks{8},
                  .stations = {{.name = "desk", .capacity = 2, .service = Distribution::exponential(0.5)}},
                  .people = {{.name = "callers",
-                             .rate = PiecewiseRate::repeating(read.network.start, {{24_hours, 3}}),
+                             .rate = PiecewiseRate::repeating(read.network.start, {{168_hours, 3}}),
                              .begin = {{"desk"}}}}};
     const auto figures = [](const Network& network) {
         return summary_json(replicate(NetworkModel{network}, {.seed = 3, .count = 2}));
@@ -92,7 +92,7 @@ const Slip slips[] = {
     {"capacity = 2", "capacity = 2\ncapacity = 3", "", 7},
     {"8 weeks", "8 wekks", "network.length", 2},
     {"8 weeks", "-8 weeks", "network.length", 2},
-    {"warm_up", "warmup", "network.warmup", 3},
+    {"warm_up", "warm_upp", "network.warm_upp", 3},
     {"exponential", "exponental", "station.desk.service", 7},
     {"mean = \"30 min\"", "maen = \"30 min\"", "station.desk.service", 7},
     {"mean = \"30 min\"", "mean = \"30 kr\"", "station.desk.service", 7},
