@@ -93,8 +93,9 @@ TEST(PurposeTest, numbers_are_unique_and_lie_in_the_range_of_their_layer) {
     std::ifstream file{std::string{OMSORG_SOURCE_DIR} + "/include/omsorg/chance/purpose.hpp"};
     ASSERT_TRUE(file);
     const std::map<std::string, std::pair<int, int>> ranges{
-        {"population", {1, 99}}, {"need", {100, 199}},   {"workforce", {200, 299}}, {"service", {300, 499}},
-        {"economy", {500, 599}}, {"change", {600, 699}}, {"doctor", {800, 899}}, {"parameters", {900, 900}}};
+        {"population", {1, 99}}, {"need", {100, 199}},    {"workforce", {200, 299}},
+        {"service", {300, 499}}, {"economy", {500, 599}}, {"change", {600, 699}},
+        {"network", {700, 799}}, {"doctor", {800, 899}},  {"parameters", {900, 900}}};
     std::pair<int, int> range{0, 0};
     std::set<int> numbers;
     const std::regex section{R"(^    // (\w+)$)"}, entry{R"(^    (\w+) = (\d+),.*)"};
