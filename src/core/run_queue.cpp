@@ -67,8 +67,11 @@ void print_figure(const NetworkMeasure& measure, const Tally& tally) {
     const Shown scale = shown_in(measure, tally.mean());
     const double error = tally.count() > 1 ? tally.standard_error() * scale.factor : 0;
     const Digits earned = digits(error);
-    std::printf("  %-18s %12.*f  ", measure.name.c_str(), earned.decimals,
-                rounded(tally.mean() * scale.factor, earned));
+    if (error > 0)
+        std::printf("  %-18s %12.*f  ", measure.name.c_str(), earned.decimals,
+                    rounded(tally.mean() * scale.factor, earned));
+    else
+        std::printf("  %-18s %12.6g  ", measure.name.c_str(), tally.mean() * scale.factor);
     char span[64] = "";
     if (interval && error > 0)
         std::snprintf(span, sizeof span, "(%.*f to %.*f)", earned.decimals, interval->low * scale.factor,

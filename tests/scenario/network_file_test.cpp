@@ -179,6 +179,28 @@ source = "assumed"
     EXPECT_EQ(guests.at_start.at(0).count, 2);
 }
 
+TEST(NetworkFileTest, people_come_on_the_days_that_are_said) {
+    std::string text{whole};
+    text.replace(text.find("\"3 per h\""), 9,
+                 "{ each = \"12 h\", rates = [0, 5], days = [\"monday\", \"weekend\"] }");
+    text.replace(text.find("length"), 0, "start = 2027-01-06T20:00:00 # a Wednesday\n");
+    const Written file{text};
+    const PiecewiseRate rate = *read_network(file.path()).network.people[0].rate;
+    EXPECT_EQ(rate.start(), Instant{Day{std::chrono::year{2027} / 1 / 4}});
+    ASSERT_EQ(rate.pieces().size(), 14U);
+    for (std::size_t half = 0; half < 14; ++half) {
+        const std::size_t day = half / 2;
+        const bool comes = half % 2 == 1 && (day == 0 || day >= 5);
+        EXPECT_EQ(rate.pieces()[half].per_hour, comes ? 5 : 0) << half;
+    }
+    // What the week held before the start is over: nobody is told to have come then.
+    Network network = read_network(file.path()).network;
+    network.warm_up = Duration::zero();
+    network.length = 63_hours; // until Saturday at eleven, an hour before the first
+    const NetworkModel model{network};
+    EXPECT_EQ(model.run({})[model.measure({"", "callers", "came", ""})], 0);
+}
+
 TEST(NetworkFileTest, is_changed_for_one_run_by_key) {
     const Written file{whole};
     Overrides overrides;
@@ -330,6 +352,12 @@ const Slip slips[] = {
     {"\"3 per h\"", "{ rates = [1] }", code::missing_key, "people.callers.rate", "{ rates"},
     {"\"3 per h\"", "{ each = 1, rates = [1], repeat = true }", code::unknown_key, "people.callers.rate",
      "repeat"},
+    {"\"3 per h\"", "{ each = 1, rates = [1], days = \"monday\" }", code::contradiction,
+     "people.callers.rate", "{ each"},
+    {"\"3 per h\"", "{ each = 24, rates = [1], days = \"munday\" }", code::not_an_option,
+     "people.callers.rate.days", "\"munday"},
+    {"begin = \"desk\"", "begin = \"desk\"\nservice = \"5 min\"", code::unknown_key, "people.callers.service",
+     "service = \"5"},
     {"rate = \"3 per h\"\n", "", code::missing_key, "people.callers", "[people"},
     {"begin = \"desk\"", "begin = \"dsek\"", code::not_an_option, "people.callers.begin", "\"dsek"},
     {"begin = \"desk\"", "begin = { desk = 1.2 }", code::out_of_range, "people.callers.begin", "{ desk"},
