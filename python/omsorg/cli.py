@@ -37,6 +37,13 @@ def _count(text: str) -> int:
     return value
 
 
+def _share(text: str) -> float:
+    value = float(text)
+    if not 0 < value < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
+    return value
+
+
 def _names(text: str) -> list[str]:
     names = [name.strip() for name in text.split(",") if name.strip()]
     if not names:
@@ -100,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     queue.add_argument("--replications", metavar="N", type=_count, help="how many runs (default: as the file says)")
     queue.add_argument("--seed", metavar="N", type=int, help="seed of all chance (default: as the file says)")
     queue.add_argument("--threads", metavar="N", type=_count, default=0, help="threads (default: one for each core); changes no figure")
-    queue.add_argument("--until-precision", metavar="X", type=float,
+    queue.add_argument("--until-precision", metavar="X", type=_share,
                        help="run until the interval of the time in the house is so narrow, as 0.05; at most --replications")
     queue.add_argument("--csv", metavar="OUT", type=Path, help="a file for all figures as comma-separated values")
     queue.add_argument("--json", metavar="OUT", type=Path, help="a file for all figures as JSON")
