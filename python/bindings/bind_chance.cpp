@@ -118,7 +118,7 @@ void bind_arrivals(py::module_& module) {
                 return Arrivals::at(stream, key_of_text(source), std::move(rate), how_many);
             },
             py::arg("stream"), py::arg("source"), py::arg("start"), py::arg("pieces"), py::kw_only(),
-            py::arg("repeating") = false, py::arg("how_many") = Distribution::constant(1),
+            py::arg("repeating") = false, py::arg_v("how_many", Distribution::constant(1), "..."),
             "Pieces are pairs of how long a rate lasts and the rate per hour.")
         .def("__iter__", [](const py::object& self) { return self; })
         .def("__next__", [](Arrivals& arrivals) {

@@ -10,7 +10,7 @@ import numpy.typing
 import os
 import pathlib
 import typing
-__all__: list[str] = ['Assumption', 'AtShiftEnd', 'Awaitable', 'Batch', 'Batching', 'BreakSummary', 'Contribution', 'Contributions', 'CrossCheckYear', 'Defect', 'Difference', 'Digits', 'Discipline', 'Engagement', 'Examining', 'FanYear', 'Fault', 'Finding', 'Forecast', 'Influence', 'Interrupted', 'KnownRow', 'Places', 'PlanEntry', 'Preemption', 'ResultNames', 'ResultTable', 'Sharing', 'Shifts', 'Signal', 'Simulation', 'Spans', 'Staff', 'Station', 'StationFlow', 'StationMonth', 'Stay', 'Stock', 'Story', 'Study', 'StudyError', 'Term', 'Third', 'Weekdays', 'YearDifference', 'all_of', 'base_schema', 'break_years', 'build', 'canonical_digest', 'canonical_text', 'compare_samples', 'compare_years', 'contributions', 'csv_cell', 'digest_of', 'digest_of_file', 'digits', 'fan', 'first_of', 'grid', 'influence_of', 'known_rows', 'load', 'measures', 'philox4x64', 'plan_schema', 'quantile_error', 'rank_correlation', 'reference_page', 'rounded', 'sample_quantile', 'services', 'shortest', 'summarise_breaks', 'write_csv']
+__all__: list[str] = ['Arrival', 'Arrivals', 'Assumption', 'AtShiftEnd', 'Awaitable', 'Batch', 'Batching', 'BreakSummary', 'Contribution', 'Contributions', 'CrossCheckYear', 'Defect', 'Difference', 'Digits', 'Discipline', 'Distribution', 'Engagement', 'Examining', 'FanYear', 'Fault', 'Finding', 'Forecast', 'Influence', 'Interrupted', 'KnownRow', 'Places', 'PlanEntry', 'Preemption', 'Recording', 'ResultNames', 'ResultTable', 'Sharing', 'Shifts', 'Signal', 'Simulation', 'Spans', 'Staff', 'Station', 'StationFlow', 'StationMonth', 'Stay', 'Stock', 'Story', 'Stream', 'Study', 'StudyError', 'Term', 'Third', 'Weekdays', 'YearDifference', 'all_of', 'base_schema', 'break_years', 'build', 'canonical_digest', 'canonical_text', 'compare_samples', 'compare_years', 'contributions', 'csv_cell', 'digest_of', 'digest_of_file', 'digits', 'fan', 'first_of', 'grid', 'influence_of', 'known_rows', 'load', 'measures', 'philox4x64', 'plan_schema', 'quantile_error', 'rank_correlation', 'reference_page', 'rounded', 'sample_quantile', 'services', 'shortest', 'summarise_breaks', 'write_csv']
 class Defect(RuntimeError):
     """
     A broken promise: nobody's input error, but a fault of the model's code or of the library.
@@ -576,7 +576,7 @@ class Stay:
         ...
     def __enter__(self) -> typing.Any:
         ...
-    def __exit__(self, *args) -> None:
+    def __exit__(self, arg0: typing.Any, arg1: typing.Any, arg2: typing.Any) -> None:
         ...
     def leave(self) -> None:
         """
@@ -596,7 +596,7 @@ class Places(Station):
     """
     A limited number of places, and the people who wait for one.
     """
-    def __init__(self, sim: Simulation, name: str, capacity: typing.SupportsInt | typing.SupportsIndex, *, discipline: Discipline = ..., preemption: Preemption = ..., room_to_wait: typing.SupportsInt | typing.SupportsIndex | None = None, lots: typing.SupportsInt | typing.SupportsIndex | None = None) -> None:
+    def __init__(self, sim: Simulation, name: str, capacity: typing.SupportsInt | typing.SupportsIndex, *, discipline: Discipline = Discipline.first_come, preemption: Preemption = Preemption.none, room_to_wait: typing.SupportsInt | typing.SupportsIndex | None = None, lots: typing.SupportsInt | typing.SupportsIndex | None = None) -> None:
         """
         `lots` is the seed of the lots that a random order draws.
         """
@@ -604,12 +604,14 @@ class Places(Station):
         """
         Yield it: a Stay, falsy if there is none to be had.
         """
-    def keep_shifts(self, shifts: Shifts, sim: typing.Any, rule: AtShiftEnd = ...) -> None:
+    def keep_shifts(self, shifts: Shifts, sim: typing.Any, rule: AtShiftEnd = AtShiftEnd.finish) -> None:
         """
         As many places as there are staff on duty, from now on.
         """
-    def resize(self, capacity: typing.SupportsInt | typing.SupportsIndex, rule: AtShiftEnd = ...) -> None:
-        ...
+    def resize(self, capacity: typing.SupportsInt | typing.SupportsIndex, rule: AtShiftEnd = AtShiftEnd.finish) -> None:
+        """
+        How many places there are from now on, and what becomes of work beyond them.
+        """
 class Engagement:
     """
     The right to one worker; returned when its block ends. Falsy if there was nobody.
@@ -618,7 +620,7 @@ class Engagement:
         ...
     def __enter__(self) -> typing.Any:
         ...
-    def __exit__(self, *args) -> None:
+    def __exit__(self, arg0: typing.Any, arg1: typing.Any, arg2: typing.Any) -> None:
         ...
     def leave(self) -> None:
         """
@@ -643,7 +645,7 @@ class Staff(Station):
     """
     People who do the work, each with her own skills (numbers 0 to 63) and her own shifts.
     """
-    def __init__(self, sim: Simulation, name: str, *, discipline: Discipline = ..., preemption: Preemption = ..., at_shift_end: AtShiftEnd = ..., room_to_wait: typing.SupportsInt | typing.SupportsIndex | None = None, lots: typing.SupportsInt | typing.SupportsIndex | None = None) -> None:
+    def __init__(self, sim: Simulation, name: str, *, discipline: Discipline = Discipline.first_come, preemption: Preemption = Preemption.none, at_shift_end: AtShiftEnd = AtShiftEnd.finish, room_to_wait: typing.SupportsInt | typing.SupportsIndex | None = None, lots: typing.SupportsInt | typing.SupportsIndex | None = None) -> None:
         ...
     def call_in(self, worker: typing.SupportsInt | typing.SupportsIndex) -> None:
         ...
@@ -666,6 +668,116 @@ class Staff(Station):
     def time_busy(self, worker: typing.SupportsInt | typing.SupportsIndex) -> datetime.timedelta:
         ...
     def time_on_duty(self, worker: typing.SupportsInt | typing.SupportsIndex) -> datetime.timedelta:
+        ...
+class Recording:
+    """
+    Who did what, where and when, written to files as other tools read them. Close it, or use it as a block.
+    """
+    def __enter__(self) -> typing.Any:
+        ...
+    def __exit__(self, arg0: typing.Any, arg1: typing.Any, arg2: typing.Any) -> None:
+        ...
+    def __init__(self, sim: Simulation, *, vidigi: os.PathLike | str | bytes | None = None, bupar: os.PathLike | str | bytes | None = None, xes: os.PathLike | str | bytes | None = None, ocel: os.PathLike | str | bytes | None = None, attributes: collections.abc.Sequence[str] = []) -> None:
+        ...
+    def close(self) -> None:
+        """
+        Ends the files; nothing more is recorded.
+        """
+    def introduce(self, pathway: str, **kwargs: typing.Any) -> None:
+        """
+        From within a story: she is of this class, arrives now, and has these attributes (lower-case names).
+        """
+class Distribution:
+    """
+    How a number varies: over visits, over people, over futures.
+    """
+    @staticmethod
+    def beta(a: typing.SupportsFloat | typing.SupportsIndex, b: typing.SupportsFloat | typing.SupportsIndex, low: typing.SupportsFloat | typing.SupportsIndex = 0.0, high: typing.SupportsFloat | typing.SupportsIndex = 1.0) -> Distribution:
+        ...
+    @staticmethod
+    def constant(value: typing.SupportsFloat | typing.SupportsIndex) -> Distribution:
+        ...
+    @staticmethod
+    def discrete(values: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], weights: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]) -> Distribution:
+        ...
+    @staticmethod
+    def exponential(mean: typing.SupportsFloat | typing.SupportsIndex) -> Distribution:
+        ...
+    @staticmethod
+    def gamma(mean: typing.SupportsFloat | typing.SupportsIndex, cv: typing.SupportsFloat | typing.SupportsIndex) -> Distribution:
+        ...
+    @staticmethod
+    def lognormal(mean: typing.SupportsFloat | typing.SupportsIndex, cv: typing.SupportsFloat | typing.SupportsIndex) -> Distribution:
+        ...
+    @staticmethod
+    def normal(mean: typing.SupportsFloat | typing.SupportsIndex, sd: typing.SupportsFloat | typing.SupportsIndex, low: typing.SupportsFloat | typing.SupportsIndex = ..., high: typing.SupportsFloat | typing.SupportsIndex = ...) -> Distribution:
+        ...
+    @staticmethod
+    def poisson(mean: typing.SupportsFloat | typing.SupportsIndex) -> Distribution:
+        ...
+    @staticmethod
+    def triangular(low: typing.SupportsFloat | typing.SupportsIndex, mode: typing.SupportsFloat | typing.SupportsIndex, high: typing.SupportsFloat | typing.SupportsIndex) -> Distribution:
+        ...
+    @staticmethod
+    def uniform(low: typing.SupportsFloat | typing.SupportsIndex, high: typing.SupportsFloat | typing.SupportsIndex) -> Distribution:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def quantile(self, u: typing.SupportsFloat | typing.SupportsIndex) -> float:
+        """
+        The value below which the share u of all draws falls; 0 < u < 1.
+        """
+    @property
+    def mean(self) -> float:
+        ...
+    @property
+    def sd(self) -> float:
+        ...
+class Stream:
+    """
+    All chance of one purpose in one future. A draw depends on who (up to four whole numbers, or a name) and on the index (when: a day, a visit's number), and on nothing else.
+    """
+    def __init__(self, seed: typing.SupportsInt | typing.SupportsIndex, purpose: typing.SupportsInt | typing.SupportsIndex, future: typing.SupportsInt | typing.SupportsIndex = 0) -> None:
+        """
+        Purposes from 1000 on are a model's own.
+        """
+    def draw(self, distribution: Distribution, *args: typing.Any, index: typing.SupportsInt | typing.SupportsIndex = 0) -> float:
+        ...
+    def exponential(self, *args: typing.Any, index: typing.SupportsInt | typing.SupportsIndex = 0) -> float:
+        """
+        Of mean one.
+        """
+    def happens(self, chance: typing.SupportsFloat | typing.SupportsIndex, *args: typing.Any, index: typing.SupportsInt | typing.SupportsIndex = 0) -> bool:
+        ...
+    def uniform(self, *args: typing.Any, index: typing.SupportsInt | typing.SupportsIndex = 0) -> float:
+        """
+        Strictly between 0 and 1.
+        """
+class Arrival:
+    """
+    One arrival: when, how many at once, and which of its source.
+    """
+    @property
+    def how_many(self) -> int:
+        ...
+    @property
+    def number(self) -> int:
+        ...
+    @property
+    def when(self) -> datetime.datetime:
+        ...
+class Arrivals:
+    """
+    When people come: iterate over it.
+    """
+    @staticmethod
+    def piecewise(stream: Stream, source: str, start: datetime.datetime, pieces: collections.abc.Sequence[tuple[datetime.timedelta, typing.SupportsFloat | typing.SupportsIndex]], *, repeating: bool = False, how_many: Distribution = ...) -> Arrivals:
+        """
+        Pieces are pairs of how long a rate lasts and the rate per hour.
+        """
+    def __iter__(self) -> typing.Any:
+        ...
+    def __next__(self) -> Arrival:
         ...
 class Term:
     """
@@ -1193,7 +1305,7 @@ class Examining:
         """
         True once all are examined.
         """
-def all_of(*args) -> Awaitable:
+def all_of(*args: typing.Any) -> Awaitable:
     """
     Yield it to go on when all have ended: the number of the one that ended first.
     """
@@ -1223,7 +1335,7 @@ def digits(standard_error: typing.SupportsFloat | typing.SupportsIndex, most: ty
     ...
 def fan(table: ResultTable, plan: typing.SupportsInt | typing.SupportsIndex, measure: typing.SupportsInt | typing.SupportsIndex, district: typing.SupportsInt | typing.SupportsIndex = 255, service: typing.SupportsInt | typing.SupportsIndex = 0) -> list[FanYear]:
     ...
-def first_of(*args) -> Awaitable:
+def first_of(*args: typing.Any) -> Awaitable:
     """
     Yield it to go on with the first of several stories to end: its number. The others are cut short.
     """
