@@ -268,3 +268,12 @@ def test_a_queue_says_what_it_is():
     assert repr(queue(desk())) == "<Queue network: 1 stations>"
     assert isinstance(queue(desk()), Queue)
     assert repr(queue(desk()).run(2)) == "<QueueResult of 2 replications, seed 3>"
+
+
+def test_the_file_and_the_dictionary_of_the_guide_are_one_house(root, tmp_path):
+    guide = (root / "docs" / "guides" / "queues.md").read_text()
+    file = tmp_path / "house.toml"
+    file.write_text(guide.split("```toml\n")[1].split("```")[0])
+    names: dict[str, dict[str, object]] = {}
+    exec(guide.split("```python\n")[1].split("```")[0].split("desk = ")[0], names)  # noqa: S102
+    assert queue(names["house"]).run(4).values.tobytes() == read_queue(file).run(4).values.tobytes()
