@@ -16,5 +16,6 @@ void bind_result(pybind11::module_& module);
 void bind_experiment(pybind11::module_& module);
 void bind_forecast(pybind11::module_& module);
 void bind_doctor(pybind11::module_& module);
+void bind_network(pybind11::module_& module);
 
 } // namespace omsorg::python

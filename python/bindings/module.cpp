@@ -15,4 +15,5 @@ PYBIND11_MODULE(_core, module) {
     omsorg::python::bind_experiment(module);
     omsorg::python::bind_forecast(module);
     omsorg::python::bind_doctor(module);
+    omsorg::python::bind_network(module);
 }

@@ -10,7 +10,7 @@ import numpy.typing
 import os
 import pathlib
 import typing
-__all__: list[str] = ['Arrival', 'Arrivals', 'Assumption', 'AtShiftEnd', 'Awaitable', 'Batch', 'Batching', 'BreakSummary', 'Contribution', 'Contributions', 'CrossCheckYear', 'Defect', 'Difference', 'Digits', 'Discipline', 'Distribution', 'Engagement', 'Examining', 'FanYear', 'Fault', 'Finding', 'Forecast', 'Influence', 'Interrupted', 'KnownRow', 'Places', 'PlanEntry', 'Preemption', 'Recording', 'ResultNames', 'ResultTable', 'Sharing', 'Shifts', 'Signal', 'Simulation', 'Spans', 'Staff', 'Station', 'StationFlow', 'StationMonth', 'Stay', 'Stock', 'Story', 'Stream', 'Study', 'StudyError', 'Term', 'Third', 'Weekdays', 'YearDifference', 'all_of', 'base_schema', 'break_years', 'build', 'canonical_digest', 'canonical_text', 'compare_samples', 'compare_years', 'contributions', 'csv_cell', 'digest_of', 'digest_of_file', 'digits', 'fan', 'first_of', 'grid', 'influence_of', 'known_rows', 'load', 'measures', 'philox4x64', 'plan_schema', 'quantile_error', 'rank_correlation', 'reference_page', 'rounded', 'sample_quantile', 'services', 'shortest', 'summarise_breaks', 'write_csv']
+__all__: list[str] = ['Arrival', 'Arrivals', 'Assumption', 'AtShiftEnd', 'Awaitable', 'Batch', 'Batching', 'BreakSummary', 'Contribution', 'Contributions', 'CrossCheckYear', 'Defect', 'Difference', 'Digits', 'Discipline', 'Distribution', 'Engagement', 'Examining', 'FanYear', 'Fault', 'Finding', 'Forecast', 'Influence', 'Interrupted', 'KnownRow', 'NetworkMeasure', 'NetworkResult', 'Places', 'PlanEntry', 'Preemption', 'ReadNetwork', 'Recording', 'Replicating', 'ResultNames', 'ResultTable', 'Sharing', 'Shifts', 'Signal', 'Simulation', 'Spans', 'Staff', 'Station', 'StationFlow', 'StationLoad', 'StationMonth', 'Stay', 'Stock', 'Story', 'Stream', 'Study', 'StudyError', 'Term', 'Third', 'Weekdays', 'YearDifference', 'all_of', 'base_schema', 'break_years', 'build', 'canonical_digest', 'canonical_text', 'compare_samples', 'compare_years', 'contributions', 'csv_cell', 'digest_of', 'digest_of_file', 'digits', 'fan', 'first_of', 'grid', 'influence_of', 'known_rows', 'load', 'mean_of', 'measures', 'network_from', 'network_reference_page', 'philox4x64', 'plan_schema', 'quantile_error', 'rank_correlation', 'read_network', 'reference_page', 'rounded', 'sample_quantile', 'services', 'shortest', 'summarise_breaks', 'write_csv']
 class Defect(RuntimeError):
     """
     A broken promise: nobody's input error, but a fault of the model's code or of the library.
@@ -1305,6 +1305,110 @@ class Examining:
         """
         True once all are examined.
         """
+class NetworkMeasure:
+    """
+    A figure that each replication gives.
+    """
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def people(self) -> str:
+        """
+        Empty: of everybody at the station.
+        """
+    @property
+    def station(self) -> str:
+        """
+        Empty: of the people wherever they are.
+        """
+    @property
+    def unit(self) -> str:
+        ...
+class StationLoad:
+    """
+    How much is asked of a station, before anything is run.
+    """
+    @property
+    def capacity(self) -> float:
+        ...
+    @property
+    def load(self) -> float:
+        ...
+    @property
+    def station(self) -> str:
+        ...
+    @property
+    def visits_per_hour(self) -> float:
+        ...
+    @property
+    def work_per_hour(self) -> float:
+        ...
+class ReadNetwork:
+    """
+    A description that was read and checked.
+    """
+    @property
+    def about(self) -> str:
+        ...
+    @property
+    def loads(self) -> list[StationLoad]:
+        ...
+    @property
+    def measures(self) -> list[NetworkMeasure]:
+        ...
+    @property
+    def replications(self) -> int:
+        ...
+    @property
+    def seed(self) -> int:
+        ...
+    @property
+    def warnings(self) -> list[Fault]:
+        ...
+class NetworkResult:
+    """
+    What many replications gave.
+    """
+    def summary_csv(self, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> str:
+        ...
+    def summary_json(self, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> str:
+        ...
+    @property
+    def measures(self) -> list[NetworkMeasure]:
+        ...
+    @property
+    def met(self) -> bool:
+        """
+        Whether the asked precision was reached.
+        """
+    @property
+    def values(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        An array (replication, measure), read-only.
+        """
+class Replicating:
+    """
+    A network on its way through its replications.
+    """
+    def __init__(self, network: ReadNetwork, seed: typing.SupportsInt | typing.SupportsIndex = 1, count: typing.SupportsInt | typing.SupportsIndex = 100, threads: typing.SupportsInt | typing.SupportsIndex = 0, until_precision: typing.SupportsFloat | typing.SupportsIndex | None = None) -> None:
+        ...
+    def progress(self) -> tuple[int, int]:
+        """
+        Replications done, and in all (0: as many as it takes).
+        """
+    def stop(self) -> None:
+        """
+        Asks the threads to come home.
+        """
+    def take(self) -> NetworkResult:
+        """
+        Waits for all; what they gave.
+        """
+    def wait(self, milliseconds: typing.SupportsInt | typing.SupportsIndex) -> bool:
+        """
+        True once all are done.
+        """
 def all_of(*args: typing.Any) -> Awaitable:
     """
     Yield it to go on when all have ended: the number of the one that ended first.
@@ -1351,9 +1455,21 @@ def known_rows() -> list[KnownRow]:
     """
 def load(folder: os.PathLike | str | bytes, set: collections.abc.Mapping[str, str] = {}) -> Study:
     ...
+def mean_of(sample: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> tuple[int, float, float, float, float]:
+    """
+    Number, mean, standard deviation and Willink's interval of what is a number in a sample.
+    """
 def measures() -> list[Term]:
     """
     Every measure, in the order of its code in the result table.
+    """
+def network_from(description: dict, settings: collections.abc.Sequence[tuple[str, str]] = []) -> ReadNetwork:
+    """
+    The same from a dictionary.
+    """
+def network_reference_page() -> str:
+    """
+    Every key that a file may have, in Markdown.
     """
 def philox4x64(counter: typing.Annotated[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], "FixedSize(4)"], key: typing.Annotated[collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], "FixedSize(2)"]) -> typing.Annotated[list[int], "FixedSize(4)"]:
     """
@@ -1365,6 +1481,10 @@ def quantile_error(sample: collections.abc.Sequence[typing.SupportsFloat | typin
     ...
 def rank_correlation(x: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], y: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]) -> float:
     ...
+def read_network(path: os.PathLike | str | bytes, settings: collections.abc.Sequence[tuple[str, str]] = []) -> ReadNetwork:
+    """
+    Reads a file; raises StudyError with everything that is wrong.
+    """
 def reference_page() -> str:
     ...
 def rounded(value: typing.SupportsFloat | typing.SupportsIndex, digits: Digits) -> float:

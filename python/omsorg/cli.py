@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""`omsorg` in the shell: run, compare, check, schema, doctor.
+"""`omsorg` in the shell: run, compare, check, schema, queue, doctor.
 
-Exit codes: 0 done, 1 our own defect (or a figure of the doctor's that differs), 2 bad input (nothing is written), 130 interrupted (what is finished is kept).
+Exit codes: 0 done, 1 our own defect (or a figure of the doctor's that differs, or a precision that was not reached), 2 bad input (nothing is written), 130 interrupted (what is finished is kept).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from omsorg.comparison import compare
 from omsorg.doctor import TIERS, NotExamined, examine
 from omsorg.forecasting import forecast
 from omsorg.progress import Bar
+from omsorg.queue import read_queue
 from omsorg.study import StudyError, load
 
 DIFFERS = 1
@@ -33,6 +34,13 @@ def _count(text: str) -> int:
     value = int(text)
     if value < 1:
         raise argparse.ArgumentTypeError(f"{text} is not a number of at least 1")
+    return value
+
+
+def _share(text: str) -> float:
+    value = float(text)
+    if not 0 < value < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
     return value
 
 
@@ -54,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="omsorg",
         description="Will the hours of our staff suffice for the needs of our people, year by year?",
-        epilog="Exit codes: 0 done, 1 a figure of the doctor's differs, 2 bad input (nothing is written), 130 interrupted (what is finished is kept).",
+        epilog="Exit codes: 0 done, 1 a figure of the doctor's differs or an asked precision was not reached, 2 bad input (nothing is written), 130 interrupted (what is finished is kept).",
     )
     parser.add_argument("--version", action="version", version=f"omsorg {omsorg.__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -90,6 +98,21 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="print the JSON Schema of a study's base.toml (or of a plan)")
     schema.add_argument("--plan", action="store_true", help="the schema of a plan")
     schema.set_defaults(act=_schema)
+
+    queue = commands.add_parser("queue", help="run a network of stations that a file describes",
+                                description="Runs a network of stations and people, as scenarios/queues/phone_desk.toml, and tells who waits how long.")
+    queue.add_argument("file", metavar="FILE", type=Path, help="what is described, in TOML; its keys: docs/reference/queues.md")
+    queue.add_argument("--set", metavar="KEY=VALUE", type=_pair, action="append", default=[],
+                       help="change a key for this run, as station.desk.capacity=3; may be repeated")
+    queue.add_argument("--replications", metavar="N", type=_count, help="how many runs (default: as the file says)")
+    queue.add_argument("--seed", metavar="N", type=int, help="seed of all chance (default: as the file says)")
+    queue.add_argument("--threads", metavar="N", type=_count, default=0, help="threads (default: one for each core); changes no figure")
+    queue.add_argument("--until-precision", metavar="X", type=_share,
+                       help="run until the interval of the time in the house is so narrow, as 0.05; at most --replications")
+    queue.add_argument("--csv", metavar="OUT", type=Path, help="a file for all figures as comma-separated values")
+    queue.add_argument("--json", metavar="OUT", type=Path, help="a file for all figures as JSON")
+    queue.add_argument("--language", choices=("sv", "en"), default="sv", help="language of the table (default: sv)")
+    queue.set_defaults(act=_queue)
 
     doctor = commands.add_parser("doctor", help="hold the library against what is known, on this machine",
                                  description="Simulates models of which the answer is known (closed forms, published "
@@ -177,6 +200,23 @@ def _check(arguments: argparse.Namespace) -> int:
 def _schema(arguments: argparse.Namespace) -> int:
     print(_core.plan_schema() if arguments.plan else _core.base_schema())
     return 0
+
+
+def _queue(arguments: argparse.Namespace) -> int:
+    network = read_queue(arguments.file, set=dict(arguments.set))
+    for warning in network.warnings:
+        print(f"{'varning' if arguments.language == 'sv' else 'warning'}: {warning}", file=sys.stderr)
+    bar = Bar(sys.stderr, arguments.language, en="replications")
+    try:
+        found = network.run(arguments.replications, seed=arguments.seed, threads=arguments.threads,
+                            until_precision=arguments.until_precision, progress=bar)
+    finally:
+        bar.close()
+    print(found.table(arguments.language))
+    for path, write in ((arguments.csv, found.to_csv), (arguments.json, found.to_json)):
+        if path is not None:
+            write(path)
+    return 0 if found.precision_met else DIFFERS
 
 
 def _doctor(arguments: argparse.Namespace) -> int:

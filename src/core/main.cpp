@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 // omsorg-core: what a study says, whether it is whole, and what follows from it, without Python.
+#include <omsorg/scenario/network_file.hpp>
 #include <omsorg/scenario/provenance.hpp>
 #include <omsorg/scenario/schema.hpp>
 #include <omsorg/scenario/study.hpp>
 #include <omsorg/scenario/write.hpp>
 
 #include "run_doctor.hpp"
+#include "run_queue.hpp"
 #include "run_study.hpp"
 
 #include <CLI/CLI.hpp>
@@ -140,6 +142,39 @@ int answer(int count, char** words) {
         app.add_subcommand("resolve", "The study as it was understood, in its canonical text.");
     add_study(*resolving, common);
     resolving->callback([&] { std::cout << resolved_text(read_study(common.study, common.overrides())); });
+
+    core::QueueRequest queue;
+    std::vector<std::string> queue_set;
+    bool queue_keys = false;
+    CLI::App* queueing = app.add_subcommand("queue", "Run a network of stations that a file describes.");
+    queueing->add_option("FILE", queue.file, "Such as scenarios/queues/phone_desk.toml");
+    queueing->add_option("--replications", queue.replications, "How many runs (default: as the file says)")
+        ->check(CLI::Range(1U, 10'000'000U));
+    queueing->add_option("--threads", queue.threads,
+                         "How many at a time (0: as many as the machine has); changes no figure");
+    queueing->add_option("--seed", queue.seed, "The seed of all chance (default: as the file says)");
+    queueing
+        ->add_option(
+            "--until-precision", queue.until_precision,
+            "Run until the interval of the time in the house is so narrow, as 0.05; at most --replications")
+        ->check(CLI::Range(1e-6, 1.0));
+    queueing->add_option("--csv", queue.csv,
+                         "A file for all figures as comma-separated values (-: the screen)");
+    queueing->add_option("--json", queue.json, "A file for all figures as JSON (-: the screen)");
+    queueing->add_option("--set", queue_set, "Change a key for this run: --set station.desk.capacity=3");
+    queueing->add_flag("--quiet", queue.quiet, "No progress");
+    queueing->add_flag("--keys", queue_keys, "Every key that a file may have, in Markdown; runs nothing");
+    queueing->callback([&] {
+        if (queue_keys) {
+            std::cout << network_reference_page();
+            return;
+        }
+        if (queue.file.empty()) throw CLI::RequiredError("FILE");
+        for (const std::string& pair : queue_set)
+            if (!queue.overrides.set_pair(pair))
+                throw CLI::ValidationError("--set", "\"" + pair + "\" is not key=value");
+        code = core::run_queue(queue);
+    });
 
     core::DoctorRequest doctor;
     CLI::App* examining = app.add_subcommand(

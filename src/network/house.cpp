@@ -287,7 +287,7 @@ Process NetworkHouse::life(std::size_t number, Key who, StationIndex at) {
                 if (at == out) announce(leading, out);
                 continue;
             }
-            if (!with->is_gone) co_await with->gone.heard();
+            if (!with->is_gone) static_cast<void>(co_await with->gone.heard());
             at = with->served_at;
             if (at == out) {
                 turned_away = false;

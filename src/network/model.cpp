@@ -38,10 +38,9 @@ std::size_t NetworkModel::measure(const NetworkMeasure& which) const {
     return static_cast<std::size_t>(found - plan_->measures.begin());
 }
 
-std::vector<double> NetworkModel::run(Run run) const {
+std::vector<double> NetworkModel::run(Run run, const std::stop_token& stop) const {
     NetworkRun one{*this, run};
-    one.live();
-    return one.figures();
+    return one.live(stop) ? one.figures() : std::vector<double>{};
 }
 
 NetworkRun::NetworkRun(const NetworkModel& model, Run run)
@@ -50,13 +49,14 @@ NetworkRun::~NetworkRun() = default;
 
 Simulation& NetworkRun::simulation() noexcept { return house_->sim; }
 
-void NetworkRun::live() {
+bool NetworkRun::live(const std::stop_token& stop) {
     const Network& network = plan_->network;
+    Simulation& sim = house_->sim;
     if (network.warm_up > Duration::zero()) {
-        house_->sim.run_until(later_by(network.start, network.warm_up));
-        house_->sim.observe_afresh();
+        if (sim.run_until(later_by(network.start, network.warm_up), stop) == RunEnd::stopped) return false;
+        sim.observe_afresh();
     }
-    house_->sim.run_until(end_of(network));
+    return sim.run_until(end_of(network), stop) == RunEnd::reached;
 }
 
 std::vector<double> NetworkRun::figures() const { return house_->figures(); }

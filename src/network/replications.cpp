@@ -52,7 +52,8 @@ private:
                 number = next_++;
             }
             try {
-                std::vector<double> figures = model_.run({.seed = how_.seed, .number = number});
+                std::vector<double> figures = model_.run({.seed = how_.seed, .number = number}, how_.stop);
+                if (figures.empty()) return;
                 const std::lock_guard lock{door_};
                 done_[number] = std::move(figures);
                 if (how_.progress) how_.progress(++finished_, known_end_);

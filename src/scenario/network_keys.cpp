@@ -48,10 +48,12 @@ constexpr NetworkKey keys[] = {
 
     {"people",
      "rate",
-     "per h, or a table { each, rates, repeats }",
+     "per h, or a table { each, rates, repeats, days }",
      {},
-     "They come by chance, so many an hour; `rates` hold for `each` in turn, over and over unless repeats = "
-     "false."},
+     "They come by chance, so many an hour; `rates` hold for `each` in turn from the start, over and over "
+     "unless "
+     "repeats = false. With `days`, as of shifts, they are those of one such day from midnight; nobody comes "
+     "on other days."},
     {"people", "gap", "distribution of h", {}, "Or they come so long after each other."},
     {"people",
      "recorded",
@@ -85,7 +87,7 @@ constexpr NetworkKey keys[] = {
      {},
      "From coming to leaving it should take no longer: the deadline, and who takes longer is late."},
 
-    {"people.asks",
+    {"people.at",
      "service",
      "distribution of h",
      {},
@@ -130,7 +132,8 @@ constexpr Heading headings[] = {
     {"shift", "shifts = [{ … }]", "When somebody works, or places are open. Rows that overlap add up."},
     {"people", "[people.NAME]",
      "A kind of people; also with the keys of what they ask, which then hold at all stations."},
-    {"people.asks", "[people.NAME.at.STATION]", "What they ask of one station."},
+    {"people.at", "[people.NAME.at.STATION]", "What they ask of one station: also with the keys below."},
+    {"people.asks", "[people.NAME] or [people.NAME.at.STATION]", "What they ask, at all stations or at one."},
 };
 
 } // namespace

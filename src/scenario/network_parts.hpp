@@ -13,4 +13,8 @@ namespace omsorg {
 [[nodiscard]] NetworkPeople read_people(const TreeEntry& entry, Instant start, NetworkPlaces& places,
                                         FaultList& faults);
 
+/// Days of the week by their words, one or a list of them; every day if nothing stands there.
+[[nodiscard]] std::optional<Weekdays> read_days(TableReader& table, const TreeNode* node,
+                                                const std::string& key);
+
 } // namespace omsorg

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "network_parts.hpp"
 
+#include <omsorg/base/calendar.hpp>
 #include <omsorg/network/network.hpp>
 #include <omsorg/scenario/code.hpp>
 
@@ -27,7 +28,6 @@ NetworkWays read_ways(TableReader& people, const TreeNode& node, const std::stri
 }
 
 void read_asks(TableReader& table, NetworkAsks& asks) {
-    table.read("service", asks.service);
     table.read("patience", asks.patience);
     table.read("priority", asks.priority);
     table.read("units", asks.units);
@@ -50,12 +50,15 @@ public:
         std::vector<PiecewiseRate::Piece> pieces;
         bool repeats = true, fine = true;
         std::optional<Duration> each;
+        std::optional<Weekdays> days = Weekdays::every_day;
         const TreeEntry* rates = nullptr;
         for (const TreeEntry& entry : *table) {
             if (entry.key == "each")
                 each = people_.duration(entry.node, key + ".each");
             else if (entry.key == "rates")
                 rates = &entry;
+            else if (entry.key == "days")
+                days = read_days(people_, &entry.node, key + ".days"), fine = fine && days;
             else if (entry.key == "repeats" && entry.node.as<bool>() != nullptr)
                 repeats = *entry.node.as<bool>();
             else if (entry.key != "source" && entry.key != "note")
@@ -74,10 +77,31 @@ public:
             fine = fine && rate;
             pieces.push_back({*each, rate.value_or(0)});
         }
-        return fine ? made(std::move(pieces), repeats, node, key) : std::nullopt;
+        if (!fine) return std::nullopt;
+        if (*days != Weekdays::every_day) return week(pieces, *days, repeats, node, key);
+        return made(std::move(pieces), repeats, node, key);
     }
 
 private:
+    // A day's rates on some days, nobody on the others; the week begins on the Monday of the start or before it.
+    std::optional<PiecewiseRate> week(const std::vector<PiecewiseRate::Piece>& day, Weekdays days,
+                                      bool repeats, const TreeNode& node, const std::string& key) {
+        Duration round{};
+        for (const PiecewiseRate::Piece& piece : day) round += piece.lasts;
+        if (round != std::chrono::days{1} || !repeats) {
+            refuse(code::contradiction, node.where, key, "the rates are not those of one day",
+                   "with days of the week they are told from midnight to midnight, over and over");
+            return std::nullopt;
+        }
+        std::vector<PiecewiseRate::Piece> pieces;
+        for (int weekday = 0; weekday < 7; ++weekday) {
+            const bool comes = ((static_cast<unsigned>(days) >> weekday) & 1U) != 0;
+            for (const PiecewiseRate::Piece& piece : day)
+                pieces.push_back({piece.lasts, comes ? piece.per_hour : 0});
+        }
+        start_ = day_of(start_) - std::chrono::days{weekday_index(day_of(start_))};
+        return made(std::move(pieces), true, node, key);
+    }
     std::optional<double> one(const TreeNode& node, const std::string& key) {
         const auto rate = people_.amount(node, "per h", key);
         if (!rate || *rate >= 0) return rate;
@@ -179,7 +203,9 @@ NetworkPeople read_people(const TreeEntry& entry, Instant start, NetworkPlaces& 
     if (const TreeNode* at = table.take("at")) {
         const TableReader stations{*at, table.key_of("at"), {}, places, faults};
         for (const TreeEntry& one : stations.table()) {
-            TableReader asks{one.node, stations.key_of(one.key), {"people.asks"}, places, faults};
+            TableReader asks{
+                one.node, stations.key_of(one.key), {"people.at", "people.asks"}, places, faults};
+            asks.read("service", people.at[one.key].service);
             read_asks(asks, people.at[one.key]);
             asks.refuse_the_rest();
         }

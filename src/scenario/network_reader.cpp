@@ -89,6 +89,8 @@ void TableReader::refuse_the_rest() {
             continue;
         }
         std::string near = did_you_mean(closest(entry.key, known));
+        if (entry.key == "service")
+            near = "How long it takes is said of a station, or of them there: at.STATION.service.";
         if (near.empty()) {
             near = "The keys are: ";
             for (const std::string& one : known) near += (near.size() > 14 ? ", " : "") + one;

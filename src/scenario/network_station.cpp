@@ -29,48 +29,10 @@ constexpr Word<AtShiftEnd> shift_ends[] = {{"finish", AtShiftEnd::finish},
                                            {"restart", AtShiftEnd::restart},
                                            {"do_not_start", AtShiftEnd::do_not_start}};
 
-struct DayWord {
-    std::string_view text;
-    unsigned days;
-};
-constexpr DayWord day_words[] = {{"every_day", 0b1111111}, {"monday_to_friday", 0b0011111},
-                                 {"weekend", 0b1100000},   {"monday", 0b0000001},
-                                 {"tuesday", 0b0000010},   {"wednesday", 0b0000100},
-                                 {"thursday", 0b0001000},  {"friday", 0b0010000},
-                                 {"saturday", 0b0100000},  {"sunday", 0b1000000}};
-
 constexpr Duration one_day = std::chrono::days{1};
 
-std::optional<Weekdays> read_days(TableReader& row) {
-    const TreeNode* node = row.take("days");
-    if (node == nullptr) return Weekdays::every_day;
-    const TreeNode::Array one{*node};
-    const auto* many = node->as<TreeNode::Array>();
-    std::vector<std::string> known;
-    for (const DayWord& word : day_words) known.emplace_back(word.text);
-    unsigned days = 0;
-    bool fine = true;
-    for (const TreeNode& name : many != nullptr ? *many : one) {
-        const std::string* text = row.text(name, row.key_of("days"), "\"monday_to_friday\"");
-        const auto found = std::find_if(std::begin(day_words), std::end(day_words), [&](const DayWord& word) {
-            return text != nullptr && word.text == *text;
-        });
-        if (found != std::end(day_words)) {
-            days |= found->days;
-            continue;
-        }
-        fine = false;
-        if (text == nullptr) continue;
-        std::string near = did_you_mean(closest(*text, known));
-        row.refuse(code::not_an_option, name.where, row.key_of("days"), "\"" + *text + "\" names no days",
-                   "a shift is worked on some days of the week",
-                   near.empty() ? "Use every_day, monday_to_friday, weekend, or a weekday." : near);
-    }
-    return fine ? std::optional{static_cast<Weekdays>(days)} : std::nullopt;
-}
-
 void read_shift(TableReader row, Shifts& shifts) {
-    const auto days = read_days(row);
+    const auto days = read_days(row, row.take("days"), row.key_of("days"));
     int staff = 1;
     row.read("staff", staff);
     const TreeNode* from_node = row.need("from", "a shift has a beginning");

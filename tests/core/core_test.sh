@@ -46,6 +46,23 @@ expect 2 "out of range" "$core" check study --set "geography.rural_share=1.5"
 expect 2 "is a length" "$core" check study --set "geography.rural_share=3 km"
 expect 2 "before it starts" "$core" check study --set "study.end=2018-12-31"
 expect 2 "there is no such plan" "$core" run study --plans new_wais --out out
+cp "$source/scenarios/queues/phone_desk.toml" desk.toml
+expect 0 "mean of 20 replications" "$core" queue desk.toml --replications 20 --threads 2
+expect 0 "## \`[station.NAME]\`" "$core" queue --keys
+expect 0 '"measure": "use"' "$core" queue desk.toml --replications 3 --json -
+expect 0 "desk,,use,share,3," "$core" queue desk.toml --replications 3 --csv - --set "station.desk.room_to_wait=5"
+expect 1 "precision was not reached in 25" "$core" queue desk.toml --replications 25 --until-precision 0.00001
+expect 2 "Did you mean \"desk\"?" "$core" queue desk.toml --set station.dask.room_to_wait=5
+expect 2 "not key=value" "$core" queue desk.toml --set nonsense
+expect 2 "FILE" "$core" queue
+expect 2 "nowhere.toml" "$core" queue nowhere.toml
+expect 2 "cannot be written" "$core" queue desk.toml --replications 2 --csv nowhere/out.csv
+sed -i 's/^give_up_to = .*/give_up_to = "calls bak"/' desk.toml
+expect 2 'Did you mean "calls back"?' "$core" queue desk.toml
+for threads in 1 2 3 8; do
+    "$core" queue "$source/scenarios/queues/treatment_centre.toml" --replications 20 --threads $threads --csv threads_$threads.csv >/dev/null
+    cmp threads_1.csv threads_$threads.csv || failures=$((failures + 1))
+done
 sed -i 's/^\[geography\]/[geografy]/; s/^municipality = .*/municipality = 2482/' study/base.toml
 sed -i '20s/,/;/' study/population.csv
 expect 2 "four digits in quotes" "$core" run study --out out

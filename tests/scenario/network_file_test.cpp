@@ -1,51 +1,28 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/network/replications.hpp>
+#include <omsorg/scenario/code.hpp>
 #include <omsorg/scenario/network_file.hpp>
+
+#include "../../examples/treatment_centre.hpp"
+#include "network_written.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <ostream>
+#include <iterator>
+#include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 namespace omsorg {
 namespace {
 
 using namespace omsorg::literals;
-
-constexpr std::string_view whole = R"([network]
-length = "8 weeks"
-warm_up = "1 week"
-
-[station.desk]
-capacity = 2
-service = { distribution = "exponential", mean = "30 min" }
-
-[people.callers]
-rate = "3 per h"
-begin = "desk"
-)";
-
-/// A file of a test's own, gone when the test is.
-class Written {
-public:
-    explicit Written(std::string_view text)
-        : path_{std::filesystem::path{testing::TempDir()} /
-                (std::string{testing::UnitTest::GetInstance()->current_test_info()->name()} + ".toml")} {
-        std::filesystem::create_directories(path_.parent_path());
-        std::ofstream{path_, std::ios::binary} << text;
-    }
-    ~Written() { std::filesystem::remove(path_); }
-    Written(const Written&) = delete;
-    Written& operator=(const Written&) = delete;
-
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
+using namespace written;
 
 TEST(NetworkFileTest, says_what_is_written) {
     const Written file{whole};
@@ -76,55 +53,216 @@ TEST(NetworkFileTest, runs_as_the_same_network_written_in_code) {
     EXPECT_EQ(figures(read.network), figures(told));
 }
 
-/// One slip in a file that is otherwise whole, and the key and line of the fault it must give.
-struct Slip {
-    std::string_view from, to, key;
-    std::uint32_t line;
-};
+TEST(NetworkFileTest, takes_each_key_for_what_it_means) {
+    const Written file{R"(
+[network]
+about = "a house"
+start = 2027-01-04T08:00:00
+length = 100
+replications = 7
+seed = 11
+[station.ward]
+kind = "staff"
+workers = [{ name = "Anna", skills = ["injection"], shifts = [{ from = 21:00:00, until = 07:00:00 }] },
+           { name = "Bo", skills = ["injection"], count = 2 }]
+shifts = [{ days = ["weekend", "monday"], from = 8, until = 16 }]
+discipline = "shortest_job"
+preemption = "restart"
+at_shift_end = "hand_over"
+room_to_wait = 4
+overflow_to = "lunch room"
+give_up_to = "lunch room"
+keeps_place = true
+[station."lunch room"]
+kind = "delay"
+service = "20 min"
+[station.bus]
+kind = "batching"
+enough = 3
+longest = "20 min"
+as_one = true
+[people.callers]
+rate = { each = "1 h", rates = [2, "48 per day"], repeats = false }
+how_many = { distribution = "discrete", values = [1, 2], weights = [3, 1] }
+begin = { ward = 0.25, bus = "75 %" }
+next = { bus = "ward", ward = { "lunch room" = 0.5 } }
+within = "3 h"
+patience = { distribution = "exponential", mean = 1 }
+priority = 2
+joins_below = 5
+at.ward = { service = "5 min", skills = ["injection"], prefers = "Bo", units = 1, priority = 0 }
+[people.guests]
+recorded = [2027-01-04T09:00:00, { at = "2 h", how_many = 3 }, 2027-01-05]
+at_start = { bus = 2 }
+begin = "bus"
+source = "assumed"
+)"};
+    const NetworkFile read = read_network(file.path());
+    const Network& network = read.network;
+    const Instant start = start_of_year(2027) + 3_days + 8_hours;
+    EXPECT_EQ(read.about, "a house");
+    EXPECT_EQ(read.replications, 7U);
+    EXPECT_EQ(read.seed, 11U);
+    EXPECT_EQ(network.start, start);
+    ASSERT_EQ(network.stations.size(), 3U);
+    const NetworkStation& ward = network.stations[0];
+    EXPECT_EQ(ward.kind, StationKind::staff);
+    ASSERT_EQ(ward.workers.size(), 2U);
+    EXPECT_EQ(ward.workers[0].shifts->on_duty(start + 15_hours), 1); // until seven on the next morning
+    EXPECT_EQ(ward.workers[0].shifts->on_duty(start), 0);
+    EXPECT_EQ(ward.workers[1].count, 2);
+    EXPECT_EQ(ward.shifts->on_duty(start), 1);          // a Monday
+    EXPECT_EQ(ward.shifts->on_duty(start + 1_days), 0); // the eve of Epiphany
+    EXPECT_EQ(ward.rules.discipline, Discipline::shortest_job);
+    EXPECT_EQ(ward.rules.preemption, Preemption::restart);
+    EXPECT_EQ(ward.rules.at_shift_end, AtShiftEnd::hand_over);
+    EXPECT_EQ(ward.rules.room_to_wait, 4);
+    EXPECT_EQ(ward.overflow_to, "lunch room");
+    EXPECT_EQ(ward.give_up_to, "lunch room");
+    EXPECT_TRUE(ward.keeps_place);
+    EXPECT_NEAR(network.stations[1].service.mean(), 1.0 / 3, 1e-15);
+    EXPECT_EQ(network.stations[2].enough, 3);
+    EXPECT_EQ(network.stations[2].longest, 20_minutes);
+    EXPECT_TRUE(network.stations[2].as_one);
+    const NetworkPeople& callers = network.people[0];
+    ASSERT_EQ(callers.rate->pieces().size(), 2U);
+    EXPECT_DOUBLE_EQ(callers.rate->pieces()[1].per_hour, 2);
+    EXPECT_EQ(callers.rate->pieces()[1].lasts, 1_hours);
+    EXPECT_FALSE(callers.rate->repeats());
+    EXPECT_DOUBLE_EQ(callers.how_many.mean(), 1.25);
+    EXPECT_DOUBLE_EQ(callers.begin.at(1).chance, 0.75);
+    EXPECT_EQ(callers.next.at("bus").at(0).to, "ward");
+    EXPECT_DOUBLE_EQ(callers.next.at("ward").at(0).chance, 0.5);
+    EXPECT_EQ(callers.within, 3_hours);
+    EXPECT_EQ(callers.everywhere.priority, 2);
+    EXPECT_EQ(callers.everywhere.joins_below, 5);
+    EXPECT_EQ(callers.everywhere.patience, Distribution::exponential(1));
+    EXPECT_EQ(callers.at.at("ward").prefers, "Bo");
+    EXPECT_EQ(callers.at.at("ward").priority, 0);
+    EXPECT_NEAR(callers.at.at("ward").service->mean(), 5.0 / 60, 1e-15);
+    const NetworkPeople& guests = network.people[1];
+    ASSERT_EQ(guests.recorded.size(), 3U);
+    EXPECT_EQ(guests.recorded[1].when, start + 2_hours);
+    EXPECT_EQ(guests.recorded[1].how_many, 3);
+    EXPECT_EQ(guests.at_start.at(0).at, "bus");
+    EXPECT_EQ(guests.at_start.at(0).count, 2);
+}
 
-std::ostream& operator<<(std::ostream& out, const Slip& slip) { return out << slip.key << " " << slip.to; }
-
-const Slip slips[] = {
-    {"[station.desk]", "[station.desk", "", 5},
-    {"capacity = 2", "capacty = 2", "station.desk.capacty", 6},
-    {"capacity = 2", "capacity = -1", "station.desk.capacity", 6},
-    {"capacity = 2", "capacity = \"two\"", "station.desk.capacity", 6},
-    {"capacity = 2", "capacity = 2\ncapacity = 3", "", 7},
-    {"8 weeks", "8 wekks", "network.length", 2},
-    {"8 weeks", "-8 weeks", "network.length", 2},
-    {"warm_up", "warm_upp", "network.warm_upp", 3},
-    {"exponential", "exponental", "station.desk.service", 7},
-    {"mean = \"30 min\"", "maen = \"30 min\"", "station.desk.service", 7},
-    {"mean = \"30 min\"", "mean = \"30 kr\"", "station.desk.service", 7},
-    {"mean = \"30 min\"", "mean = \"-30 min\"", "station.desk.service", 7},
-    {"3 per h", "8 per kr", "people.callers.rate", 10},
-    {"3 per h", "-3 per h", "people.callers.rate", 10},
-    {"begin = \"desk\"", "begin = \"dsek\"", "people.callers.begin", 11},
-    {"begin = \"desk\"", "begin = { desk = 1.2 }", "people.callers.begin", 11},
-    {"rate = \"3 per h\"", "rate = \"3 per h\"\nwithin = \"-1 h\"", "people.callers.within", 11},
-    {"[people.callers]", "[folk.callers]", "folk", 9},
-};
-
-class NetworkSlips : public testing::TestWithParam<Slip> {};
-
-TEST_P(NetworkSlips, is_refused_with_its_place) {
-    const Slip& slip = GetParam();
+TEST(NetworkFileTest, people_come_on_the_days_that_are_said) {
     std::string text{whole};
-    ASSERT_NE(text.find(slip.from), std::string::npos);
-    text.replace(text.find(slip.from), slip.from.size(), slip.to);
+    text.replace(text.find("\"3 per h\""), 9,
+                 "{ each = \"12 h\", rates = [0, 5], days = [\"monday\", \"weekend\"] }");
+    text.replace(text.find("length"), 0, "start = 2027-01-06T20:00:00 # a Wednesday\n");
     const Written file{text};
-    try {
-        (void)read_network(file.path());
-        FAIL() << "read as if nothing were wrong";
-    } catch (const Faults& faults) {
-        const Fault& fault = faults.list().at(0);
-        EXPECT_EQ(fault.where.line, slip.line) << faults.what();
-        EXPECT_GT(fault.where.column, 0u) << faults.what();
-        EXPECT_TRUE(slip.key.empty() || fault.key == slip.key) << faults.what();
-        EXPECT_FALSE(fault.problem.empty() || fault.why.empty() || fault.suggestion.empty()) << faults.what();
+    const PiecewiseRate rate = *read_network(file.path()).network.people[0].rate;
+    EXPECT_EQ(rate.start(), Instant{Day{std::chrono::year{2027} / 1 / 4}});
+    ASSERT_EQ(rate.pieces().size(), 14U);
+    for (std::size_t half = 0; half < 14; ++half) {
+        const std::size_t day = half / 2;
+        const bool comes = half % 2 == 1 && (day == 0 || day >= 5);
+        EXPECT_EQ(rate.pieces()[half].per_hour, comes ? 5 : 0) << half;
+    }
+    // What the week held before the start is over: nobody is told to have come then.
+    Network network = read_network(file.path()).network;
+    network.warm_up = Duration::zero();
+    network.length = 63_hours; // until Saturday at eleven, an hour before the first
+    const NetworkModel model{network};
+    EXPECT_EQ(model.run({})[model.measure({"", "callers", "came", ""})], 0);
+}
+
+TEST(NetworkFileTest, is_changed_for_one_run_by_key) {
+    const Written file{whole};
+    Overrides overrides;
+    overrides.set("station.desk.capacity", "3");
+    overrides.set("station.desk.service.mean", "20 min");
+    overrides.set("people.callers.rate", "4 per h");
+    overrides.set("network.seed", "5");
+    const NetworkFile read = read_network(file.path(), overrides);
+    EXPECT_EQ(read.network.stations[0].capacity, 3);
+    EXPECT_NEAR(read.network.stations[0].service.mean(), 1.0 / 3, 1e-15);
+    EXPECT_EQ(read.seed, 5U);
+    for (const auto& [key, value, said] :
+         {std::tuple{"station.dask.capacity", "3", "Did you mean \"desk\"?"},
+          std::tuple{"station.desk.capasity", "3", "Did you mean \"capacity\"?"},
+          std::tuple{"station.desk.capacity", "-3", "below zero"}}) {
+        Overrides wrong;
+        wrong.set(key, value);
+        try {
+            (void)read_network(file.path(), wrong);
+            FAIL() << key;
+        } catch (const Faults& faults) {
+            EXPECT_NE(std::string{faults.what()}.find(said), std::string::npos) << faults.what();
+            EXPECT_EQ(faults.list().at(0).where.file, "--set");
+        }
     }
 }
-INSTANTIATE_TEST_SUITE_P(Malformed, NetworkSlips, testing::ValuesIn(slips));
+
+TEST(NetworkFileTest, warns_with_the_place) {
+    std::string text{whole};
+    text.replace(text.find("3 per h"), 7, "5 per h");
+    const Written file{text};
+    const NetworkFile read = read_network(file.path());
+    ASSERT_EQ(read.warnings.size(), 1U);
+    EXPECT_EQ(read.warnings[0].where.line, 5U);
+    EXPECT_NE(read.warnings[0].problem.find("the load is 1.25"), std::string::npos)
+        << read.warnings[0].problem;
+}
+
+TEST(NetworkFileTest, tells_all_that_is_wrong_with_an_empty_file) {
+    const Written file{""};
+    try {
+        (void)read_network(file.path());
+        FAIL();
+    } catch (const Faults& faults) {
+        EXPECT_EQ(faults.list().at(0).code, code::missing_key);
+        EXPECT_EQ(faults.list().at(0).where.line, 1U);
+        EXPECT_EQ(faults.list().at(0).key, "network.length");
+    }
+    EXPECT_THROW((void)read_network("nowhere.toml"), Faults);
+}
+
+TEST(NetworkFileTest, the_reference_page_is_what_the_program_writes) {
+    std::ifstream page{OMSORG_SOURCE_DIR "/docs/reference/queues.md", std::ios::binary};
+    EXPECT_EQ(std::string(std::istreambuf_iterator<char>{page}, {}), network_reference_page());
+}
+
+TEST(NetworkFileTest, the_examples_are_whole) {
+    for (const char* name : {"care_home", "phone_desk", "treatment_centre"}) {
+        const NetworkFile read = read_network(std::filesystem::path{OMSORG_SOURCE_DIR} / "scenarios/queues" /
+                                              (std::string{name} + ".toml"));
+        EXPECT_FALSE(read.about.empty()) << name;
+        for (const Fault& warning : read.warnings)
+            EXPECT_EQ(name, std::string{"treatment_centre"}) << warning.text();
+    }
+}
+
+// The same centre as examples/treatment_centre.hpp, whose published figures another test holds; there the chance has
+// other addresses, so the means agree and not the bytes.
+TEST(NetworkFileTest, the_treatment_centre_is_the_published_one) {
+    const NetworkFile read = read_network(OMSORG_SOURCE_DIR "/scenarios/queues/treatment_centre.toml");
+    const NetworkModel model{read.network};
+    const NetworkResult result = replicate(model, {.seed = 3, .count = 2'000});
+    const auto minutes = [&](const char* station) {
+        return 60 * result.tally(model.measure({station, "", "wait", ""})).mean();
+    };
+    constexpr int days = 2'000;
+    std::map<std::string, Tally> by_hand;
+    for (std::uint32_t day = 0; day < days; ++day) {
+        treatment_centre::Centre centre{{}, {.seed = 4, .number = day}};
+        centre.live();
+        for (const Places* places :
+             {&centre.nurses, &centre.clerks, &centre.examination_rooms, &centre.treatment_rooms,
+              &centre.stabilisation_rooms, &centre.trauma_rooms})
+            if (places->waits().count() > 0) by_hand[places->name()].add(60 * places->waits().mean_hours());
+    }
+    ASSERT_EQ(by_hand.size(), 6U);
+    for (const auto& [station, tally] : by_hand) {
+        const Tally ours = result.tally(model.measure({station, "", "wait", ""}));
+        const double apart = std::hypot(tally.standard_error(), 60 * ours.standard_error());
+        EXPECT_LT(std::abs(minutes(station.c_str()) - tally.mean()), 4.5 * apart) << station;
+        EXPECT_LT(apart, 0.05 * tally.mean()) << station << ": too imprecise to tell";
+    }
+}
 
 } // namespace
 } // namespace omsorg

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -52,9 +53,9 @@ public:
     /// The place of a measure among them; not found is a Defect.
     [[nodiscard]] std::size_t measure(const NetworkMeasure& which) const;
 
-    /// One replication: a figure for each measure; not a number where nothing was seen. May be called by many
-    /// threads at once.
-    [[nodiscard]] std::vector<double> run(Run run) const;
+    /// One replication: a figure for each measure; not a number where nothing was seen. Nothing at all if it was
+    /// asked to stop before the end. May be called by many threads at once.
+    [[nodiscard]] std::vector<double> run(Run run, const std::stop_token& stop = {}) const;
 
 private:
     friend class NetworkRun;
@@ -74,8 +75,8 @@ public:
     NetworkRun& operator=(const NetworkRun&) = delete;
 
     [[nodiscard]] Simulation& simulation() noexcept;
-    /// From the start to the end; what is observed begins after the warm-up.
-    void live();
+    /// From the start to the end; what is observed begins after the warm-up. False if it was asked to stop before.
+    bool live(const std::stop_token& stop = {});
     /// A figure for each measure of the model.
     [[nodiscard]] std::vector<double> figures() const;
 

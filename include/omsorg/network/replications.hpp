@@ -61,8 +61,8 @@ private:
     bool met_;
 };
 
-/// Runs the model so often. A replication that was not begun when somebody asked to stop is left out, with all
-/// that follow it.
+/// Runs the model so often. A replication that was not done when somebody asked to stop is left out, with all that
+/// follow it.
 [[nodiscard]] NetworkResult replicate(const NetworkModel& model, const Replications& how);
 
 /// The result as a table of comma-separated values: a row for each measure, with its mean, its intervals by

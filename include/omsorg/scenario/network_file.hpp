@@ -55,7 +55,8 @@ struct NetworkFile {
 
 /// One key of such a file, for messages and the reference page.
 struct NetworkKey {
-    std::string_view section; ///< "network", "station", "people", "people.asks", "worker", "shift"
+    std::string_view
+        section; ///< "network", "station", "people", "people.at", "people.asks", "worker", "shift"
     std::string_view name;
     std::string_view type;  ///< "duration", "text", "distribution of h" …
     std::string_view kinds; ///< of stations that have it; empty: all
