@@ -13,9 +13,10 @@ Core needs NumPy only; `results.to_pandas()`, `.to_xarray()` and `.to_parquet()`
 
 from omsorg._core import __version__
 from omsorg.comparison import Comparison, compare
-from omsorg.forecasting import Progress, forecast
+from omsorg.forecasting import forecast
 from omsorg.results import Results
 from omsorg.study import Plan, Setting, Study, StudyError, load
+from omsorg.watching import Progress
 
 __all__ = [
     "Comparison",

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from omsorg import _core, numbers, texttable
-from omsorg.forecasting import Progress, forecast
+from omsorg.forecasting import forecast
 from omsorg.results import MEASURE_CODE, MEASURES, SERVICE_CODE, SERVICES, Results
 from omsorg.study import Overrides, Plan, Study, toml_value
+from omsorg.watching import Progress
 
 
 class Comparison:

@@ -9,18 +9,15 @@
 from __future__ import annotations
 
 import secrets
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from omsorg import _core, numbers
-from omsorg.forecasting import Progress
 from omsorg.texttable import aligned
+from omsorg.watching import Clock, Progress, watch
 
 TIERS = ("check", "nightly", "release")
 
-# The calling thread looks up this often: for signals, and to show how far it has come.
-_LOOK_UP_MILLISECONDS = 50
 # A check cannot fail by chance; the dearer tiers look at luck that nobody has chosen.
 _CHECK_SEED = 2026
 
@@ -81,16 +78,10 @@ def examine(
     _expect_examined(asked)
     if seed is None:
         seed = _CHECK_SEED if tier == "check" else secrets.randbits(32)
-    began = time.monotonic()
+    clock = Clock()
     examining = _core.Examining(tier, seed, threads, asked)
-    try:
-        while not examining.wait(_LOOK_UP_MILLISECONDS):
-            _tell(examining, began, progress)
-        _tell(examining, began, progress)
-    except BaseException:
-        examining.stop()
-        raise
-    return Examination(examining.take(), tier, seed, time.monotonic() - began)
+    watch(examining, lambda: clock.tell(examining, progress))
+    return Examination(examining.take(), tier, seed, clock.seconds)
 
 
 def _expect_examined(asked: list[str]) -> None:
@@ -104,14 +95,6 @@ def _expect_examined(asked: list[str]) -> None:
             troubles.append(f"{name}: not examined ({row.note})")
     if troubles:
         raise NotExamined("\n".join(troubles))
-
-
-def _tell(examining: _core.Examining, began: float, progress: Callable[[Progress], None] | None) -> None:
-    done, total = examining.progress()
-    if progress is None or total == 0:
-        return
-    elapsed = time.monotonic() - began
-    progress(Progress(done, total, elapsed / done * (total - done) if done else None))
 
 
 def _cells(finding: _core.Finding, language: str) -> list[str]:

@@ -4,23 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from omsorg import _core
 from omsorg.results import Results
 from omsorg.study import Study
-
-# The calling thread looks up this often: for signals, and to show how far it has come.
-_LOOK_UP_MILLISECONDS = 50
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far a forecast has come; the time left is unknown until one run has finished."""
-
-    done: int
-    total: int
-    seconds_left: float | None
+from omsorg.watching import Progress, watch
 
 
 def forecast(
@@ -60,17 +48,11 @@ def forecast(
     )
     interrupted = False
     try:
-        while not running.wait(_LOOK_UP_MILLISECONDS):
-            _tell(running, progress)
-        _tell(running, progress)
+        watch(running, lambda: _tell(running, progress))
     except KeyboardInterrupt:
-        running.stop()
         if not keep_on_interrupt:
             raise
         interrupted = True
-    except BaseException:
-        running.stop()
-        raise
     table, done, total = running.take()
     return Results(
         table,

@@ -7,7 +7,7 @@ import math
 import time
 from typing import TextIO
 
-from omsorg.forecasting import Progress
+from omsorg.watching import Progress
 
 _WIDTH = 28
 _EVERY_SECONDS = 0.2

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,9 +28,9 @@ from numpy.typing import NDArray
 from omsorg import _core, numbers
 from omsorg._core import NetworkMeasure as Measure
 from omsorg._core import StationLoad
-from omsorg.forecasting import Progress
 from omsorg.study import StudyError, toml_value
 from omsorg.texttable import aligned
+from omsorg.watching import Clock, Progress, watch
 
 if TYPE_CHECKING:
     import pandas
@@ -40,8 +39,6 @@ __all__ = ["Figure", "Measure", "Queue", "QueueResult", "QueueSweep", "StationLo
 
 Settings = Mapping[str, object]
 
-# The calling thread looks up this often: for signals, and to show how far it has come.
-_LOOK_UP_MILLISECONDS = 50
 _FIRST = {"left", "time", "time_p90", "present", "late", "wait", "wait_p90", "queue", "use", "batch_size"}
 _IF_ANY = {"turned_away", "gave_up", "overtime", "interrupted", "waiting_at_end"}
 _WORDS = {
@@ -123,14 +120,8 @@ class Queue:
             raise ValueError(f"a network is run at least once, not {count} times")
         seed = self.core.seed if seed is None else seed
         running = _core.Replicating(self.core, seed, count, threads, until_precision)
-        began = time.monotonic()
-        try:
-            while not running.wait(_LOOK_UP_MILLISECONDS):
-                _tell(running, began, progress)
-            _tell(running, began, progress)
-        except BaseException:
-            running.stop()
-            raise
+        clock = Clock()
+        watch(running, lambda: clock.tell(running, progress))
         return QueueResult(running.take(), seed)
 
     def __repr__(self) -> str:
@@ -340,11 +331,3 @@ def _cells(figure: Figure, language: str, scale: numbers.Scale | None = None, *,
     error = figure.standard_error
     middle = numbers.earned(figure.mean, error, scale, language, sign=sign)
     return [middle, numbers.span(figure.low, figure.high, error, scale, language) if error > 0 else "", scale.unit]
-
-
-def _tell(running: _core.Replicating, began: float, progress: Callable[[Progress], None] | None) -> None:
-    done, total = running.progress()
-    if progress is None or total == 0:
-        return
-    elapsed = time.monotonic() - began
-    progress(Progress(done, total, elapsed / done * (total - done) if done else None))

@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "run_doctor.hpp"
 
-#include <omsorg/chance/key.hpp>
+#include "watch.hpp"
 
-#include <unistd.h>
+#include <omsorg/chance/key.hpp>
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <future>
 
 namespace omsorg::core {
 namespace {
-
-volatile std::sig_atomic_t interrupted = 0;
-extern "C" void note_doctor_interrupt(int) { interrupted = 1; }
 
 struct Done {
     std::atomic<std::size_t> models = 0, all = 0;
@@ -61,9 +57,6 @@ int run_doctor(const DoctorRequest& request) {
     if (!all_are_examined(request.rows)) return 2;
     const Tier tier = tier_of(request.tier);
     const std::uint64_t seed = request.seed.value_or(tier == Tier::check ? Examination{}.seed : fresh_seed());
-    const bool watched = !request.quiet && ::isatty(STDERR_FILENO) != 0;
-    std::signal(SIGINT, note_doctor_interrupt);
-    std::signal(SIGTERM, note_doctor_interrupt);
 
     Done done;
     std::stop_source stop;
@@ -80,17 +73,18 @@ int run_doctor(const DoctorRequest& request) {
                             },
                         .stop = stop.get_token()});
     });
-    while (examining.wait_for(std::chrono::milliseconds{50}) == std::future_status::timeout) {
-        if (watched) show(done, false);
-        if (interrupted != 0) stop.request_stop();
-    }
-    if (watched) show(done, true);
+    watch(
+        request.quiet,
+        [&](int ms) {
+            return examining.wait_for(std::chrono::milliseconds{ms}) == std::future_status::ready;
+        },
+        [&](bool last) { show(done, last); }, [&] { stop.request_stop(); });
     const std::vector<Finding> findings = examining.get();
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
     std::printf("%s", text(findings).c_str());
     std::printf("tier %s, seed %llu, %.1f s\n", request.tier.c_str(), static_cast<unsigned long long>(seed),
                 took.count());
-    if (interrupted != 0) {
+    if (is_interrupted()) {
         std::fprintf(stderr, "interrupted: %zu of %zu models were examined\n", done.models.load(),
                      done.all.load());
         return 130;

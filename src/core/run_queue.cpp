@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "run_queue.hpp"
 
+#include "watch.hpp"
+
 #include <omsorg/experiment/precision.hpp>
 #include <omsorg/network/load.hpp>
 #include <omsorg/network/replications.hpp>
 #include <omsorg/scenario/network_file.hpp>
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cmath>
-#include <csignal>
 #include <cstdio>
 #include <fstream>
 #include <future>
@@ -20,9 +19,6 @@
 
 namespace omsorg::core {
 namespace {
-
-volatile std::sig_atomic_t interrupted = 0;
-extern "C" void note_queue_interrupt(int) { interrupted = 1; }
 
 struct Done {
     std::atomic<std::uint32_t> done = 0, all = 0;
@@ -112,9 +108,6 @@ int run_queue(const QueueRequest& request) {
     const NetworkFile file = read_network(request.file, request.overrides);
     for (const Fault& warning : file.warnings) std::fprintf(stderr, "warning: %s\n", warning.text().c_str());
     const NetworkModel model{file.network};
-    const bool watched = !request.quiet && ::isatty(STDERR_FILENO) != 0;
-    std::signal(SIGINT, note_queue_interrupt);
-    std::signal(SIGTERM, note_queue_interrupt);
 
     Done progress;
     std::stop_source stop;
@@ -133,13 +126,12 @@ int run_queue(const QueueRequest& request) {
         how.until->first = std::min(how.until->first, how.until->most);
     }
     auto running = std::async(std::launch::async, [&] { return replicate(model, how); });
-    while (running.wait_for(std::chrono::milliseconds{50}) == std::future_status::timeout) {
-        if (watched) show(progress, false);
-        if (interrupted != 0) stop.request_stop();
-    }
-    if (watched) show(progress, true);
+    watch(
+        request.quiet,
+        [&](int ms) { return running.wait_for(std::chrono::milliseconds{ms}) == std::future_status::ready; },
+        [&](bool last) { show(progress, last); }, [&] { stop.request_stop(); });
     const NetworkResult result = running.get();
-    if (interrupted != 0) {
+    if (is_interrupted()) {
         std::fprintf(stderr, "interrupted: %zu replications were run, nothing was written\n",
                      result.replications());
         return 130;

@@ -11,11 +11,10 @@
 
 #include "run_study.hpp"
 
-#include <unistd.h>
+#include "watch.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <csignal>
 #include <cstdio>
 #include <fstream>
 #include <system_error>
@@ -24,9 +23,6 @@ namespace omsorg::core {
 namespace {
 
 namespace fs = std::filesystem;
-
-volatile std::sig_atomic_t interrupted = 0;
-extern "C" void note_interrupt(int) { interrupted = 1; }
 
 std::vector<std::string> plans_of(const Study& study, const RunRequest& request) {
     if (request.plans.empty()) {
@@ -121,17 +117,12 @@ int run_study(std::shared_ptr<const Study> study, const RunRequest& request) {
     const std::vector<std::string> plans = plans_of(*study, request);
     const std::uint32_t futures = request.futures.value_or(study->head.futures);
     const std::uint64_t seed = request.seed.value_or(study->head.seed);
-    const bool watched = !request.quiet && ::isatty(STDERR_FILENO) != 0;
-    std::signal(SIGINT, note_interrupt);
-    std::signal(SIGTERM, note_interrupt);
 
     Forecast forecast{{static_cast<std::uint16_t>(plans.size()), futures, seed, request.threads},
                       life_of(study, plans, request.no_magic)};
-    while (!forecast.wait_for(std::chrono::milliseconds{50})) {
-        if (watched) show(forecast.progress(), false);
-        if (interrupted != 0) forecast.stop();
-    }
-    if (watched) show(forecast.progress(), true);
+    watch(
+        request.quiet, [&](int ms) { return forecast.wait_for(std::chrono::milliseconds{ms}); },
+        [&](bool last) { show(forecast.progress(), last); }, [&] { forecast.stop(); });
     const ForecastResult result = forecast.take();
 
     // Written aside, swapped in whole: a reader never meets half a result.

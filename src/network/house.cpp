@@ -12,6 +12,20 @@ namespace {
 // How somebody came to be here: a person's key is (kind, this, number, which of those who came together).
 enum class Coming : std::uint8_t { was_there, came };
 
+// What somebody holds on to while she waits for the next station to let her in.
+struct Kept {
+    StationIndex at = out;
+    Stay place{};
+    Engagement worker{};
+
+    void leave() {
+        if (at == out) return;
+        at = out;
+        place = Stay{};
+        worker = Engagement{};
+    }
+};
+
 // A length in hours that fits the clock; whoever draws ten thousand years is never done in any run.
 Duration length_of(double hours) { return from_hours(std::min(hours, 1e8)); }
 
@@ -188,9 +202,7 @@ Process NetworkHouse::life(std::size_t number, Key who, StationIndex at) {
     const Instant deadline = later_by(came, plan.network.people[number].within);
     std::vector<std::uint32_t> visits(kind.may_return ? stations.size() : 0);
     std::shared_ptr<Party> leading;
-    Stay kept_place;
-    Engagement kept_worker;
-    StationIndex kept_at = out;
+    Kept kept;
     bool turned_away = false, gave_up = false;
 
     state.crowd.come();
@@ -202,11 +214,7 @@ Process NetworkHouse::life(std::size_t number, Key who, StationIndex at) {
         const Key here = key_of(who, its_plan.key);
         const std::uint64_t visit = visits.empty() ? 0 : visits[at]++;
         // Where nobody waits, or where her own place is what she would wait for, she is let in at once.
-        if (kept_at != out && (!station.has_line() || kept_at == at)) {
-            kept_at = out;
-            kept_place = Stay{};
-            kept_worker = Engagement{};
-        }
+        if (!station.has_line() || kept.at == at) kept.leave();
         bool is_served = true;
 
         switch (station.kind) {
@@ -221,18 +229,14 @@ Process NetworkHouse::life(std::size_t number, Key who, StationIndex at) {
                 break;
             }
             state.met.at[at].waits.add(sim.now() - since);
-            if (kept_at != out) {
-                kept_at = out;
-                kept_place = Stay{};
-                kept_worker = Engagement{};
-            }
+            kept.leave();
             if (its_plan.may_interrupt)
                 co_await stay.work(length);
             else
                 co_await sim.after(length);
             if (!station.keeps_place) break;
-            kept_at = at;
-            kept_place = std::move(stay);
+            kept.at = at;
+            kept.place = std::move(stay);
             break;
         }
         case StationKind::staff: {
@@ -248,18 +252,14 @@ Process NetworkHouse::life(std::size_t number, Key who, StationIndex at) {
                 break;
             }
             state.met.at[at].waits.add(sim.now() - since);
-            if (kept_at != out) {
-                kept_at = out;
-                kept_place = Stay{};
-                kept_worker = Engagement{};
-            }
+            kept.leave();
             if (its_plan.may_interrupt)
                 co_await worker.work(length);
             else
                 co_await sim.after(length);
             if (!station.keeps_place) break;
-            kept_at = at;
-            kept_worker = std::move(worker);
+            kept.at = at;
+            kept.worker = std::move(worker);
             break;
         }
         case StationKind::sharing: {
@@ -315,8 +315,7 @@ Process NetworkHouse::life(std::size_t number, Key who, StationIndex at) {
             gave_up = false;
         }
     }
-    kept_place = Stay{};
-    kept_worker = Engagement{};
+    kept.leave();
     state.crowd.go(came);
     if (turned_away) ++state.met.turned_away;
     if (gave_up) ++state.met.gave_up;

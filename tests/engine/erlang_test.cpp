@@ -3,6 +3,7 @@
 #include <omsorg/engine/places.hpp>
 #include <omsorg/observe/tally.hpp>
 
+#include "../erlang.hpp"
 #include "dice.hpp"
 
 #include <gtest/gtest.h>
@@ -16,17 +17,6 @@ namespace {
 
 constexpr int replications = 1'000;
 constexpr Duration mean_service = 1_hours;
-
-// Erlang's recursion for loss, and from it the share that must wait.
-double erlang_b(int servers, double load) {
-    double b = 1.0;
-    for (int n = 1; n <= servers; ++n) b = load * b / (n + load * b);
-    return b;
-}
-double erlang_c(int servers, double load) {
-    const double b = erlang_b(servers, load);
-    return b / (1.0 - load / servers * (1.0 - b));
-}
 
 // The rule for a statistical test, fixed seeds: |t| at most the Student quantile of 6.8e-6, a relative
 // standard error of at most 0.5 %, at least a thousand replications, and little skewness.

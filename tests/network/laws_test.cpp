@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Described networks against the closed forms of the textbooks. Each run begins empty, and is observed after many
 // relaxation times.
+#include "../erlang.hpp"
 #include "described.hpp"
 
 #include <array>
@@ -12,16 +13,6 @@ namespace {
 
 using namespace described;
 using namespace literals;
-
-double erlang_b(int servers, double load) {
-    double b = 1.0;
-    for (int n = 1; n <= servers; ++n) b = load * b / (n + load * b);
-    return b;
-}
-double erlang_c(int servers, double load) {
-    const double b = erlang_b(servers, load);
-    return b / (1.0 - load / servers * (1.0 - b));
-}
 
 // The shares of time of a number that rises and falls by one.
 template <class Rises, class Falls>
