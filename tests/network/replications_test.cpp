@@ -80,19 +80,29 @@ TEST(ReplicationsTest, judge_where_people_are_when_nobody_ever_leaves) {
 
 TEST(ReplicationsTest, stop_when_they_are_asked_to) {
     const NetworkModel model{two_kinds()};
-    std::stop_source stop;
-    std::uint32_t told = 0;
-    const NetworkResult some = replicate(model, {.count = 1'000,
-                                                 .threads = 2,
-                                                 .progress =
-                                                     [&](std::uint32_t done, std::uint32_t all) {
-                                                         EXPECT_EQ(all, 1'000U);
-                                                         EXPECT_EQ(done, ++told);
-                                                         if (done == 10) stop.request_stop();
-                                                     },
-                                                 .stop = stop.get_token()});
-    EXPECT_GE(some.replications(), 9U); // the one that was under way may have a number before them
-    EXPECT_LE(some.replications(), 10U);
+    const NetworkResult ten = replicate(model, {.count = 10});
+    for (const unsigned threads : {1U, 2U}) {
+        std::stop_source stop;
+        std::uint32_t told = 0;
+        const NetworkResult some = replicate(model, {.count = 1'000,
+                                                     .threads = threads,
+                                                     .progress =
+                                                         [&](std::uint32_t done, std::uint32_t all) {
+                                                             EXPECT_EQ(all, 1'000U);
+                                                             EXPECT_EQ(done, ++told);
+                                                             if (done == 10) stop.request_stop();
+                                                         },
+                                                     .stop = stop.get_token()});
+        // The other thread may just have been done with one more, or be cut short in one that comes before these.
+        EXPECT_GE(told, 10U);
+        EXPECT_LE(told, 9U + threads);
+        EXPECT_LE(some.replications(), told);
+        if (threads == 1) {
+            EXPECT_EQ(some.replications(), 10U);
+        }
+        const std::size_t both = std::min(some.values().size(), ten.values().size());
+        EXPECT_TRUE(same_bytes(some.values().first(both), ten.values().first(both)));
+    }
 }
 
 TEST(ReplicationsTest, stop_in_the_middle_of_one_that_is_long) {
