@@ -8,7 +8,8 @@
     print(results.table())
     print(omsorg.compare(study, "as_today", "new_ways", futures=20).table())
 
-Core needs NumPy only; `results.to_pandas()`, `.to_xarray()` and `.to_parquet()` need the extra `tables`.
+Core needs NumPy only; frames (`results.to_pandas()`, `.to_xarray()`, `.to_parquet()`) need the extra `tables`, and
+`results.plot()` the extra `plot`. In a notebook a study, its results and a comparison show themselves.
 """
 
 from omsorg._core import __version__

@@ -3,19 +3,26 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from omsorg import _core, numbers, texttable
+from omsorg import _core, frames, numbers, texttable
 from omsorg.forecasting import forecast
-from omsorg.results import MEASURE_CODE, MEASURES, SERVICE_CODE, SERVICES, Results
+from omsorg.results import Results
+from omsorg.showing import Showing
 from omsorg.study import Overrides, Plan, Study, toml_value
+from omsorg.terms import MEASURE_CODE, MEASURES, SERVICE_CODE, SERVICES
 from omsorg.watching import Progress
 
+if TYPE_CHECKING:
+    import matplotlib.axes
+    import matplotlib.figure
+    import pandas
 
-class Comparison:
+
+class Comparison(Showing):
     """Plan B minus plan A. Both lie in one `Results`; the plans are its first and its last."""
 
     def __init__(self, results: Results, before: int, after: int) -> None:
@@ -30,6 +37,11 @@ class Comparison:
     @property
     def after(self) -> str:
         return self.results.plans[self._after].name
+
+    @property
+    def after_code(self) -> int:
+        """The place of the later plan in the results; it has that plan's colour."""
+        return self._after
 
     def years(self, measure: str, service: str | None = None) -> list[_core.YearDifference]:
         """The paired difference of a measure, year by year; without a service, of the first that has the figure."""
@@ -54,45 +66,68 @@ class Comparison:
         names = [name for name in columns if name != "plan"]
         return all(columns[name][before].tobytes() == columns[name][after].tobytes() for name in names)
 
-    def cells(self, measures: Sequence[str] = (), years: Sequence[int] = (), language: str = "en") -> list[list[str]]:
-        results = self.results
-        years = list(years) or texttable.shown_years(results.first_year, results.last_year)
-        rows = [["Mått" if language == "sv" else "Measure", "", *map(str, years)]]
+    def rows(self, measures: Sequence[str], years: Sequence[int], language: str) -> list[texttable.Row]:
+        """By measure that either plan has, the mean difference of each year and its interval, as text."""
+        rows = []
+        plan = self.results.plans[self._after]
         for measure in measures or texttable.OVERVIEW:
-            term = MEASURES[measure]
-            scale = numbers.scale_of(term.unit, language)
-            found = {one.year: one.difference for one in self.years(measure)}
-            if not any(one.futures for one in found.values()):
-                continue
-            label = (term.sv if language == "sv" else term.en) + (f" ({scale.unit})" if scale.unit else "")
-            cells = [label, ""]
-            for year in years:
-                one = found.get(year)
-                if one is None or one.futures == 0:
-                    cells.append(numbers.NOTHING)
-                    continue
-                error = one.standard_error
-                middle = numbers.earned(one.mean, error, scale, language, sign=True)
-                cells.append(f"{middle} ({numbers.span(one.low, one.high, error, scale, language)})")
-            rows.append(cells)
+            scale = numbers.scale_of(MEASURES[measure].unit, language)
+            found = {one.year: one.difference for one in self.years(measure) if one.difference.futures}
+            if found:
+                cells = [_cell(found.get(year), scale, language) for year in years]
+                rows.append(texttable.Row(measure, plan, texttable.label_of(measure, language), cells))
         return rows
 
     def table(self, measures: Sequence[str] = (), years: Sequence[int] = (), language: str = "en") -> str:
+        """The mean difference and its interval, by measure and year, as text."""
         foot = {
             "sv": "medelskillnad, inom parentes 95 % konfidensintervall (parvis, Student)",
             "en": "mean difference, in brackets the 95% confidence interval (paired, Student)",
         }[language]
-        rows = self.cells(measures, years, language)
-        return f"{self.after} {numbers.MINUS} {self.before}\n{texttable.aligned(rows)}\n{foot}; {numbers.futures_text(self.results.futures, language)}"
+        years = list(years) or texttable.shown_years(self.results.first_year, self.results.last_year)
+        cells = [["Mått" if language == "sv" else "Measure", *map(str, years)]]
+        cells += [[row.label, *map(texttable.together, row.cells)] for row in self.rows(measures, years, language)]
+        return f"{self.after} {numbers.MINUS} {self.before}\n{texttable.aligned(cells, left=1)}\n{foot}; {numbers.futures_text(self.results.futures, language)}"
+
+    def plot(
+        self,
+        measure: str | Sequence[str] = "unmet_share",
+        *,
+        service: str | None = None,
+        language: str = "en",
+        ax: matplotlib.axes.Axes | None = None,
+    ) -> matplotlib.figure.Figure:
+        """Draws the paired difference by year with its 95 per cent interval, and returns the figure. Needs matplotlib.
+
+        The level line is zero; several measures give a panel each. A difference of shares is in percentage points.
+        """
+        from omsorg.figures import difference_figure
+
+        return difference_figure(self, measure, service=service, language=language, ax=ax)
+
+    def to_pandas(self, measures: Sequence[str] = (), *, service: str | None = None) -> pandas.DataFrame:
+        """The paired difference (after minus before), a row for each measure and year. Needs pandas (extra `tables`).
+
+        Columns: `measure`, `unit` (category), `year` (int16), `futures` (int32, how many pairs), `mean`, `standard_error`,
+        `low` and `high` (float64, in the unit of the measure; the 95 per cent interval, Student). Without `measures` all
+        that both plans have.
+        """
+        return frames.differences(self, measures or list(MEASURES), service)
 
     def __repr__(self) -> str:
         return f"<Comparison {self.after} minus {self.before}, {self.results.futures} futures>"
 
-    def _repr_html_(self) -> str:
-        body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in self.cells()
-        )
-        return f"<p>{html.escape(repr(self)[1:-1])}</p><table>{body}</table>"
+    def html(self, language: str) -> str:
+        from omsorg import cards
+
+        return cards.comparison(self, language)
+
+
+def _cell(one: _core.Difference | None, scale: numbers.Scale, language: str) -> tuple[str, str]:
+    if one is None:
+        return numbers.NOTHING, ""
+    error = one.standard_error
+    return numbers.earned(one.mean, error, scale, language, sign=True), numbers.span(one.low, one.high, error, scale, language)
 
 
 def compare(

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from omsorg import _core, numbers
+from omsorg.showing import Showing
 from omsorg.texttable import aligned
 from omsorg.watching import Clock, Progress, watch
 
@@ -32,7 +33,7 @@ class NotExamined(ValueError):
 
 
 @dataclass(frozen=True)
-class Examination:
+class Examination(Showing):
     """What came of examining the rows of a tier."""
 
     findings: list[_core.Finding]
@@ -52,6 +53,13 @@ class Examination:
             if not finding.accepted:
                 lines.insert(at + 1, f"      {finding.why}")
         return "\n".join([*lines, self.closing_line(language)])
+
+    def html(self, language: str) -> str:
+        from omsorg import cards
+
+        rows = [_WORDS[language][:7], *(_cells(finding, language) for finding in self.findings)]
+        differing = "; ".join(f"{finding.row.id}: {finding.why}" for finding in self.findings if not finding.accepted)
+        return cards.plain_rows("Omsorg doctor", [self.closing_line(language)], rows, 3, differing)
 
     def closing_line(self, language: str = "sv") -> str:
         agree, all_of_them = sum(finding.accepted for finding in self.findings), len(self.findings)

@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 from omsorg import _core, numbers
 from omsorg._core import NetworkMeasure as Measure
 from omsorg._core import StationLoad
+from omsorg.showing import Showing
 from omsorg.study import StudyError, toml_value
 from omsorg.texttable import aligned
 from omsorg.watching import Clock, Progress, watch
@@ -129,7 +130,7 @@ class Queue:
         return f"<Queue {self.about or 'network'}: {stations} stations>"
 
 
-class QueueResult:
+class QueueResult(Showing):
     """Every figure of every replication, and their means."""
 
     def __init__(self, core: _core.NetworkResult, seed: int) -> None:
@@ -176,12 +177,23 @@ class QueueResult:
 
     def table(self, language: str = "en") -> str:
         """What most ask for first, as text; all of it is in `figures`."""
-        words = _WORDS[language]
-        rows = [list(words[:5])]
+        return aligned(self._rows(language)) + f"\n{self._closing_line(language)}"
+
+    def _rows(self, language: str) -> list[list[str]]:
+        rows = [list(_WORDS[language][:5])]
         for figure, column in zip(self.figures, self.values.T, strict=True):
             if _is_asked_for_first(figure, column):
                 rows.append([figure.of, figure.measure, *_cells(figure, language)])
-        return aligned(rows) + f"\n{self.replications} {words[5]}, {words[6]} {self.seed}"
+        return rows
+
+    def _closing_line(self, language: str) -> str:
+        return f"{self.replications} {_WORDS[language][5]}, {_WORDS[language][6]} {self.seed}"
+
+    def html(self, language: str) -> str:
+        from omsorg import cards
+
+        foot = "Medel och 95 % intervall (Willink)." if language == "sv" else "Mean and 95% interval (Willink)."
+        return cards.plain_rows("Kö" if language == "sv" else "Queue", [self._closing_line(language)], self._rows(language), 2, foot)
 
     def to_pandas(self) -> pandas.DataFrame:
         """A row for each measure. Needs pandas (extra `tables`)."""

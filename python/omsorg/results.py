@@ -3,31 +3,29 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from omsorg import _core, texttable
+from omsorg import _core, frames, texttable
+from omsorg.showing import Showing
 from omsorg.study import Plan
+from omsorg.terms import COLUMNS, MEASURE_CODE, MEASURES, SERVICE_CODE, SERVICES, WHOLE_MUNICIPALITY
 
 if TYPE_CHECKING:
+    import matplotlib.axes
+    import matplotlib.figure
     import pandas
     import xarray
 
-WHOLE_MUNICIPALITY = 255
-MEASURES = {term.id: term for term in _core.measures()}
-SERVICES = {term.id: term for term in _core.services()}
-MEASURE_CODE = {name: code for code, name in enumerate(MEASURES)}
-SERVICE_CODE = {name: code for code, name in enumerate(SERVICES)}
-COLUMNS = ("plan", "future", "year", "measure", "district", "service", "value")
+__all__ = ["COLUMNS", "MEASURES", "MEASURE_CODE", "SERVICES", "SERVICE_CODE", "WHOLE_MUNICIPALITY", "Results"]
 
 
-class Results:
+class Results(Showing):
     """What a forecast found, and how it was asked for."""
 
     def __init__(
@@ -59,6 +57,11 @@ class Results:
         self.done = self.total if done is None else done
         self.interrupted = interrupted
         self.names = _core.ResultNames([plan.name for plan in self.plans], self.districts)
+
+    @property
+    def whole_plans(self) -> list[Plan]:
+        """The plans themselves, without the components that were run alone; if there are only such, those."""
+        return [plan for plan in self.plans if not plan.is_component] or self.plans
 
     @property
     def complete(self) -> bool:
@@ -140,79 +143,74 @@ class Results:
         """Writes the canonical table and returns its SHA-256."""
         return _core.write_csv(self.core, self.names, Path(path))
 
+    def plot(
+        self,
+        measure: str | Sequence[str] = "unmet_share",
+        *,
+        plans: Sequence[str] = (),
+        district: str = "all",
+        service: str | None = None,
+        by: Literal["measure", "district"] | None = None,
+        language: str = "en",
+        ax: matplotlib.axes.Axes | None = None,
+    ) -> matplotlib.figure.Figure:
+        """Draws the fan of a measure by plan and year, and returns the figure. Needs matplotlib (extra `plot`).
+
+        The line is the middle of the futures, the band their 10th to 90th percentile, in the unit that the axis names
+        (a share in per cent, kronor in millions). Several measures, or `by="district"`, give a panel each. Without
+        `plans` the components of a plan are left out. The figure belongs to the caller alone: no state of pyplot is touched.
+        """
+        from omsorg.figures import fan_figure
+
+        return fan_figure(self, measure, plans=plans, district=district, service=service, by=by, language=language, ax=ax)
+
     def to_pandas(self) -> pandas.DataFrame:
-        """One row each, names as categories. Needs pandas (extra `tables`)."""
-        import pandas as pd
+        """The whole table, one figure a row. Needs pandas (extra `tables`).
 
-        data = {name: column for name, column in self.columns.items()}
-        for name, words in self._words().items():
-            codes = data[name].astype(np.int16)
-            if name == "district":
-                codes = np.where(codes == WHOLE_MUNICIPALITY, len(self.districts), codes)
-            data[name] = pd.Categorical.from_codes(codes, categories=words)
-        return pd.DataFrame(data)
+        Columns: `plan` (category, in the order of the forecast), `future` (int32, from 0), `year` (int16), `measure`
+        (category), `district` (category; "all" is the whole municipality), `service` (category; "all" is all of them) and
+        `value` (float64, in the unit of the measure). A figure that does not exist in a year has no row.
+        """
+        return frames.to_pandas(self)
 
-    def to_xarray(self) -> xarray.DataArray:
-        """An array (plan, future, year, measure, district, service), NaN where there is no figure."""
-        import xarray as xr
+    def fans(
+        self, measures: Sequence[str] = (), plans: Sequence[str] = (), *, district: str = "all", service: str | None = None
+    ) -> pandas.DataFrame:
+        """The futures summed up: a row for each plan, measure and year. Needs pandas (extra `tables`).
 
-        columns, words = self.columns, self._words()
-        district = np.where(columns["district"] == WHOLE_MUNICIPALITY, len(self.districts), columns["district"])
-        futures, future = np.unique(columns["future"], return_inverse=True)
-        years = np.arange(self.first_year, self.last_year + 1)
-        used, measure = np.unique(columns["measure"], return_inverse=True)
-        shape = (len(self.plans), len(futures), len(years), len(used), len(words["district"]), len(words["service"]))
-        values = np.full(shape, np.nan)
-        place = (columns["plan"], future, columns["year"] - self.first_year, measure, district, columns["service"])
-        values[place] = columns["value"]
-        return xr.DataArray(
-            values,
-            dims=("plan", "future", "year", "measure", "district", "service"),
-            coords={
-                "plan": words["plan"],
-                "future": futures,
-                "year": years,
-                "measure": [words["measure"][code] for code in used],
-                "district": words["district"],
-                "service": words["service"],
-            },
-            name="value",
-        )
+        Columns: `plan`, `measure`, `unit` (category), `year` (int16), `futures` (int32, how many have the figure), `p10`,
+        `p50`, `p90` and `p50_error` (float64, in the unit of the measure; the Monte Carlo error of the middle). Quantiles
+        do not add: sum over districts in the table of `to_pandas`, and take them afterwards.
+        """
+        return frames.fans(self, measures or texttable.OVERVIEW, plans or [plan.name for plan in self.whole_plans], district, service)
+
+    def to_xarray(self) -> xarray.Dataset:
+        """A variable for each measure, with units and labels in Swedish and English. Needs xarray (extra `tables`).
+
+        Dimensions: (plan, future, year), then `district` and `service` where the measure is kept by them; where it is
+        kept for one only, an attribute says which. NaN where there is no figure. Attributes of a variable: `units` ("1"
+        for a share), `long_name`, `label_sv`, `label_en`, `adds`. Coordinates `plan_sv`, `plan_en`, `service_sv` and
+        `service_en` hold the names; attributes of the dataset say seed, futures and the SHA-256 of the table.
+        """
+        return frames.to_xarray(self)
 
     def to_parquet(self, path: str | Path, metadata: dict[str, str] | None = None) -> None:
-        """Writes the table with names as dictionaries and provenance as metadata. Needs pyarrow."""
-        import pyarrow as pa
-        import pyarrow.parquet as pq
+        """Writes the table with names as dictionaries and provenance as metadata. Needs pyarrow (extra `tables`)."""
+        frames.to_parquet(self, path, metadata or {})
 
-        arrays: dict[str, Any] = {}
-        words = self._words()
-        for name, column in self.columns.items():
-            if name not in words:
-                arrays[name] = pa.array(column)
-                continue
-            codes = column.astype(np.int16)
-            if name == "district":
-                codes = np.where(codes == WHOLE_MUNICIPALITY, np.int16(len(self.districts)), codes)
-            arrays[name] = pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(words[name]))
-        table = pa.table(arrays).replace_schema_metadata(metadata or {})
-        pq.write_table(table, path, compression="zstd")
+    @staticmethod
+    def from_parquet(path: str | Path) -> Results:
+        """Reads what `to_parquet` wrote (a run keeps it as `results/results.parquet`): the same table, plans and digest.
 
-    def _words(self) -> dict[str, list[str]]:
-        return {
-            "plan": [plan.name for plan in self.plans],
-            "measure": list(MEASURES),
-            "district": [*self.districts, "all"],
-            "service": list(SERVICES),
-        }
+        Raises ValueError if the file is something else. Needs pyarrow (extra `tables`).
+        """
+        return frames.from_parquet(path)
 
     def __repr__(self) -> str:
         state = "" if self.complete else f", {self.done} of {self.total} runs finished"
         return f"<Results {len(self.plans)} plans x {self.futures} futures, {len(self)} rows{state}>"
 
-    def _repr_html_(self) -> str:
-        head, *rows = texttable.overview_cells(self, (), (), "en")
-        cells = "".join(f"<th>{html.escape(cell)}</th>" for cell in head)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
-        )
-        return f"<p>{html.escape(repr(self)[1:-1])}</p><table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
+    def html(self, language: str) -> str:
+        from omsorg import cards
+
+        return cards.results(self, language)

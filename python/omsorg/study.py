@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import html
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from omsorg import _core
 from omsorg._core import Assumption as Setting
 from omsorg._core import CrossCheckYear as CrossCheckRow
 from omsorg._core import StudyError
+from omsorg.showing import Showing
 
 __all__ = ["BacktestRow", "CrossCheckRow", "Plan", "Setting", "Study", "StudyError", "load", "toml_value"]
 
@@ -21,7 +21,7 @@ Overrides = Mapping[str, object]
 
 
 @dataclass(frozen=True)
-class Plan:
+class Plan(Showing):
     """One runnable way of working: a plan, or one component of a plan taken alone ("new_ways/bookable_escort")."""
 
     name: str
@@ -40,6 +40,11 @@ class Plan:
 
     def label(self, language: str) -> str:
         return (self.sv if language == "sv" else self.en) or self.name
+
+    def html(self, language: str) -> str:
+        from omsorg import cards
+
+        return cards.plan(self, language)
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,7 @@ def _nested(value: object) -> str:
     return toml_value(value)
 
 
-class Study:
+class Study(Showing):
     """What `load` returns. Immutable; a changed study is another study (`with_settings`)."""
 
     def __init__(self, core: _core.Study, path: Path, overrides: Mapping[str, str]) -> None:
@@ -152,13 +157,10 @@ class Study:
     def __repr__(self) -> str:
         return f"<Study {self.name}: {len(self.plans)} plans, {len(self.settings)} settings, {self.first_year}-{self.last_year}>"
 
-    def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td><code>{html.escape(plan.name)}</code></td><td>{html.escape(plan.label('en'))}</td></tr>"
-            for plan in self.plans
-        )
-        head = f"{html.escape(self.label('en'))}, {self.first_year}-{self.last_year}, {len(self.settings)} settings"
-        return f"<p>{head}</p><table><tr><th>plan</th><th>name</th></tr>{rows}</table>"
+    def html(self, language: str) -> str:
+        from omsorg import cards
+
+        return cards.study(self, language)
 
 
 def load(path: str | os.PathLike[str], set: Overrides | None = None) -> Study:

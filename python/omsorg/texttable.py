@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from omsorg import numbers
+from omsorg import _core, numbers
+from omsorg.study import Plan
+from omsorg.terms import MEASURES, name_of
 
 if TYPE_CHECKING:
     from omsorg.results import Results
@@ -47,39 +50,51 @@ def shown_years(first: int, last: int) -> list[int]:
     return sorted({first, *(year for year in range(first, last + 1) if year % 5 == 0), last})
 
 
-def overview_cells(
-    results: Results, measures: Sequence[str], years: Sequence[int], language: str
-) -> list[list[str]]:
-    from omsorg.results import MEASURES
+@dataclass(frozen=True)
+class Row:
+    """One measure of one plan: what it is called with its unit, and by year the figure and its span, in earned digits."""
 
-    years = list(years) or shown_years(results.first_year, results.last_year)
-    measure_word, plan_word, _ = _WORDS[language]
-    rows = [[measure_word, plan_word, *map(str, years)]]
+    measure: str
+    plan: Plan
+    label: str
+    cells: list[tuple[str, str]]
+
+
+def label_of(measure: str, language: str) -> str:
+    """The name of a measure, and in brackets the unit in which its figures are shown."""
+    term = MEASURES[measure]
+    unit = numbers.scale_of(term.unit, language).unit
+    return name_of(term, language) + (f" ({unit})" if unit else "")
+
+
+def overview_rows(results: Results, measures: Sequence[str], years: Sequence[int], language: str) -> list[Row]:
+    rows = []
     for measure in measures or OVERVIEW:
-        term = MEASURES[measure]
-        scale = numbers.scale_of(term.unit, language)
-        label = (term.sv if language == "sv" else term.en) + (f" ({scale.unit})" if scale.unit else "")
+        scale = numbers.scale_of(MEASURES[measure].unit, language)
         for plan in results.plans:
             if plan.is_component and not measures:
                 continue
-            fan = {one.year: one for one in results.fan(plan.name, measure)}
-            if not any(one.futures for one in fan.values()):
-                continue
-            cells = [label, plan.label(language)]
-            for year in years:
-                one = fan.get(year)
-                if one is None or one.futures == 0:
-                    cells.append(numbers.NOTHING)
-                    continue
-                middle = numbers.earned(one.p50, one.p50_error, scale, language)
-                if one.futures < 2:
-                    cells.append(middle)
-                    continue
-                cells.append(f"{middle} ({numbers.span(one.p10, one.p90, one.p50_error, scale, language)})")
-            rows.append(cells)
+            fan = {one.year: one for one in results.fan(plan.name, measure) if one.futures}
+            if fan:
+                rows.append(Row(measure, plan, label_of(measure, language), [_cell(fan.get(year), scale, language) for year in years]))
     return rows
 
 
+def _cell(one: _core.FanYear | None, scale: numbers.Scale, language: str) -> tuple[str, str]:
+    if one is None:
+        return numbers.NOTHING, ""
+    middle = numbers.earned(one.p50, one.p50_error, scale, language)
+    return middle, "" if one.futures < 2 else numbers.span(one.p10, one.p90, one.p50_error, scale, language)
+
+
+def together(cell: tuple[str, str]) -> str:
+    """A figure with its span in brackets, if it has one."""
+    return f"{cell[0]} ({cell[1]})" if cell[1] else cell[0]
+
+
 def overview(results: Results, measures: Sequence[str], years: Sequence[int], language: str) -> str:
-    rows = overview_cells(results, measures, years, language)
-    return aligned(rows) + f"\n{_WORDS[language][2]}; {numbers.futures_text(results.futures, language)}"
+    years = list(years) or shown_years(results.first_year, results.last_year)
+    measure_word, plan_word, foot = _WORDS[language]
+    rows = [[measure_word, plan_word, *map(str, years)]]
+    rows += [[row.label, row.plan.label(language), *map(together, row.cells)] for row in overview_rows(results, measures, years, language)]
+    return aligned(rows) + f"\n{foot}; {numbers.futures_text(results.futures, language)}"

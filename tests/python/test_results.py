@@ -8,7 +8,7 @@ import pytest
 import fakes
 from omsorg import _core
 from omsorg.comparison import Comparison, joined
-from omsorg.results import COLUMNS
+from omsorg.terms import COLUMNS
 
 
 def test_columns_are_views_of_the_library_s_own_memory(fake_results):
@@ -40,35 +40,6 @@ def test_the_canonical_table_is_the_file_and_the_digest(fake_results, tmp_path):
     assert text == _core.canonical_text(fake_results.core, fake_results.names)
 
 
-def test_pandas_reads_the_same_table_from_the_file_and_from_memory(fake_results, tmp_path):
-    pandas = pytest.importorskip("pandas")
-    fake_results.to_csv(tmp_path / "results.csv")
-    from_file = pandas.read_csv(tmp_path / "results.csv")
-    from_memory = fake_results.to_pandas()
-    assert list(from_memory.columns) == list(COLUMNS)
-    for name in COLUMNS:
-        assert (from_memory[name].astype(from_file[name].dtype) == from_file[name]).all(), name
-
-
-def test_parquet_holds_the_same_table_and_where_it_came_from(fake_results, tmp_path):
-    parquet = pytest.importorskip("pyarrow.parquet")
-    fake_results.to_parquet(tmp_path / "results.parquet", {"seed": "1"})
-    read = parquet.read_table(tmp_path / "results.parquet")
-    assert read.schema.metadata[b"seed"] == b"1"
-    assert read.column("plan").to_pylist()[0] == "as_today"
-    assert set(read.column("district").to_pylist()) == {"all"}
-    assert np.array_equal(read.column("value").to_numpy(), fake_results.core.value)
-
-
-def test_xarray_finds_a_figure_by_its_names(fake_results):
-    pytest.importorskip("xarray")
-    array = fake_results.to_xarray()
-    first, futures, values = fake_results.grid("new_ways", "unmet_share")
-    found = array.sel(plan="new_ways", measure="unmet_share", district="all", service="all")
-    assert first == 2020 and futures == list(range(20))
-    assert np.array_equal(found.values, values)
-
-
 def test_a_measure_kept_for_one_service_is_found_without_naming_it(fake_results):
     fan = fake_results.fan("as_today", "met_preference_share")
     assert [one.year for one in fan] == list(range(2020, 2041))
@@ -96,13 +67,6 @@ def test_two_runs_of_one_plan_join_into_one_table():
     both = joined(one, fakes.results(fakes.PLANS[:1], futures=3), "as_today (changed)")
     assert [plan.name for plan in both.plans] == ["as_today", "as_today (changed)"]
     assert Comparison(both, 0, 1).is_zero
-
-
-def test_html_of_a_result_escapes_hostile_names():
-    plan = fakes.Plan("x", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>")
-    text = fakes.results([plan], futures=2)._repr_html_()
-    assert "<script" not in text and "<img" not in text
-    assert "&lt;img" in text
 
 
 def test_the_table_shows_the_middle_and_the_span(fake_results):
