@@ -77,7 +77,7 @@ def span(low: float, high: float, error: float, scale: Scale, language: str) -> 
 def year_or_later(year: int | None, last_year: int, language: str) -> str:
     if year is not None:
         return str(year)
-    return f"inte före {last_year}" if language == "sv" else f"not before {last_year}"
+    return f"efter {last_year}" if language == "sv" else f"after {last_year}"
 
 
 def futures_text(count: int, language: str) -> str:

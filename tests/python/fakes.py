@@ -20,6 +20,18 @@ PLANS = (
     Plan("new_ways/bookable_escort", "Bokningsbar ledsagning", "Bookable escort"),
     Plan("new_ways/night", "Digital nattillsyn", "Digital night supervision"),
 )
+# A report that compares more plans than anybody can tell apart in one picture, and how much of the new ways each does.
+TWELVE = tuple(
+    Plan("as_today" if number == 0 else f"plan_{number}", sv, en)
+    for number, (sv, en) in enumerate((
+        ("Som i dag", "As today"), ("Nya arbetssätt", "New ways of working"), ("Fler platser i särskilt boende", "More places in special housing"),
+        ("Digital nattillsyn för alla som vill", "Digital night supervision for all who wish"), ("Hemrehabilitering i bred skala", "Reablement at scale"),
+        ("Bokningsbar ledsagning", "Bookable escort"), ("Färre delade turer", "Fewer split shifts"), ("Heltid som norm", "Full time as the norm"),
+        ("Egen vikariepool", "A pool of substitutes"), ("Kortare restid med elcykel", "Shorter travel by electric bicycle"),
+        ("Förebyggande hembesök från 75 år", "Preventive home visits from the age of 75"), ("Allt på en gång, två år senare", "All at once, two years later"),
+    ))
+)
+EFFECTS = {plan.name: 0.0 if number == 0 else 2.2 - 0.25 * number for number, plan in enumerate(TWELVE)}
 # measure: (level in the first year, growth over the horizon, effect of the new ways, service)
 COURSES = {
     "unmet_share": (0.02, 0.09, -0.03, "all"),
@@ -44,7 +56,8 @@ COURSES = {
 
 
 def results(
-    plans: Sequence[Plan] = PLANS, futures: int = 20, *, effect: float = 1.0, done: int | None = None, seed: int = 7
+    plans: Sequence[Plan] = PLANS, futures: int = 20, *, effect: float = 1.0, done: int | None = None, seed: int = 7,
+    effects: dict[str, float] | None = None,
 ) -> Results:
     """Courses that rise in a straight line, shifted from future to future, moved by the new ways from 2027 on."""
     chance = np.random.default_rng(seed)
@@ -54,6 +67,7 @@ def results(
     columns: dict[str, list[np.ndarray]] = {name: [] for name in ("plan", "future", "year", "measure", "service", "value")}
     for code, plan in enumerate(plans):
         part = 0.0 if plan.name == "as_today" else 0.5 if plan.is_component else 1.0
+        part = (effects or {}).get(plan.name, part)
         for future in range(futures):
             for measure, (level, growth, gain, service) in COURSES.items():
                 time = (years - FIRST) / (LAST - FIRST)

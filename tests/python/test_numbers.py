@@ -52,5 +52,5 @@ def test_an_interval_with_a_sign_uses_words():
 
 
 def test_never_is_said_in_words():
-    assert numbers.year_or_later(None, 2040, "sv") == "inte före 2040"
+    assert numbers.year_or_later(None, 2040, "sv") == "efter 2040"
     assert numbers.year_or_later(2031, 2040, "en") == "2031"

@@ -43,7 +43,8 @@ def test_ticks_are_round_and_enclose_the_figures(low, high, ticks):
 
 def test_long_labels_are_wrapped():
     assert chart.wrap("Årsarbetare som ryms i ramen", 20) == ["Årsarbetare som ryms", "i ramen"]
-    assert chart.wrap("Sammansättningsexempelord", 5) == ["Sammansättningsexempelord"]
+    assert chart.wrap("Sammansättningsexempelord", 5) == ["Samm…"]
+    assert chart.wrap("ett två tre fyra fem", 8, most=2) == ["ett två", "tre fyr…"]
 
 
 def test_labels_at_the_ends_of_lines_do_not_overlap():

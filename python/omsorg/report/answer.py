@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from omsorg.numbers import NO_BREAK
@@ -39,22 +40,27 @@ class Shift:
 
 def shift_between(context: Context, before: Plan, after: Plan) -> Shift:
     horizon = context.last + 1
-    tolerance = context.facts.tolerance
-    pairs = zip(
-        context.results.break_years(before.name, tolerance),
-        context.results.break_years(after.name, tolerance),
-        strict=False,
-    )
+    pairs = zip(context.break_years(before), context.break_years(after), strict=False)
     moves = [(new or horizon) - (old or horizon) for old, new in pairs]
     return Shift(sum(m > 0 for m in moves), sum(m < 0 for m in moves), sum(m == 0 for m in moves))
 
 
+def visible_among(shifts: Sequence[Shift], level: float = 0.05) -> list[bool]:
+    """Which of several shifts are visible when all were looked at: Holm's step-down over their sign tests."""
+    visible = [False] * len(shifts)
+    for rank, place in enumerate(sorted(range(len(shifts)), key=lambda i: shifts[i].chance)):
+        if shifts[place].chance >= level / (len(shifts) - rank):
+            break
+        visible[place] = True
+    return visible
+
+
 def when(context: Context, plan: Plan) -> str:
-    """The majority year with its interval: "2031 (2029-2034)", "not before 2040"."""
+    """The majority year with its interval: "2031 (2029-2034)", "after 2040 in most futures"."""
     summary = context.breaks(plan)
     if summary.majority_year is None:
         return context.w(
-            f"inte före {context.last} i de flesta framtider", f"not before {context.last} in most futures"
+            f"efter {context.last} i de flesta framtider", f"after {context.last} in most futures"
         )
     if summary.futures < FEWEST:
         return str(summary.majority_year)
@@ -80,47 +86,72 @@ def interval(context: Context, plan: Plan) -> str:
 
 
 def first_sentence(context: Context) -> str:
-    base, new = context.base, context.new
-    tolerance = context.percent(context.facts.tolerance, 0 if context.facts.tolerance >= 0.01 else 1)
-    if new is None:
-        return _one_plan(context, base, tolerance)
+    if not context.others:
+        return _one_plan(context, context.base)
+    return _two_plans(context, context.others[0]) if len(context.others) == 1 else _many_plans(context)
+
+
+def _two_plans(context: Context, new: Plan) -> str:
+    base = context.base
     shift = shift_between(context, base, new)
-    name = context.label(new)
     old, then = when(context, base), when(context, new)
     if not shift.visible:
         if context.breaks(base).majority_year is None and context.breaks(new).majority_year is None:
             return context.w(
                 f"Ingen synlig ändring av brytåret: i de flesta framtider räcker timmarna till och med {context.last}, "
-                f"både med ”{context.label(base)}” och med ”{name}”.",
+                f"både med {context.quoted(base)} och med {context.quoted(new)}.",
                 f"No visible change of the break year: in most futures the hours suffice through {context.last}, "
-                f"both with “{context.label(base)}” and with “{name}”.",
+                f"both with {context.quoted(base)} and with {context.quoted(new)}.",
             )
         return context.w(
-            f"Ingen synlig ändring av brytåret: mer än {tolerance} av timmarna uteblir från {old} med "
-            f"”{context.label(base)}” och från {then} med ”{name}”.",
-            f"No visible change of the break year: more than {tolerance} of the hours go unmet from {old} with "
-            f"“{context.label(base)}” and from {then} with “{name}”.",
+            f"Ingen synlig ändring av brytåret: mer än {context.tolerance} av timmarna uteblir från {old} med "
+            f"{context.quoted(base)} och från {then} med {context.quoted(new)}.",
+            f"No visible change of the break year: more than {context.tolerance} of the hours go unmet from {old} with "
+            f"{context.quoted(base)} and from {then} with {context.quoted(new)}.",
         )
-    moved = shift.later if shift.later > shift.earlier else shift.earlier
+    moved = max(shift.later, shift.earlier)
     total = shift.later + shift.earlier + shift.same
-    direction = context.w(
-        "senare" if shift.later > shift.earlier else "tidigare", "later" if shift.later > shift.earlier else "earlier"
-    )
+    direction = context.w("senare", "later") if shift.later > shift.earlier else context.w("tidigare", "earlier")
     return context.w(
-        f"Med ”{name}” kommer brytåret {direction} i {moved} av {total} framtider: {then}, mot {old} med "
-        f"”{context.label(base)}”.",
-        f"With “{name}” the break year comes {direction} in {moved} of {total} futures: {then}, against {old} with "
-        f"“{context.label(base)}”.",
+        f"Med {context.quoted(new)} kommer brytåret {direction} i {moved} av {total} framtider: {then}, mot {old} med "
+        f"{context.quoted(base)}.",
+        f"With {context.quoted(new)} the break year comes {direction} in {moved} of {total} futures: {then}, against {old} with "
+        f"{context.quoted(base)}.",
     )
 
 
-def _one_plan(context: Context, plan: Plan, tolerance: str) -> str:
+def _many_plans(context: Context) -> str:
+    """Of all that was tried: how many move the break year visibly, and which of them most often."""
+    others, base = context.others, context.base
+    shifts = [shift_between(context, base, plan) for plan in others]
+    visible = visible_among(shifts)
+    later = [i for i, shift in enumerate(shifts) if visible[i] and shift.later > shift.earlier]
+    earlier = [i for i, shift in enumerate(shifts) if visible[i] and shift.later < shift.earlier]
+    old = when(context, base)
+    if not later:
+        worse = context.w(f"; {len(earlier)} tidigarelägger det", f"; {len(earlier)} bring it forward") if earlier else ""
+        return context.w(
+            f"Ingen av {len(others)} planer skjuter synligt upp brytåret mot {context.quoted(base)} ({old}){worse}.",
+            f"None of {len(others)} plans visibly puts off the break year against {context.quoted(base)} ({old}){worse}.",
+        )
+    horizon = context.last + 1
+    best = max(later, key=lambda i: (context.breaks(others[i]).majority_year or horizon, shifts[i].later))
+    total = shifts[best].later + shifts[best].earlier + shifts[best].same
+    return context.w(
+        f"{len(later)} av {len(others)} planer skjuter synligt upp brytåret; längst {context.quoted(others[best])}, i {shifts[best].later} av "
+        f"{total} framtider: {when(context, others[best])}, mot {old} med {context.quoted(base)}.",
+        f"{len(later)} of {len(others)} plans visibly put off the break year; {context.quoted(others[best])} furthest, in {shifts[best].later} of "
+        f"{total} futures: {when(context, others[best])}, against {old} with {context.quoted(base)}.",
+    )
+
+
+def _one_plan(context: Context, plan: Plan) -> str:
     if context.breaks(plan).majority_year is None:
         return context.w(
-            f"I de flesta framtider räcker timmarna till och med {context.last} med ”{context.label(plan)}”.",
-            f"In most futures the hours suffice through {context.last} with “{context.label(plan)}”.",
+            f"I de flesta framtider räcker timmarna till och med {context.last} med {context.quoted(plan)}.",
+            f"In most futures the hours suffice through {context.last} with {context.quoted(plan)}.",
         )
     return context.w(
-        f"Med ”{context.label(plan)}” uteblir mer än {tolerance} av timmarna från {when(context, plan)}.",
-        f"With “{context.label(plan)}” more than {tolerance} of the hours go unmet from {when(context, plan)}.",
+        f"Med {context.quoted(plan)} uteblir mer än {context.tolerance} av timmarna från {when(context, plan)}.",
+        f"With {context.quoted(plan)} more than {context.tolerance} of the hours go unmet from {when(context, plan)}.",
     )

@@ -3,14 +3,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from omsorg import _core, numbers
 from omsorg.numbers import Scale
 from omsorg.report.facts import Facts
+from omsorg.report.fans import FanYear, fan_of
 from omsorg.results import MEASURES, SERVICES, Results
 from omsorg.study import Plan
+
+# More plans than this in one picture are told apart by nobody: each then gets a panel or a row of its own.
+FEW = 4
+
+# A staffing gap is no measure of the model but the difference of two, taken in each future before any quantile.
+DERIVED = {"staffing_gap": ("posts_required", "posts_filled")}
 
 
 @dataclass
@@ -18,6 +28,7 @@ class Context:
     results: Results
     facts: Facts
     language: str
+    _fans: dict[tuple[str, str, str | None], list[FanYear]] = field(default_factory=dict)
 
     def w(self, sv: str, en: str) -> str:
         """The sentence in the language of the report; both stand side by side in the code."""
@@ -34,8 +45,13 @@ class Context:
         return self.whole_plans[0]
 
     @property
-    def new(self) -> Plan | None:
-        return self.whole_plans[1] if len(self.whole_plans) > 1 else None
+    def others(self) -> list[Plan]:
+        """What is held against the base."""
+        return self.whole_plans[1:]
+
+    @property
+    def few(self) -> bool:
+        return len(self.whole_plans) <= FEW
 
     @property
     def components(self) -> list[Plan]:
@@ -49,7 +65,7 @@ class Context:
     def last(self) -> int:
         return self.results.last_year
 
-    @property
+    @cached_property
     def futures_finished(self) -> int:
         return len(self.results.grid(self.base.name, "unmet_share")[1])
 
@@ -60,6 +76,9 @@ class Context:
     def label(self, plan: Plan) -> str:
         return plan.label(self.language)
 
+    def quoted(self, plan: Plan) -> str:
+        return self.w(f"”{self.label(plan)}”", f"“{self.label(plan)}”")
+
     def term(self, measure: str) -> str:
         return MEASURES[measure].sv if self.language == "sv" else MEASURES[measure].en
 
@@ -67,29 +86,64 @@ class Context:
         return SERVICES[service].sv if self.language == "sv" else SERVICES[service].en
 
     def scale(self, measure: str) -> Scale:
-        return numbers.scale_of(MEASURES[measure].unit, self.language)
+        return numbers.scale_of(MEASURES[DERIVED.get(measure, (measure,))[0]].unit, self.language)
 
-    def fan(self, plan: Plan, measure: str, service: str | None = None) -> list[_core.FanYear]:
-        """The fan of a measure; without a service, of the first that has figures."""
-        return self.results.fan(plan.name, measure, service=service)
+    def grid(self, plan: Plan, measure: str, service: str | None = None) -> tuple[int, list[int], NDArray[np.float64]]:
+        """First year, finished futures, values (future, year); without a service, of the first that has figures."""
+        if measure in DERIVED:
+            first, futures, more = self.grid(plan, DERIVED[measure][0], service)
+            other_first, other_futures, less = self.grid(plan, DERIVED[measure][1], service)
+            if (first, futures, more.shape) != (other_first, other_futures, less.shape):
+                return first, [], np.empty((0, 0))
+            return first, futures, more - less
+        for one in (service,) if service else SERVICES:
+            found = self.results.grid(plan.name, measure, service=one)
+            if found[1] and np.isfinite(found[2]).any():
+                return found
+        return self.results.first_year, [], np.empty((0, 0))
 
-    def has(self, measure: str, service: str | None = None) -> bool:
-        return any(self.fan(plan, measure, service) for plan in self.whole_plans)
+    def fan(self, plan: Plan, measure: str, service: str | None = None) -> list[FanYear]:
+        """The fan of a measure; without a service, of the first that has figures. Empty when there are none."""
+        key = (plan.name, measure, service)
+        if key not in self._fans:
+            first, _, values = self.grid(plan, measure, service)
+            self._fans[key] = fan_of(first, values)
+        return self._fans[key]
 
-    def middle(self, plan: Plan, measure: str, year: int, service: str | None = None) -> str:
-        """The middle of one year with its digits earned and its unit, as text."""
-        for one in self.fan(plan, measure, service):
-            if one.year == year and one.futures:
-                scale = self.scale(measure)
-                figure = numbers.earned(one.p50, one.p50_error, scale, self.language)
-                return f"{figure}{numbers.NO_BREAK}{scale.unit}" if scale.unit else figure
-        return numbers.NOTHING
+    def at(self, plan: Plan, measure: str, year: int, service: str | None = None) -> FanYear | None:
+        return next((one for one in self.fan(plan, measure, service) if one.year == year), None)
+
+    def middle(self, one: FanYear, scale: Scale) -> str:
+        """The middle of the futures in the digits it has earned, without its unit."""
+        return numbers.earned(one.p50, one.error, scale, self.language)
+
+    def span(self, one: FanYear, scale: Scale) -> str:
+        return numbers.span(one.p10, one.p90, one.error, scale, self.language)
+
+    def figure(self, one: FanYear | None, scale: Scale) -> str:
+        """A cell: the middle, in brackets the 10th to 90th percentile."""
+        if one is None:
+            return numbers.NOTHING
+        middle, span = self.middle(one, scale), self.span(one, scale)
+        return middle if one.futures < 2 or set(span.split(numbers.EN_DASH)) == {middle} else f"{middle} ({span})"
+
+    def with_unit(self, text: str, scale: Scale) -> str:
+        if scale.unit == "%" and self.language == "en":
+            return f"{text}%"
+        return f"{text}{numbers.NO_BREAK}{scale.unit}" if scale.unit else text
 
     def later(self, year: int | None) -> str:
         return numbers.year_or_later(year, self.last, self.language)
 
     def breaks(self, plan: Plan) -> _core.BreakSummary:
         return self.results.break_summary(plan.name, self.facts.tolerance)
+
+    def break_years(self, plan: Plan) -> list[int | None]:
+        return self.results.break_years(plan.name, self.facts.tolerance)
+
+    @property
+    def tolerance(self) -> str:
+        return self.percent(self.facts.tolerance, 0 if self.facts.tolerance >= 0.01 else 1)
 
     def percent(self, share: float, decimals: int = 0) -> str:
         return numbers.percent(share, self.language, decimals)

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from omsorg import _core, numbers
-from omsorg.report import answer
+from omsorg.report import answer, compared, drivers
 from omsorg.report.context import Context
 from omsorg.report.facts import BASE_UNMET
 from omsorg.report.markup import Markup, join, table, tag
@@ -41,15 +43,15 @@ def _fact(context: Context, number: int, plan: Plan) -> Markup:
         "div",
         tag("p", context.label(plan), class_="name"),
         tag("p", context.later(summary.majority_year), class_="big"),
-        tag("p", w("första året då mer än hälften av framtiderna har brutit; ", "first year in which more than half of the futures have broken; "),
+        tag("p", w("brytår: då har mer än hälften av framtiderna brutit; ", "break year: more than half of the futures have broken; "),
             answer.interval_in_words(context, plan), class_="small"),
         tag(
             "p",
             w(
-                f"Brytåret över framtiderna, 10:e till 90:e percentilen: {context.later(summary.p10)} till {context.later(summary.p90)}. "
-                f"{broken} av {summary.futures} framtider bryter före slutet av {context.last}.",
-                f"The break year over futures, 10th to 90th percentile: {context.later(summary.p10)} to {context.later(summary.p90)}. "
-                f"{broken} of {summary.futures} futures break before the end of {context.last}.",
+                f"10:e till 90:e percentilen: {context.later(summary.p10)} till {context.later(summary.p90)}. "
+                f"{broken} av {summary.futures} framtider bryter till och med {context.last}.",
+                f"10th to 90th percentile: {context.later(summary.p10)} to {context.later(summary.p90)}. "
+                f"{broken} of {summary.futures} futures break by the end of {context.last}.",
             ),
             class_="small",
         ),
@@ -57,98 +59,102 @@ def _fact(context: Context, number: int, plan: Plan) -> Markup:
     )
 
 
+def _facts(context: Context) -> Markup:
+    """A panel for each plan; when they are many, a ranking: the plan that holds longest first."""
+    if context.few:
+        return tag("div", [_fact(context, number, plan) for number, plan in enumerate(context.whole_plans)], class_="facts")
+    w, horizon = context.w, context.last + 1
+    ranked = sorted(
+        ((plan, context.breaks(plan), answer.shift_between(context, context.base, plan)) for plan in context.whole_plans),
+        key=lambda one: (-(one[1].majority_year or horizon), -one[1].not_before_end, -one[2].later),
+    )
+    sides = [one for one in ("unmet_share", "met_preference_share") if context.at(context.base, one, context.last)]
+    rows = [
+        [context.label(plan), context.later(one.majority_year), answer.interval(context, plan), f"{one.futures - one.not_before_end} {w('av', 'of')} {one.futures}",
+         numbers.NOTHING if plan is context.base else f"{shift.later} / {shift.earlier}",
+         *[context.figure(context.at(plan, side, context.last), context.scale(side)) for side in sides]]
+        for plan, one, shift in ranked
+    ]
+    head = [w("Plan", "Plan"), w("Brytår", "Break year"), w("95 %-intervall", "95% interval"), w("Bryter", "Break"), w("Senare / tidigare", "Later / earlier"),
+            *[f"{compared.with_unit(context, side)}, {context.last}" for side in sides]]
+    return table(head, rows, class_="wide", caption=w(
+        f"Planerna i ordning: den som håller längst först. ”Senare / tidigare” är antalet framtider i vilka brytåret flyttas mot {context.quoted(context.base)}",
+        f"The plans in order: the one that holds longest first. “Later / earlier” is the number of futures in which the break year moves against {context.quoted(context.base)}",
+    ))
+
+
 def _solved(context: Context) -> Markup:
     """Base-year staffing is not recorded but solved; how the answer hangs on the assumed unmet share."""
     w = context.w
-    parts: list[Markup] = [
-        tag("h3", w("Bemanningen basåret är löst, inte uppmätt", "The staff of the base year is solved, not recorded")),
-        tag(
-            "p",
-            w(
-                "Ingen källa säger hur många som arbetar i just de verksamheter som räknas här. Bemanningen basåret är "
-                "därför löst: beviljade timmar × den andel som utförs ÷ den andel av arbetstiden som är hos brukaren. "
-                "Hur stor del av timmarna som uteblev basåret är alltså ett antagande, och brytåret beror på det.",
-                "No source says how many work in exactly the services modelled here. The staff of the base year is "
-                "therefore solved: granted hours × the share delivered ÷ the share of working time spent with clients. "
-                "What share of the hours went unmet in the base year is thus an assumption, and the break year depends on it.",
-            ),
-        ),
-    ]
-    drawn = context.facts.drawn.get(BASE_UNMET, [])
     setting = context.facts.setting(BASE_UNMET)
-    if setting is not None:
-        parts.append(
-            tag(
-                "p",
-                w("Antaget: ", "Assumed: "),
-                tag("code", BASE_UNMET),
-                f" = {setting.value}",
-                w(f", betyg {setting.grade or 'saknas'}.", f", grade {setting.grade or 'lacking'}."),
-            )
-        )
+    drawn = context.facts.drawn.get(BASE_UNMET, [])
+    rows: list[list[str]] = []
     if len(set(drawn)) > 2 and len(drawn) >= 6:
-        rows = []
-        for plan in context.whole_plans:
-            years = context.results.break_years(plan.name, context.facts.tolerance)
-            influence = _core.influence_of(drawn[: len(years)], years, context.last)
+        for plan in context.whole_plans if context.few else [context.base]:
+            years = context.break_years(plan)
             for name, third in zip(
-                (w("lägst", "lowest"), w("mellan", "middle"), w("högst", "highest")), influence.thirds, strict=True
+                (w("lägst", "lowest"), w("mellan", "middle"), w("högst", "highest")),
+                _core.influence_of(drawn[: len(years)], years, context.last).thirds, strict=True,
             ):
-                rows.append(
-                    [
-                        context.label(plan),
-                        name,
-                        f"{context.percent(third.low, 1)} {w('till', 'to')} {context.percent(third.high, 1)}",
-                        context.later(third.middle),
-                        f"{third.futures - third.not_before_end} {w('av', 'of')} {third.futures}",
-                    ]
-                )
-        parts.append(
-            table(
-                [
-                    w("Plan", "Plan"),
-                    w("Tredjedel", "Third"),
-                    w("Antagen andel utebliven basåret", "Assumed unmet share, base year"),
-                    w("Mellersta brytår", "Middle break year"),
-                    w("Bryter", "Break"),
-                ],
-                rows,
-                words=2,
-                caption=w(
-                    "Framtiderna delade efter vad de drog som utebliven andel basåret",
-                    "The futures, parted by what they drew as unmet share of the base year",
-                ),
-            )
-        )
-    return join(*parts)
+                rows.append([context.label(plan), name, f"{context.percent(third.low, 1)} {w('till', 'to')} {context.percent(third.high, 1)}",
+                             context.later(third.middle), f"{third.futures - third.not_before_end} {w('av', 'of')} {third.futures}"])
+    caption = w("Framtiderna delade i tre efter vad de drog som utebliven andel basåret", "The futures, parted in three by what they drew as unmet share of the base year")
+    head = [w("Plan", "Plan"), w("Tredjedel", "Third"), w("Utebliven andel basåret", "Unmet share, base year"), w("Mellersta brytår", "Middle break year"), w("Bryter", "Break")]
+    return join(
+        tag("h2", w("Bemanningen basåret är löst, inte uppmätt", "The staff of the base year is solved, not recorded"), class_="first"),
+        tag("p", w(
+            "Ingen källa säger hur många som arbetar i just de verksamheter som räknas här. Bemanningen basåret är därför löst: beviljade timmar × den "
+            "andel som utförs ÷ den andel av arbetstiden som är hos brukaren. Hur stor del av timmarna som uteblev basåret är alltså ett antagande, och "
+            "brytåret beror på det.",
+            "No source says how many work in exactly the services modelled here. The staff of the base year is therefore solved: granted hours × the share "
+            "delivered ÷ the share of working time spent with clients. What share of the hours went unmet in the base year is thus an assumption, and the "
+            "break year depends on it.",
+        )),
+        tag("p", w("Antaget: ", "Assumed: "), tag("code", BASE_UNMET), f" = {setting.value}",
+            w(f", betyg {setting.grade or 'saknas'}.", f", grade {setting.grade or 'lacking'}.")) if setting else None,
+        table(head, rows, words=3, caption=caption) if rows else None,
+    )
 
 
-def _lacking(context: Context) -> Markup:
+def _lacking(context: Context, standing_out: Sequence[str]) -> Markup:
+    """Every assumption without a source, by the part of the model; those that the answer follows are in bold."""
     w = context.w
     lacking = [one for one in context.facts.settings if one.lacks_source]
     if not lacking:
         return tag("p", w("Varje antagande har en källa.", "Every assumption has a source."))
+    parts: dict[str, list[Markup]] = {}
+    for one in lacking:
+        name = drivers.label_of(context, one, one.key)
+        parts.setdefault(one.key.split(".", 1)[0], []).append(tag("strong", name) if one.key in standing_out else tag("span", name))
     items = [
-        tag("li", (one.label_sv if context.language == "sv" else one.label_en) or one.key, " ", tag("code", one.key))
-        for one in lacking
+        tag("li", tag("b", part_name(context, part), f" ({len(names)})"), ": ", [[", " if place else "", name] for place, name in enumerate(names)], ".")
+        for part, names in parts.items()
     ]
     return tag(
-        "div",
-        tag(
-            "h3",
-            w(f"{len(lacking)} av {len(context.facts.settings)} antaganden saknar källa",
-              f"{len(lacking)} of {len(context.facts.settings)} assumptions lack a source"),
-        ),
-        tag("p", w("De är antagna av oss, och står här för att ingen ska ta dem för kunskap.",
-                   "They are assumed by us, and stand here so that nobody takes them for knowledge.")),
-        tag("details", tag("summary", w("Visa listan", "Show the list")), tag("ul", items, class_="columns"), open=True),
+        "section",
+        tag("h2", w(f"{len(lacking)} av {len(context.facts.settings)} antaganden saknar källa",
+                    f"{len(lacking)} of {len(context.facts.settings)} assumptions lack a source"), class_="first"),
+        tag("p", w("De är antagna av oss, och står här för att ingen ska ta dem för kunskap. De som svaret synligt följer är märkta med fetstil.",
+                   "They are assumed by us, and stand here so that nobody takes them for knowledge. Those that the answer visibly follows are in bold.")),
+        tag("ul", items, class_="columns"),
         class_="note",
     )
 
 
-def section(context: Context) -> Markup:
+PARTS = {
+    "population": ("Befolkning", "Population"), "geography": ("Geografi", "Geography"), "need": ("Behov", "Need"), "workforce": ("Personal", "Staff"),
+    "travel": ("Resor", "Travel"), "home_care": ("Hemtjänst", "Home care"), "escort": ("Ledsagning", "Escort"),
+    "night_supervision": ("Nattillsyn", "Night supervision"), "reablement": ("Hemrehabilitering", "Reablement"),
+    "special_housing": ("Särskilt boende", "Special housing"), "economy": ("Ekonomi", "Economy"), "outcome": ("Utfall", "Outcome"),
+}
+
+
+def part_name(context: Context, part: str) -> str:
+    return context.w(*PARTS[part]) if part in PARTS else part
+
+
+def section(context: Context, standing_out: Sequence[str]) -> Markup:
     w, facts = context.w, context.facts
-    tolerance = context.percent(facts.tolerance, 0 if facts.tolerance >= 0.01 else 1)
     board = (
         w(
             f" De verksamheter som räknas är omkring {context.percent(facts.board_share)} av socialnämndens kostnader; resten ligger utanför.",
@@ -158,30 +164,17 @@ def section(context: Context) -> Markup:
         else ""
     )
     lead = w(
-        f"Brytåret är det första år då mer än {tolerance} av de timmar som brukarna var hemma för att ta emot uteblir för "
+        f"Brytåret är det första år då mer än {context.tolerance} av de timmar som brukarna var hemma för att ta emot uteblir för "
         "att personal saknas eller besök kortas. Toleransen är ett namngivet antagande (outcome.tolerance), ingen naturlag. "
         "Alla planer möter samma framtider: skillnaden är planernas, inte slumpens.",
-        f"The break year is the first year in which more than {tolerance} of the hours that clients were at home to receive "
+        f"The break year is the first year in which more than {context.tolerance} of the hours that clients were at home to receive "
         "go unmet for lack of staff or because visits are cut short. The tolerance is a named assumption "
         "(outcome.tolerance), no law of nature. All plans meet the same futures: the difference is the plans', not the dice's.",
     )
     return join(
-        tag("div", [_fact(context, number, plan) for number, plan in enumerate(context.whole_plans[:4])], class_="facts"),
+        _facts(context),
         tag("p", lead, board, class_="lead"),
+        compared.both_sides(context) if context.few else None,
         _solved(context),
-        _lacking(context),
+        _lacking(context, standing_out),
     )
-
-
-def unit_head(context: Context, measure: str) -> str:
-    scale = context.scale(measure)
-    return f"{context.term(measure)} ({scale.unit})" if scale.unit else context.term(measure)
-
-
-def figure_text(context: Context, one: _core.FanYear, scale: numbers.Scale) -> str:
-    if not one.futures:
-        return numbers.NOTHING
-    middle = numbers.earned(one.p50, one.p50_error, scale, context.language)
-    if one.futures < 2:
-        return middle
-    return f"{middle} ({numbers.span(one.p10, one.p90, one.p50_error, scale, context.language)})"

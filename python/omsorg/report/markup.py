@@ -42,9 +42,13 @@ def join(*parts: Child) -> Markup:
     return Markup("".join(escaped(part) for part in parts))
 
 
+class Heading(str):
+    """In the rows of a table: the rows that follow belong together under this name."""
+
+
 def table(
     head: Sequence[Child],
-    rows: Sequence[Sequence[Child]],
+    rows: Sequence[Sequence[Child] | Heading],
     *,
     caption: Child = None,
     words: int = 1,
@@ -57,18 +61,23 @@ def table(
         name = "th" if scope else "td"
         return tag(name, child, scope=scope, class_=None if place < words else "n")
 
-    body = [tag("tr", [cell("body", place, child) for place, child in enumerate(row)]) for row in rows]
+    bodies: list[list[Markup]] = [[]]
+    for row in rows:
+        if isinstance(row, Heading):
+            bodies.append([tag("tr", tag("th", str(row), scope="rowgroup", colspan=len(head)), class_="group")])
+        else:
+            bodies[-1].append(tag("tr", [cell("body", place, child) for place, child in enumerate(row)]))
     return tag(
         "div",
         tag(
             "table",
             tag("caption", caption) if caption else None,
             tag("thead", tag("tr", [cell("head", place, child) for place, child in enumerate(head)])),
-            tag("tbody", body),
+            [tag("tbody", body) for body in bodies if body],
             class_=class_,
         ),
         class_="scroll",
         tabindex="0",
-        role="region",
+        role="group",
         aria_label=str(caption) if isinstance(caption, str) and not isinstance(caption, Markup) else None,
     )

@@ -8,10 +8,11 @@ import hashlib
 import os
 from pathlib import Path
 
-from omsorg.report import answer, front, grounds, limits, ways, years
+from omsorg.report import answer, breaks, compared, drivers, front, grounds, limits, past, stress, ways, years
 from omsorg.report.context import Context
 from omsorg.report.facts import Facts
 from omsorg.report.markup import Markup, join, table, tag
+from omsorg.report.sensitivity import Sensitivity
 from omsorg.report.style import CSS
 from omsorg.results import Results
 
@@ -37,28 +38,30 @@ def _provenance(context: Context) -> Markup:
         tag("p", w("Samma studie, frö och antal framtider ger samma tabell, byte för byte. Upprepa med:",
                    "The same study, seed and number of futures give the same table, byte for byte. Repeat with:")),
         tag("pre", tag("code", context.facts.command)) if context.facts.command else None,
-        table([w("Uppgift", "Fact"), w("Värde", "Value")], rows, words=2),
+        table([w("Uppgift", "Fact"), w("Värde", "Value")], rows, words=2, caption=w("Vad rapporten kommer ur", "What the report comes from")),
     )
 
 
-def _sections(context: Context) -> list[tuple[str, str, Markup]]:
+def _sections(context: Context, sensitivity: Sensitivity) -> list[tuple[str, str, Markup]]:
     w = context.w
     not_modelled = [tag("li", sv if context.language == "sv" else en) for sv, en in limits.NOT_MODELLED]
     if context.facts.board_share is not None:
         not_modelled.insert(0, tag("li", w(
             f"Omkring {context.percent(1 - context.facts.board_share)} av socialnämndens kostnader.",
             f"About {context.percent(1 - context.facts.board_share)} of the social board's costs.")))
-    found = [
+    found: list[tuple[str, str, Markup | None]] = [
+        ("break", w("När det brister", "When it breaks"), breaks.section(context)),
         ("resources", w("Resurser, år för år", "Resources, year by year"), years.resources(context)),
         ("lives", w("Liv, år för år", "Lives, year by year"), years.lives(context)),
-        ("ways", w("Vad de nya arbetssätten gör", "What the new ways of working do"), ways.section(context)),
-        ("drivers", w("Vad svaret hänger på", "What the answer hangs on"), grounds.drivers(context)),
-        ("grades", w("Hur väl det är känt", "How well it is known"), grounds.grades(context)),
-        ("check", w("Överslag bredvid simuleringen", "An estimate beside the simulation"), grounds.cross_check(context)),
-        ("past", w("Återtest mot det som hände", "Back-test against what happened"), grounds.backtest(context)),
+        ("ways", w("Vad de nya arbetssätten gör", "What the new ways of working do"), compared.section(context) if context.others else None),
+        ("parts", w("Vad varje del frigör, och vad som inte lönar sig", "What each component releases, and what does not pay"), ways.section(context)),
+        ("drivers", w("Vad svaret hänger på", "What the answer hangs on"), drivers.section(context, sensitivity)),
+        ("check", w("Överslag bredvid simuleringen", "An estimate beside the simulation"), past.cross_check(context)),
+        ("past", w("Återtest mot det som hände", "Back-test against what happened"), past.backtest(context)),
         ("limits", w("Vad som inte är med", "What was not modelled"), tag("ul", not_modelled)),
         ("assumptions", w("Antaganden", "Assumptions"), grounds.assumptions(context)),
         ("repeat", w("Upprepa körningen", "Repeat the run"), _provenance(context)),
+        ("stress", w("För granskare: studien efter STRESS-DES", "For reviewers: the study after STRESS-DES"), stress.section(context)),
     ]
     return [(id_, title, content) for id_, title, content in found if content]
 
@@ -66,7 +69,8 @@ def _sections(context: Context) -> list[tuple[str, str, Markup]]:
 def render(results: Results, facts: Facts, language: str = "sv") -> str:
     """The whole report as one HTML text."""
     context = Context(results, facts, language)
-    sections = _sections(context)
+    sensitivity = Sensitivity(context)
+    sections = _sections(context, sensitivity)
     nav = tag("nav", [tag("a", title, href=f"#{id_}") for id_, title, _ in sections], aria_label=context.w("Innehåll", "Contents"))
     body = [join(tag("h2", title, id=id_), content) for id_, title, content in sections]
     head = tag(
@@ -76,7 +80,7 @@ def render(results: Results, facts: Facts, language: str = "sv") -> str:
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("meta", name="description", content=answer.first_sentence(context)),
-        tag("title", f"omsorg \N{MIDDLE DOT} {facts.label}"),
+        tag("title", context.w(f"{facts.label}: räcker timmarna?", f"{facts.label}: do the hours suffice?") + " \N{MIDDLE DOT} omsorg"),
         Markup(f"<style>{CSS}</style>"),
     )
     page = tag(
@@ -85,7 +89,7 @@ def render(results: Results, facts: Facts, language: str = "sv") -> str:
         tag(
             "body",
             tag("header", front.header(context), class_="top"),
-            tag("main", front.section(context), nav, *body),
+            tag("main", front.section(context, sensitivity.standing_out), nav, *body),
             tag("footer", context.w(
                 "Inga verkliga personer: varje invånare i simuleringen är påhittad och drar sin lott ur publicerade tabeller.",
                 "No real persons: every inhabitant of the simulation is invented and draws their lot from published tables.")),
