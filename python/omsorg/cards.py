@@ -39,7 +39,7 @@ CSS = """
 .omsorg-card .wrap { white-space: normal; max-width: 44em; }
 .omsorg-card table tr.first:nth-child(n) > * { border-top: 1px solid rgba(128, 128, 128, .35); }
 .omsorg-card code { font: .95em "DejaVu Sans Mono", Consolas, Menlo, monospace; background: none; color: inherit; padding: 0; }
-.omsorg-card svg { vertical-align: middle; overflow: visible; }
+.omsorg-card svg { vertical-align: middle; background: #fdfdfb; border-radius: 2px; }
 .omsorg-card summary { cursor: pointer; opacity: .85; }
 .omsorg-card details > *:not(summary) { margin: .2em 0 .2em 1.2em; }
 """

@@ -75,7 +75,7 @@ class Comparison(Showing):
             found = {one.year: one.difference for one in self.years(measure) if one.difference.futures}
             if found:
                 cells = [_cell(found.get(year), scale, language) for year in years]
-                rows.append(texttable.Row(measure, plan, texttable.label_of(measure, language), cells))
+                rows.append(texttable.Row(measure, plan, texttable.label_of(self.results, measure, language), cells))
         return rows
 
     def table(self, measures: Sequence[str] = (), years: Sequence[int] = (), language: str = "en") -> str:

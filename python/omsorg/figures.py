@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from omsorg import numbers
 from omsorg.report.style import GROUND, LINE, PLAN_COLOURS, PLAN_DASHES, QUIET, TEXT
-from omsorg.terms import MEASURES, name_of
+from omsorg.terms import MEASURES, SERVICES, name_of
 
 try:
     from matplotlib.axes import Axes
@@ -91,14 +91,14 @@ def fan_figure(
                 courses.append(_course(plan.label(language), results.plan_code(plan.name), [(y.year, y.p10, y.p50, y.p90) for y in fan], scale.factor))
         name = name_of(MEASURES[one], language)
         title = (everywhere if place == "all" else place) if by == "district" else name if place == "all" else f"{name}, {place}"
-        return _Panel(title, scale.unit, courses)
+        return _Panel(title, scale.unit if by == "district" else _under(results, one, service, scale.unit, language), courses)
 
     panels = [made for one in measures for place in where if (made := panel(one, place)).courses]
     if not panels:
         raise ValueError(f"these results have no figures of {', '.join(measures)} for {', '.join(plan.name for plan in chosen)}")
     many = numbers.futures_text(results.futures, language)
     foot = f"Linje: mitten av {many}. Band: 10:e till 90:e percentilen." if language == "sv" else f"Line: the middle of {many}. Band: 10th to 90th percentile."
-    over = name_of(MEASURES[measures[0]], language) if by == "district" else ""
+    over = results.label(measures[0], language, service) if by == "district" else ""
     return _drawn(panels, foot, over, language, ax, same_scale=by == "district")
 
 
@@ -112,13 +112,19 @@ def difference_figure(comparison: Comparison, measure: str | Sequence[str], *, s
         rows = [(year, d.low, d.mean, d.high) for year, d in found]
         unit = ("procentenheter" if language == "sv" else "percentage points") if MEASURES[one].unit == "share" else scale.unit
         if rows:
-            panels.append(_Panel(name_of(MEASURES[one], language), unit, [_course("", comparison.after_code, rows, scale.factor)]))
+            panels.append(_Panel(name_of(MEASURES[one], language), _under(comparison.results, one, service, unit, language), [_course("", comparison.after_code, rows, scale.factor)]))
     if not panels:
         raise ValueError(f"these results have no figures of {', '.join(measures)} for both plans")
     many = numbers.futures_text(comparison.results.futures, language)
     foot = f"Medelskillnad i {many}. Band: 95 % konfidensintervall." if language == "sv" else f"Mean difference in {many}. Band: 95% confidence interval."
     names = [comparison.results.plan(name).label(language) for name in (comparison.after, comparison.before)]
     return _drawn(panels, foot, f" {numbers.MINUS} ".join(names), language, ax)
+
+
+def _under(results: Results, measure: str, service: str | None, unit: str, language: str) -> str:
+    """The line under a title: of which service the figures are unless of all, and their unit."""
+    service = service or results.service_of(measure)
+    return ", ".join(part for part in (name_of(SERVICES[service], language) if service != "all" else "", unit) if part)
 
 
 def _course(label: str, code: int, rows: Sequence[tuple[int, float, float, float]], factor: float) -> _Course:
@@ -131,7 +137,7 @@ def _drawn(panels: Sequence[_Panel], foot: str, over: str, language: str, ax: Ax
     if ax is not None:
         if len(panels) > 1:
             raise ValueError(f"one ax holds one panel, and {len(panels)} were asked for")
-        _draw(ax, panels[0], language, wide=True, with_labels=True)
+        _draw(ax, panels[0], language, _limits(panels), wide=True, with_labels=True)
         _say(ax, over, foot)
         figure = ax.get_figure(root=True)
         assert figure is not None
@@ -141,11 +147,10 @@ def _drawn(panels: Sequence[_Panel], foot: str, over: str, language: str, ax: Ax
     size = (8.4, 4.0) if len(panels) == 1 else (3.1 * columns + 1.6, 2.4 * rows + 0.5)
     figure = Chart(figsize=size, layout="constrained", facecolor=GROUND)
     FigureCanvasAgg(figure)
-    first: Axes | None = None
     for place, panel in enumerate(panels):
-        at = figure.add_subplot(rows, columns, place + 1, sharey=first if same_scale else None)
-        first = first or at
-        _draw(at, panel, language, wide=len(panels) == 1, with_labels=place % columns == columns - 1 or place == len(panels) - 1)
+        limits = _limits(panels if same_scale else [panel])
+        at = figure.add_subplot(rows, columns, place + 1)
+        _draw(at, panel, language, limits, wide=len(panels) == 1, with_labels=place == columns - 1)
     if len(panels) == 1:
         _say(figure.axes[0], over, foot)
     else:
@@ -161,16 +166,23 @@ def _say(ax: Axes, over: str, foot: str) -> None:
     ax.set_xlabel(foot, loc="left", fontsize=_SIZE - 1, color=QUIET, labelpad=8)
 
 
-def _draw(ax: Axes, panel: _Panel, language: str, *, wide: bool, with_labels: bool) -> None:
+def _limits(panels: Sequence[_Panel]) -> tuple[float, float]:
+    """From zero, unless something lies below it, to a little above the highest."""
+    figures = [value for panel in panels for course in panel.courses for value in (*course.low, *course.high)]
+    low, high = min(0.0, *figures), max(0.0, *figures)
+    air = 0.05 * (high - low) or 1.0
+    return low - air if low < 0 else 0.0, high + air if high > 0 else 0.0
+
+
+def _draw(ax: Axes, panel: _Panel, language: str, limits: tuple[float, float], *, wide: bool, with_labels: bool) -> None:
     ax.set_facecolor("none")
     for course in panel.courses:
         colour = PLAN_COLOURS[course.code % len(PLAN_COLOURS)]
         ax.fill_between(course.years, course.low, course.high, color=colour, alpha=0.16, linewidth=0)
         ax.plot(course.years, course.middle, color=colour, linewidth=_WIDTH, linestyle=_dash(course.code), solid_joinstyle="round", label=course.label)
-    low, high = ax.get_ylim()
-    signed = any(value < 0 for course in panel.courses for value in course.low)
-    ax.set_ylim(min(low, 0) if signed else 0, max(high, 0) if signed else high)
-    if signed:
+    low, high = limits
+    ax.set_ylim(low, high)
+    if low < 0:
         ax.axhline(0, color=QUIET, linewidth=0.9, zorder=1.5)
     years = sorted({year for course in panel.courses for year in course.years})
     ax.set_xlim(years[0], years[-1])

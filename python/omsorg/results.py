@@ -14,13 +14,15 @@ from numpy.typing import NDArray
 from omsorg import _core, frames, texttable
 from omsorg.showing import Showing
 from omsorg.study import Plan
-from omsorg.terms import COLUMNS, MEASURE_CODE, MEASURES, SERVICE_CODE, SERVICES, WHOLE_MUNICIPALITY
+from omsorg.terms import COLUMNS, MEASURE_CODE, MEASURES, SERVICE_CODE, SERVICES, WHOLE_MUNICIPALITY, name_of
 
 if TYPE_CHECKING:
     import matplotlib.axes
     import matplotlib.figure
     import pandas
     import xarray
+
+    from omsorg.comparison import Comparison
 
 __all__ = ["COLUMNS", "MEASURES", "MEASURE_CODE", "SERVICES", "SERVICE_CODE", "WHOLE_MUNICIPALITY", "Results"]
 
@@ -118,6 +120,17 @@ class Results(Showing):
                 break
         return found
 
+    def service_of(self, measure: str) -> str:
+        """The service whose figures `fan` gives when none is named: "all", or the first that has the measure."""
+        here = (self.core.measure == MEASURE_CODE[measure]) & (self.core.district == WHOLE_MUNICIPALITY)
+        codes = self.core.service[here]
+        return list(SERVICES)[int(codes.min())] if len(codes) else "all"
+
+    def label(self, measure: str, language: str, service: str | None = None) -> str:
+        """What a measure is called, and of which service it is shown unless of all of them together."""
+        service = service or self.service_of(measure)
+        return name_of(MEASURES[measure], language) + (f", {name_of(SERVICES[service], language)}" if service != "all" else "")
+
     def totals(
         self, plan: str, measure: str, from_year: int, until_year: int, service: str = "all"
     ) -> dict[int, float]:
@@ -163,6 +176,12 @@ class Results(Showing):
         from omsorg.figures import fan_figure
 
         return fan_figure(self, measure, plans=plans, district=district, service=service, by=by, language=language, ax=ax)
+
+    def compare(self, before: str, after: str) -> Comparison:
+        """One plan of these results against another, future by future; both met the same luck."""
+        from omsorg.comparison import Comparison
+
+        return Comparison(self, self.plan_code(before), self.plan_code(after))
 
     def to_pandas(self) -> pandas.DataFrame:
         """The whole table, one figure a row. Needs pandas (extra `tables`).

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from omsorg import _core, numbers
 from omsorg.study import Plan
-from omsorg.terms import MEASURES, name_of
+from omsorg.terms import MEASURES
 
 if TYPE_CHECKING:
     from omsorg.results import Results
@@ -60,11 +60,10 @@ class Row:
     cells: list[tuple[str, str]]
 
 
-def label_of(measure: str, language: str) -> str:
+def label_of(results: Results, measure: str, language: str) -> str:
     """The name of a measure, and in brackets the unit in which its figures are shown."""
-    term = MEASURES[measure]
-    unit = numbers.scale_of(term.unit, language).unit
-    return name_of(term, language) + (f" ({unit})" if unit else "")
+    unit = numbers.scale_of(MEASURES[measure].unit, language).unit
+    return results.label(measure, language) + (f" ({unit})" if unit else "")
 
 
 def overview_rows(results: Results, measures: Sequence[str], years: Sequence[int], language: str) -> list[Row]:
@@ -76,7 +75,7 @@ def overview_rows(results: Results, measures: Sequence[str], years: Sequence[int
                 continue
             fan = {one.year: one for one in results.fan(plan.name, measure) if one.futures}
             if fan:
-                rows.append(Row(measure, plan, label_of(measure, language), [_cell(fan.get(year), scale, language) for year in years]))
+                rows.append(Row(measure, plan, label_of(results, measure, language), [_cell(fan.get(year), scale, language) for year in years]))
     return rows
 
 

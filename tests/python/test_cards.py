@@ -86,6 +86,11 @@ def test_the_card_of_results_has_the_figures_of_the_table(shown):
             assert figure.strip() in text, line
 
 
+def test_a_figure_that_is_not_of_all_services_says_of_which(shown):
+    text = Seen(shown[3].html("sv")).text
+    assert "Väntande på plats, medeltal, särskilt boende (personer)" in text and "Nettokostnad (Mkr)" in text
+
+
 def test_an_unfinished_forecast_says_so():
     assert "37 of 80 runs finished" in Seen(fakes.results(done=37).html("en")).text
 

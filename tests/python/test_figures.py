@@ -60,12 +60,38 @@ def test_the_language_decides_words_and_decimals(fake_results):
 def test_several_measures_and_districts_have_a_panel_each(fake_results):
     figure = fake_results.plot(["unmet_share", "queue", "net_cost", "clients"])
     assert [ax.get_title(loc="left") for ax in figure.axes] == ["Unmet share", "Waiting for a place, mean", "Net cost", "Clients, mean over the year"]
+    assert "special housing, persons" in words(figure.axes[1]) and "home care, persons" in words(figure.axes[3]), "of which service it is"
     alone = fake_results.plot("unmet_share", by="district", language="sv")
     assert [ax.get_title(loc="left") for ax in alone.axes] == ["Andel ej tillgodosedda timmar: hela kommunen"], "a district without figures has no panel"
     with pytest.raises(ValueError, match="one measure"):
         fake_results.plot(["queue", "clients"], by="district")
     with pytest.raises(ValueError, match="no figures of births"):
         fake_results.plot("births")
+
+
+def test_panels_of_districts_share_one_scale_that_holds_every_figure(fake_results):
+    class Elsewhere:
+        """The same figures for two districts, ten times as high in the second."""
+
+        def __getattr__(self, name):
+            return getattr(fake_results, name)
+
+        def fan(self, plan, measure, district, service):
+            found = fake_results.fan(plan, measure)
+            return [Year(one, 10 if district == "Norr" else 1) for one in found]
+
+    class Year:
+        def __init__(self, one, times):
+            self.year, self.futures = one.year, one.futures
+            self.p10, self.p50, self.p90 = (times * value for value in (one.p10, one.p50, one.p90))
+
+    figure = figures.fan_figure(Elsewhere(), "queue", plans=(), district="all", service=None, by="district", language="sv", ax=None)
+    assert [ax.get_title(loc="left") for ax in figure.axes] == ["hela kommunen", "Centrum", "Norr"]
+    assert len({ax.get_ylim() for ax in figure.axes}) == 1
+    low, high = figure.axes[0].get_ylim()
+    assert low == 0 and high >= 10 * max(one.p90 for one in fake_results.fan("as_today", "queue"))
+    named = [ax for ax in figure.axes if "Som i dag" in words(ax)]
+    assert named == [figure.axes[2]], "plans are named once, at the end of the first row"
 
 
 def test_an_ax_of_the_caller_is_drawn_into(fake_results):
