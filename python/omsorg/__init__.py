@@ -7,6 +7,7 @@
     results = omsorg.forecast(study, plans=["as_today", "new_ways"], futures=20)
     print(results.table())
     print(omsorg.compare(study, "as_today", "new_ways", futures=20).table())
+    print(omsorg.diff("scenarios/last_year", "scenarios/skelleftea", futures=20).table())
 
 Core needs NumPy only; frames (`results.to_pandas()`, `.to_xarray()`, `.to_parquet()`) need the extra `tables`, and
 `results.plot()` the extra `plot`. In a notebook a study, its results and a comparison show themselves.
@@ -14,6 +15,7 @@ Core needs NumPy only; frames (`results.to_pandas()`, `.to_xarray()`, `.to_parqu
 
 from omsorg._core import __version__
 from omsorg.comparison import Comparison, compare
+from omsorg.difference import Diff, NotComparable, diff
 from omsorg.forecasting import forecast
 from omsorg.results import Results
 from omsorg.study import Plan, Setting, Study, StudyError, load
@@ -21,6 +23,8 @@ from omsorg.watching import Progress
 
 __all__ = [
     "Comparison",
+    "Diff",
+    "NotComparable",
     "Plan",
     "Progress",
     "Results",
@@ -29,6 +33,7 @@ __all__ = [
     "StudyError",
     "__version__",
     "compare",
+    "diff",
     "forecast",
     "load",
 ]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""`omsorg` in the shell: run, compare, check, schema, queue, doctor.
+"""`omsorg` in the shell: run, compare, diff, check, schema, queue, doctor.
 
 Exit codes: 0 done, 1 our own defect (or a figure of the doctor's that differs, or a precision that was not reached), 2 bad input (nothing is written), 130 interrupted (what is finished is kept).
 """
@@ -17,8 +17,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import omsorg
-from omsorg import _core
+from omsorg import _core, given
 from omsorg.comparison import compare
+from omsorg.difference import command as diff_command
 from omsorg.doctor import TIERS, NotExamined, examine
 from omsorg.forecasting import forecast
 from omsorg.progress import Bar
@@ -28,34 +29,6 @@ from omsorg.study import StudyError, load
 DIFFERS = 1
 BAD_INPUT = 2
 INTERRUPTED = 130
-
-
-def _count(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number of at least 1")
-    return value
-
-
-def _share(text: str) -> float:
-    value = float(text)
-    if not 0 < value < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
-    return value
-
-
-def _names(text: str) -> list[str]:
-    names = [name.strip() for name in text.split(",") if name.strip()]
-    if not names:
-        raise argparse.ArgumentTypeError("name at least one")
-    return names
-
-
-def _pair(text: str) -> tuple[str, str]:
-    key, sign, value = text.partition("=")
-    if not sign or not key.strip():
-        raise argparse.ArgumentTypeError(f"{text!r} is not KEY=VALUE")
-    return key.strip(), value.strip()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -69,18 +42,18 @@ def _parser() -> argparse.ArgumentParser:
 
     study = argparse.ArgumentParser(add_help=False)
     study.add_argument("study", metavar="STUDY", type=Path, help="folder of the study, as scenarios/skelleftea")
-    study.add_argument("--set", metavar="KEY=VALUE", type=_pair, action="append", default=[],
+    study.add_argument("--set", metavar="KEY=VALUE", type=given.pair, action="append", default=[],
                        help='change a setting for this run, as travel.road_speed="50 km/h"; may be repeated')
     futures = argparse.ArgumentParser(add_help=False)
-    futures.add_argument("--futures", metavar="N", type=_count, help="how many futures (default: as the study says)")
+    futures.add_argument("--futures", metavar="N", type=given.count, help="how many futures (default: as the study says)")
     futures.add_argument("--seed", metavar="N", type=int, help="seed of all chance (default: as the study says)")
-    futures.add_argument("--threads", metavar="N", type=_count, default=0, help="threads (default: one for each core); changes no figure")
+    futures.add_argument("--threads", metavar="N", type=given.count, default=0, help="threads (default: one for each core); changes no figure")
     futures.add_argument("--no-magic", action="store_true", help="set every effect of grade D and E to no effect")
     futures.add_argument("--language", choices=("sv", "en"), default="sv", help="language of tables and report (default: sv)")
 
     run = commands.add_parser("run", parents=[study, futures], help="run a study and write its report")
-    run.add_argument("--plans", metavar="A,B", type=_names, help="which plans (default: all, and each component alone)")
-    run.add_argument("--component-futures", metavar="N", type=_count,
+    run.add_argument("--plans", metavar="A,B", type=given.names, help="which plans (default: all, and each component alone)")
+    run.add_argument("--component-futures", metavar="N", type=given.count,
                      help="futures for each component taken alone (default: a quarter of the futures)")
     run.add_argument("--out", metavar="DIR", type=Path, default=Path("out"), help="where to write (default: out)")
     run.set_defaults(act=_run)
@@ -92,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     what_if.add_argument("plan_b", metavar="PLAN_B")
     what_if.set_defaults(act=_compare)
 
+    diff_command.add(commands, futures)
+
     check = commands.add_parser("check", parents=[study], help="read and check a study, run nothing")
     check.set_defaults(act=_check)
 
@@ -102,12 +77,12 @@ def _parser() -> argparse.ArgumentParser:
     queue = commands.add_parser("queue", help="run a network of stations that a file describes",
                                 description="Runs a network of stations and people, as scenarios/queues/phone_desk.toml, and tells who waits how long.")
     queue.add_argument("file", metavar="FILE", type=Path, help="what is described, in TOML; its keys: docs/reference/queues.md")
-    queue.add_argument("--set", metavar="KEY=VALUE", type=_pair, action="append", default=[],
+    queue.add_argument("--set", metavar="KEY=VALUE", type=given.pair, action="append", default=[],
                        help="change a key for this run, as station.desk.capacity=3; may be repeated")
-    queue.add_argument("--replications", metavar="N", type=_count, help="how many runs (default: as the file says)")
+    queue.add_argument("--replications", metavar="N", type=given.count, help="how many runs (default: as the file says)")
     queue.add_argument("--seed", metavar="N", type=int, help="seed of all chance (default: as the file says)")
-    queue.add_argument("--threads", metavar="N", type=_count, default=0, help="threads (default: one for each core); changes no figure")
-    queue.add_argument("--until-precision", metavar="X", type=_share,
+    queue.add_argument("--threads", metavar="N", type=given.count, default=0, help="threads (default: one for each core); changes no figure")
+    queue.add_argument("--until-precision", metavar="X", type=given.share,
                        help="run until the interval of the time in the house is so narrow, as 0.05; at most --replications")
     queue.add_argument("--csv", metavar="OUT", type=Path, help="a file for all figures as comma-separated values")
     queue.add_argument("--json", metavar="OUT", type=Path, help="a file for all figures as JSON")
@@ -118,9 +93,9 @@ def _parser() -> argparse.ArgumentParser:
                                  description="Simulates models of which the answer is known (closed forms, published "
                                  "tables, certified digits) and says of each figure whether it agrees. Too imprecise is no agreement.")
     doctor.add_argument("--tier", choices=TIERS, default="check", help="how sharp; what is sharper takes longer (default: check)")
-    doctor.add_argument("--rows", metavar="R001,R066", type=_names, help="only these rows of the table (default: all of the tier and below)")
+    doctor.add_argument("--rows", metavar="R001,R066", type=given.names, help="only these rows of the table (default: all of the tier and below)")
     doctor.add_argument("--seed", metavar="N", type=int, help="seed of all chance (default: fixed for a check, else another each time)")
-    doctor.add_argument("--threads", metavar="N", type=_count, default=0, help="threads (default: one for each core); changes no figure")
+    doctor.add_argument("--threads", metavar="N", type=given.count, default=0, help="threads (default: one for each core); changes no figure")
     doctor.add_argument("--language", choices=("sv", "en"), default="sv", help="language of the table (default: sv)")
     doctor.set_defaults(act=_doctor)
     return parser

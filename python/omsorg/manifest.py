@@ -61,6 +61,8 @@ def manifest(study: Study, results: Results) -> dict[str, Any]:
         "result_sha256": results.digest,
         "result_rows": len(results),
         "scenario": study.core.resolved_text,
+        "labels": {one.key: [one.label_sv, one.label_en] for one in study.settings},
+        "plan_labels": {plan.name: [plan.label("sv"), plan.label("en")] for plan in study.plans},
     }
 
 

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Everything a run leaves behind, in one folder: the report, the table, what it came from."""
+"""Everything a run leaves behind, in one folder: the report, the table, what it came from, and the study itself."""
 
 from __future__ import annotations
 
 import shlex
+import shutil
 from pathlib import Path
 from typing import Any
 
+from omsorg import _core
 from omsorg import manifest as manifests
 from omsorg import report, store
 from omsorg.report.facts import gather
@@ -26,6 +28,20 @@ def command_line(study: Study, results: Results) -> str:
     return shlex.join(words)
 
 
+def keep_study(folder: Path, study: Study) -> bool:
+    """Copies the files that were read, so that the run can be repeated and taken apart when the study has gone on.
+
+    False, and nothing is kept, when one of them lies outside the study or has changed since it was read.
+    """
+    inputs = [(Path(name), digest, Path(study.core.folder) / name) for name, digest in study.core.inputs]
+    if any(name.is_absolute() or ".." in name.parts or _core.digest_of_file(file) != digest for name, digest, file in inputs):
+        return False
+    for name, _, file in inputs:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, folder / name)
+    return True
+
+
 def write_all(out: Path, study: Study, results: Results, language: str, run: dict[str, Any]) -> Path:
     """Writes into a folder beside `out`'s results and, if the run is complete, swaps it in whole.
 
@@ -39,6 +55,8 @@ def write_all(out: Path, study: Study, results: Results, language: str, run: dic
         results.to_parquet(partial / "results" / "results.parquet", manifests.short(study, results))
     except ImportError:
         run = {**run, "parquet": "not written: pyarrow is not installed (pip install 'omsorg[tables]')"}
+    if not keep_study(partial / "study", study):
+        run = {**run, "study": "not kept: a file lies outside the study, or has changed since it was read"}
     facts = gather(study, results, language, described, command_line(study, results))
     report.write(partial / "report.html", results, facts, language)
     manifests.write_json(partial / "run.json", run)
