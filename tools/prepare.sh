@@ -35,6 +35,8 @@ missing_packages() { # run | check | nightly
         python3 -c 'import venv, ensurepip' >/dev/null 2>&1 || echo python3-venv
         python3 -c 'import os, sysconfig as s; assert os.path.exists(s.get_path("include") + "/Python.h")' \
             >/dev/null 2>&1 || echo python3-dev
+        # It recalculates the workbook, whose cached values must be what it finds.
+        [ "$1" = run ] || command -v soffice >/dev/null || echo libreoffice-calc-nogui
         # Another compiler, whose draws must be the same.
         [ "$1" != nightly ] || command -v clang++ >/dev/null || command -v clang++-14 >/dev/null || echo clang-14
     } | LC_ALL=C sort -u | paste -sd' '

@@ -10,7 +10,7 @@
     print(omsorg.diff("scenarios/last_year", "scenarios/skelleftea", futures=20).table())
 
 Core needs NumPy only; frames (`results.to_pandas()`, `.to_xarray()`, `.to_parquet()`) need the extra `tables`, and
-`results.plot()` the extra `plot`. In a notebook a study, its results and a comparison show themselves.
+`results.plot()` the extra `plot`; `read_workbook` the extra `workbook`. In a notebook a study, its results and a comparison show themselves.
 """
 
 from omsorg._core import __version__
@@ -20,6 +20,7 @@ from omsorg.forecasting import forecast
 from omsorg.results import Results
 from omsorg.study import Plan, Setting, Study, StudyError, load
 from omsorg.watching import Progress
+from omsorg.workbook import WorkbookError, read_workbook
 
 __all__ = [
     "Comparison",
@@ -31,9 +32,11 @@ __all__ = [
     "Setting",
     "Study",
     "StudyError",
+    "WorkbookError",
     "__version__",
     "compare",
     "diff",
     "forecast",
     "load",
+    "read_workbook",
 ]

@@ -24,7 +24,8 @@ from omsorg.doctor import TIERS, NotExamined, examine
 from omsorg.forecasting import forecast
 from omsorg.progress import Bar
 from omsorg.queue import read_queue
-from omsorg.study import StudyError, load
+from omsorg.study import StudyError, load, toml_value
+from omsorg.workbook import read_workbook
 
 DIFFERS = 1
 BAD_INPUT = 2
@@ -56,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--component-futures", metavar="N", type=given.count,
                      help="futures for each component taken alone (default: a quarter of the futures)")
     run.add_argument("--out", metavar="DIR", type=Path, default=Path("out"), help="where to write (default: out)")
+    run.add_argument("--workbook", metavar="FILE", type=Path,
+                     help="a plan.xlsx whose sheet of assumptions was changed: run with what it changes")
     run.set_defaults(act=_run)
 
     what_if = commands.add_parser("compare", parents=[study, futures], help="compare two plans in the same futures",
@@ -103,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(arguments: argparse.Namespace) -> int:
     began = time.time()
-    study = load(arguments.study, set=dict(arguments.set))
+    study = _study(arguments)
     study.choose(arguments.plans)
     futures = arguments.futures or study.core.futures
     bar = Bar(sys.stderr, arguments.language)
@@ -123,6 +126,19 @@ def _run(arguments: argparse.Namespace) -> int:
     print(results.table(language=arguments.language))
     _say_where(written, results.complete, results.done, results.total, arguments.language)
     return 0 if results.complete else INTERRUPTED
+
+
+def _study(arguments: argparse.Namespace) -> omsorg.Study:
+    """The study as the workbook and then --set change it; says what the workbook changes."""
+    set = dict(arguments.set)
+    if arguments.workbook is None:
+        return load(arguments.study, set=set)
+    as_it_is = load(arguments.study)
+    changed = read_workbook(arguments.workbook, as_it_is)
+    for key, value in changed.items():
+        was = as_it_is.setting(key).value
+        print(f"{arguments.workbook.name}: {key} = {toml_value(value)} ({'var' if arguments.language == 'sv' else 'was'} {was})", file=sys.stderr)
+    return load(arguments.study, set={**changed, **set})
 
 
 def _three_in_ten(futures: int) -> int:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Everything a run leaves behind, in one folder: the report, the table, what it came from, and the study itself."""
+"""Everything a run leaves behind, in one folder: report, workbook, table, what it came from, and the study itself."""
 
 from __future__ import annotations
 
+import importlib.util
 import shlex
 import shutil
 from pathlib import Path
@@ -10,8 +11,8 @@ from typing import Any
 
 from omsorg import _core
 from omsorg import manifest as manifests
-from omsorg import report, store
-from omsorg.report.facts import gather
+from omsorg import report, store, workbook
+from omsorg.report.facts import Facts, gather
 from omsorg.results import Results
 from omsorg.study import Study
 
@@ -42,6 +43,20 @@ def keep_study(folder: Path, study: Study) -> bool:
     return True
 
 
+def _write_workbook(
+    path: Path, study: Study, results: Results, facts: Facts, language: str, run: dict[str, Any]
+) -> dict[str, Any]:
+    """Returns what `run.json` shall say: without the library the rest of the run is worth no less."""
+    if importlib.util.find_spec("xlsxwriter") is None:
+        return {**run, "workbook": "not written: XlsxWriter is not installed (pip install 'omsorg[workbook]')"}
+
+    def drawn(plan: str, futures: list[int]) -> dict[str, list[float]]:
+        return study.drawn(plan, results.seed, futures, no_magic=results.no_magic)
+
+    workbook.write(path, results, facts, drawn, language, str(run.get("began", "")))
+    return run
+
+
 def write_all(out: Path, study: Study, results: Results, language: str, run: dict[str, Any]) -> Path:
     """Writes into a folder beside `out`'s results and, if the run is complete, swaps it in whole.
 
@@ -59,6 +74,7 @@ def write_all(out: Path, study: Study, results: Results, language: str, run: dic
         run = {**run, "study": "not kept: a file lies outside the study, or has changed since it was read"}
     facts = gather(study, results, language, described, command_line(study, results))
     report.write(partial / "report.html", results, facts, language)
+    run = _write_workbook(partial / "plan.xlsx", study, results, facts, language, run)
     manifests.write_json(partial / "run.json", run)
     manifests.write_json(partial / store.MANIFEST, described)
     if not results.complete:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 import fakes
+from omsorg import forecast, load
 from omsorg.report.facts import Facts
 from omsorg.results import Results
+from omsorg.study import Study
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -42,3 +44,23 @@ def fake_results() -> Results:
 @pytest.fixture
 def fake_facts() -> Facts:
     return fakes.facts()
+
+
+@pytest.fixture(scope="session")
+def short(skelleftea: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real study over three years, its plans moved to begin in the first: every way of working, in seconds."""
+    study = tmp_path_factory.mktemp("short") / "skelleftea"
+    shutil.copytree(skelleftea, study)
+    base = (study / "base.toml").read_text()
+    assert "end = 2040-12-31" in base and "plans_from = 2027-01-01" in base
+    (study / "base.toml").write_text(base.replace("end = 2040-12-31", "end = 2022-12-31").replace("plans_from = 2027", "plans_from = 2020"))
+    plan = study / "plans" / "new_ways.toml"
+    plan.write_text(plan.read_text().replace("on = 2027-", "on = 2020-").replace("on = 2028-", "on = 2021-"))
+    return study
+
+
+@pytest.fixture(scope="session")
+def short_run(short: Path) -> tuple[Study, Results]:
+    """Three futures of two plans, and two of a component."""
+    study = load(short)
+    return study, forecast(study, ["as_today", "new_ways", "new_ways/digital_night"], futures=3, component_futures=2)

@@ -98,7 +98,7 @@ def test_a_missing_study_is_bad_input(tmp_path):
 
 def test_a_run_writes_report_results_and_manifest(finished):
     out, done = finished
-    assert {entry.name for entry in out.iterdir() if entry.name != ".lock"} == {"report.html", "results", "study", "manifest.json", "run.json"}
+    assert {entry.name for entry in out.iterdir() if entry.name != ".lock"} == {"report.html", "plan.xlsx", "results", "study", "manifest.json", "run.json"}
     assert {entry.name for entry in (out / "results").iterdir()} == {"results.csv", "results.parquet"}
     assert str(out / "report.html") in done.stdout and "Som i dag" in done.stdout
     manifest = json.loads((out / "manifest.json").read_text())
