@@ -73,6 +73,8 @@ def test_the_shell_tells_how_many_runs_it_takes_and_writes_what_was_asked(shorte
         (("--year", "2050"), "2050"),
         (("--year", "soon"), "soon"),
         (("--measure", "happiness"), "happiness"),
+        (("--csv", "nowhere/out.csv"), "nowhere"),
+        (("--stored",), "--stored"),
         (("--order", "travel", "--set", "home_care.overtime_cap=0"), "travel"),
     ],
 )

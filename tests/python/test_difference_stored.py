@@ -13,6 +13,7 @@ import omsorg
 from omsorg import writing
 from omsorg.difference import NotComparable, comparing, walk
 from omsorg.difference.stored import read_run
+from test_cli import omsorg as shell
 from test_difference import CAP, FUTURES, SPEED, made_up
 
 MEASURES = ("break_year", "net_cost", "unmet_share")
@@ -156,3 +157,12 @@ def test_paths_that_lead_out_of_the_folder_are_not_followed(copied):
 def test_a_plan_that_was_not_run_is_refused(kept):
     with pytest.raises(NotComparable, match="no plan 'new_ways'"):
         comparing.prepare(kept / "one", kept / "two", plan="new_ways", stored=True)
+
+
+def test_the_shell_compares_two_runs_and_refuses_a_spoilt_one(copied, tmp_path):
+    done = shell("diff", copied / "one", copied / "two", "--stored", "--csv", tmp_path / "out.csv", "--year", "2030,2040")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == "" and "Nettokostnad 2030" in done.stdout and (tmp_path / "out.csv").exists()
+    spoil(copied / "two" / "manifest.json", '"seed": 3,', '"seed": ,')
+    done = shell("diff", copied / "one", copied / "two")
+    assert done.returncode == 2 and "manifest.json:11:11:" in done.stderr and "Traceback" not in done.stderr

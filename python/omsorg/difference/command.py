@@ -44,6 +44,10 @@ def add(commands: Any, futures: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    for path in (arguments.csv, arguments.json):
+        if path is not None and not path.absolute().parent.is_dir():  # told now, not after hours of running
+            print(f"omsorg: {path}: there is no folder {path.parent}", file=sys.stderr)
+            return BAD_INPUT
     try:
         found = _found(arguments)
     except NotComparable as error:
