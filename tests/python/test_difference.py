@@ -186,11 +186,27 @@ def test_runs_are_foretold(study):
     assert prepare(study, set={SPEED: 50, CAP: 40, TOLERANCE: 0.06}, futures=10, alone=False).runs == 4 * 10
 
 
+def test_progress_is_told_over_all_states(monkeypatch, study):
+    def telling(study, plans, futures, *, progress, **asked):
+        for done in range(futures + 1):
+            progress(omsorg.Progress(done, futures, 1.0))
+        return made_up(study, plans, futures, **asked)
+
+    monkeypatch.setattr(walk, "forecast", telling)
+    told = []
+    differ(study, set={SPEED: 50, CAP: 40}, progress=told.append)
+    assert [one.done for one in told if one.done % FUTURES] == [n for n in range(4 * FUTURES) if n % FUTURES]
+    assert {one.total for one in told} == {4 * FUTURES} and told[-1].done == 4 * FUTURES
+    assert told[0].seconds_left is None and told[-1].seconds_left == 0
+
+
 def test_a_plan_against_another_is_taken_apart_by_component(world, study):
     found = differ(study, plan="as_today", plan_b="new_ways")
     assert [move.name for move in found.steps] == ["plan.bookable_escort", "plan.digital_night", "plan.pooled_escort", "plan.reablement"]
     assert {change.before for change in found.changes} == {None}
     assert "escort.model = bookable" in found.table("en")
+    assert "2028-01-01 over 366 days: reablement.reach = 0.5 share" in found.table("en")
+    assert "2028-01-01, under 366 dagar: reablement.reach = 0.5 share" in found.table("sv")
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ effect is read, and a change of it moves.)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -45,8 +46,15 @@ class Change:
         """From what to what, on one line."""
         if self.kind == "table":
             return _table_step(self.table, language)
-        before, after = (value_words(value, language) if self.kind == "setting" else value or numbers.NOTHING for value in (self.before, self.after))
+        before, after = (self._words(value, language) for value in (self.before, self.after))
         return f"{before}{ARROW}{after}"
+
+    def _words(self, value: str | None, language: str) -> str:
+        if self.kind == "setting" or value is None:
+            return value_words(value, language)
+        if self.kind == "component" and language == "sv":
+            return re.sub(r"(\d{4}-\d\d-\d\d) over (\S+) days: ", r"\1, under \2 dagar: ", value)
+        return value
 
     def details(self, language: str) -> list[str]:
         """What else there is to know, a line each."""
@@ -156,5 +164,5 @@ def _told(steps: tuple[Step, ...]) -> str | None:
     """What a component does: its dates, and what it sets."""
     if not steps:
         return None
-    return "; ".join(f"{step.on}" + (f" +{float(step.days):g} d" if float(step.days) else "") + ": "
+    return "; ".join(f"{step.on}" + (f" over {float(step.days):g} days" if float(step.days) else "") + ": "
                      + ", ".join(f"{key} = {said.value}" for key, said in step.set) for step in steps)

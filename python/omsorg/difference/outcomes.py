@@ -13,10 +13,9 @@ from omsorg.results import MEASURE_CODE, MEASURES, SERVICE_CODE, SERVICES, WHOLE
 BREAK_YEAR = "break_year"
 # Both sides, always: what it takes, and what it is for those who need it.
 RESOURCES = ("posts_gap", "net_cost")
-LIVES = ("unmet_share", "missed_visits", "waiting_days", "staff_continuity")
+LIVES = ("unmet_share", "missed_visits", "waiting_days", "met_preference_share", "staff_continuity")
 DEFAULT = (BREAK_YEAR, *RESOURCES, *LIVES)
-_LIVES = frozenset((*LIVES, BREAK_YEAR, "clients", "queue", "waiting_over_90_days", "unexecuted_decisions", "unmet_hours", "shortened_visits",
-                    "met_preference_share"))
+_LIVES = frozenset((*LIVES, BREAK_YEAR, "clients", "queue", "waiting_over_90_days", "unexecuted_decisions", "unmet_hours", "shortened_visits"))
 
 
 @dataclass(frozen=True)

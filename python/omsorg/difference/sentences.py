@@ -54,7 +54,8 @@ def _level(one: OutcomeDiff, level: Level, found: Diff, language: str) -> str:
     if one.outcome.measure == BREAK_YEAR:
         return numbers.year_or_later(level.middle, found.last_year, language)
     scale = one.outcome.scale(language)
-    return numbers.earned(level.mean, level.error, scale, language) + (f"{numbers.NO_BREAK}{scale.unit}" if scale.unit else "")
+    error = max(one.before.error, one.after.error)  # both sides in the digits of the less sure one
+    return numbers.earned(level.mean, error, scale, language) + (f"{numbers.NO_BREAK}{scale.unit}" if scale.unit else "")
 
 
 def _most(found: Diff, one: OutcomeDiff, steps: list[str], language: str) -> str:

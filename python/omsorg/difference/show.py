@@ -144,10 +144,10 @@ def _figure(moved: Moved | None, one: OutcomeDiff, language: str) -> str:
 def foot(found: Diff, language: str) -> str:
     alone = any(effect.alone is not None for one in found.outcomes for effect in one.effects)
     lines = [pick((
-        "Bidrag: vad steget lägger till de föregående, i medel över framtiderna; avrundade så att de summerar exakt till hela skillnaden. "
-        "Intervall: parvis, Student.",
-        "Effect: what the step adds to those before it, mean over futures; rounded so that they sum exactly to the whole difference. "
-        "Interval: paired, Student."), language)]
+        "Bidrag: vad steget lägger till de föregående, i medel över framtiderna; avrundade så att de summerar exakt till hela skillnaden, "
+        "och kan därför skilja ett steg i sista siffran från samma tal under Ensam. Intervall: parvis, Student. Nivåerna ovan är avrundade för sig.",
+        "Effect: what the step adds to those before it, mean over futures; rounded so that they sum exactly to the whole difference, "
+        "and may therefore differ by one step in the last digit from the same figure under Alone. Interval: paired, Student. The levels above are rounded by themselves."), language)]
     if alone:
         lines.append(pick((
             "Ensam: vad steget gör med A utan de andra. Samspel: bidraget minus detta; sist hela skillnaden minus summan av alla ensamma.",

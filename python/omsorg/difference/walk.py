@@ -18,7 +18,7 @@ from omsorg.difference.state import PLAN, read_state
 from omsorg.forecasting import forecast
 from omsorg.results import Results
 from omsorg.study import Study, StudyError
-from omsorg.watching import Progress
+from omsorg.watching import Clock, Progress
 
 # From so many moving changes on they are taken section by section, unless asked otherwise.
 FEW = 8
@@ -68,29 +68,24 @@ class Walk:
 
     def run(self, threads: int, progress: Callable[[Progress], None] | None) -> None:
         """Runs what has not been run. Ctrl-C goes on its way as KeyboardInterrupt."""
-        states = self.states
-        for number, (fingerprint, study) in enumerate(states.items()):
-            if fingerprint not in self.results:
-                tell = None if progress is None else _part_of(progress, number, len(states), self.futures)
-                self.results[fingerprint] = forecast(study, [PLAN], self.futures, seed=self.seed, threads=threads, no_magic=self.no_magic, progress=tell)
+        clock, total = Clock(), self.runs
+        for number, (fingerprint, study) in enumerate(self.states.items()):
+            if fingerprint in self.results:
+                continue
+            before = number * self.futures
+
+            def tell(one: Progress, before: int = before) -> None:
+                done = before + one.done
+                if progress is not None:
+                    progress(Progress(done, total, clock.seconds / done * (total - done) if done else None))
+
+            self.results[fingerprint] = forecast(study, [PLAN], self.futures, seed=self.seed, threads=threads, no_magic=self.no_magic, progress=tell)
 
     def of(self, study: Study) -> Results:
         return self.results[study.core.resolved_sha256]
 
     def tolerance(self, study: Study) -> float:
         return study.drawn(PLAN, self.seed, [0], no_magic=self.no_magic)[TOLERANCE][0]
-
-
-def _part_of(progress: Callable[[Progress], None], number: int, states: int, futures: int) -> Callable[[Progress], None]:
-    def tell(one: Progress) -> None:
-        left = None
-        if one.seconds_left is not None and one.done:
-            # As if every state took as long as this one: the rest of it, and those that have not begun.
-            rest = (states - number - 1) * futures
-            left = one.seconds_left + (one.seconds_left / max(1, one.total - one.done) * rest if one.done < one.total else 0.0)
-        progress(Progress(number * futures + one.done, states * futures, left))
-
-    return tell
 
 
 def moves_of(changes: Sequence[Change], group: bool | None, order: Sequence[str]) -> list[Move]:
