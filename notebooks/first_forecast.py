@@ -158,5 +158,9 @@ again.digest
 # %% [markdown]
 # ## Where to go on
 #
+# * What each measure means, how it is computed and what it does not say: the next cell, and [`docs/measures/en`](../docs/measures/en/README.md).
 # * Another municipality, another plan: [`docs/guides/study.md`](../docs/guides/study.md).
 # * This page for analysts, with the API: [`docs/guides/notebook.md`](../docs/guides/notebook.md).
+
+# %%
+omsorg.describe("unmet_share")

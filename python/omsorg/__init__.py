@@ -17,6 +17,7 @@ from omsorg._core import __version__
 from omsorg.comparison import Comparison, compare
 from omsorg.difference import Diff, NotComparable, diff
 from omsorg.forecasting import forecast
+from omsorg.measures import describe
 from omsorg.results import Results
 from omsorg.study import Plan, Setting, Study, StudyError, load
 from omsorg.watching import Progress
@@ -35,6 +36,7 @@ __all__ = [
     "WorkbookError",
     "__version__",
     "compare",
+    "describe",
     "diff",
     "forecast",
     "load",

@@ -22,6 +22,7 @@ from omsorg.terms import MEASURES, name_of
 
 if TYPE_CHECKING:
     from omsorg.comparison import Comparison
+    from omsorg.measures import Description
     from omsorg.results import Results
     from omsorg.study import Plan, Study
 
@@ -165,6 +166,22 @@ def study(one: Study, language: str) -> Markup:
         more(w(f"{len(lacking)} värden saknar källa", f"{len(lacking)} settings have no source"),
              tag("div", [tag("code", setting.key + "  ") for setting in lacking])),
     )
+
+
+def story(one: Description, language: str) -> Markup:
+    """A measure: what it means, how it is computed, what it does not say."""
+    facts = [f"{head}: {fact.replace('`', '')}" for head, fact in one.facts(language)]
+    parts: list[Child] = [tag("div", text, class_="quiet") for text in facts]
+    for head, paragraph in one.parts(language):
+        parts.append(tag("div", tag("span", head, class_="kind"), tag("div", _with_code(paragraph), class_="wrap")))
+        if one.formula and paragraph == one.told(language).computed:
+            parts.append(tag("div", tag("code", f"{one.name} = {one.formula}"), class_="wrap"))
+    return card(name_of(one.term, language), [tag("code", one.name)], *parts)
+
+
+def _with_code(text: str) -> list[Child]:
+    """Every other piece between backticks is code."""
+    return [tag("code", piece) if place % 2 else piece for place, piece in enumerate(text.split("`"))]
 
 
 def plain_rows(kind: str, facts: Sequence[Child], rows: Sequence[Sequence[str]], words: int, foot: str) -> Markup:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""`omsorg` in the shell: run, compare, diff, check, schema, queue, doctor.
+"""`omsorg` in the shell: run, compare, diff, check, schema, measures, queue, doctor.
 
 Exit codes: 0 done, 1 our own defect (or a figure of the doctor's that differs, or a precision that was not reached), 2 bad input (nothing is written), 130 interrupted (what is finished is kept).
 """
@@ -22,9 +22,11 @@ from omsorg.comparison import compare
 from omsorg.difference import command as diff_command
 from omsorg.doctor import TIERS, NotExamined, examine
 from omsorg.forecasting import forecast
+from omsorg.measures import describe, overview
 from omsorg.progress import Bar
 from omsorg.queue import read_queue
 from omsorg.study import StudyError, load, toml_value
+from omsorg.texttable import aligned
 from omsorg.workbook import read_workbook
 
 DIFFERS = 1
@@ -76,6 +78,12 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="print the JSON Schema of a study's base.toml (or of a plan)")
     schema.add_argument("--plan", action="store_true", help="the schema of a plan")
     schema.set_defaults(act=_schema)
+
+    measures = commands.add_parser("measures", help="tell what the measures mean",
+                                   description="Tells what each measure means, how it is computed and what it does not say; without a name, which there are.")
+    measures.add_argument("measures", metavar="MEASURE", nargs="*", help="as unmet_share")
+    measures.add_argument("--language", choices=("sv", "en"), default="sv", help="language (default: sv)")
+    measures.set_defaults(act=_measures)
 
     queue = commands.add_parser("queue", help="run a network of stations that a file describes",
                                 description="Runs a network of stations and people, as scenarios/queues/phone_desk.toml, and tells who waits how long.")
@@ -190,6 +198,16 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _schema(arguments: argparse.Namespace) -> int:
     print(_core.plan_schema() if arguments.plan else _core.base_schema())
+    return 0
+
+
+def _measures(arguments: argparse.Namespace) -> int:
+    try:
+        told = [describe(name).text(arguments.language) for name in arguments.measures]
+    except KeyError as error:
+        print(f"omsorg: {error.args[0]}", file=sys.stderr)
+        return BAD_INPUT
+    print("\n\n\n".join(told) if told else aligned(overview(arguments.language), left=3))
     return 0
 
 
