@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Comparison(Showing):
-    """Plan B minus plan A. Both lie in one `Results`; the plans are its first and its last."""
+    """One plan less another, `after` minus `before`: two plans of one `Results`, which met the same luck."""
 
     def __init__(self, results: Results, before: int, after: int) -> None:
         self.results = results
