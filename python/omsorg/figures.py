@@ -156,21 +156,24 @@ def _drawn(panels: Sequence[_Panel], foot: str, over: str, language: str, ax: Ax
     else:
         figure.supxlabel(foot, x=0.012, ha="left", fontsize=_SIZE - 1, color=QUIET)
         if over:
-            figure.suptitle(over, x=0.012, ha="left", fontsize=_SIZE + 2, fontweight="bold", color=TEXT)
+            figure.suptitle(over, x=0.012, ha="left", fontsize=_SIZE + 2, fontweight="bold", color=TEXT, parse_math=False)
     return figure
 
 
 def _say(ax: Axes, over: str, foot: str) -> None:
     if over:
-        ax.set_title(f"{over}: {ax.get_title(loc='left')}", loc="left", fontsize=_SIZE + 1.5, fontweight="bold", color=TEXT, pad=18)
+        ax.set_title(f"{over}: {ax.get_title(loc='left')}", loc="left", fontsize=_SIZE + 1.5, fontweight="bold", color=TEXT, pad=18, parse_math=False)
     ax.set_xlabel(foot, loc="left", fontsize=_SIZE - 1, color=QUIET, labelpad=8)
 
 
 def _limits(panels: Sequence[_Panel]) -> tuple[float, float]:
     """From zero, unless something lies below it, to a little above the highest."""
-    figures = [value for panel in panels for course in panel.courses for value in (*course.low, *course.high)]
-    low, high = min(0.0, *figures), max(0.0, *figures)
-    air = 0.05 * (high - low) or 1.0
+    figures = [value for panel in panels for course in panel.courses for row in (course.low, course.middle, course.high) for value in row]
+    known = [value for value in figures if math.isfinite(value)]
+    low, high = min([0.0, *known]), max([0.0, *known])
+    if low == high:
+        return 0.0, 1.0
+    air = 0.05 * (high - low)
     return low - air if low < 0 else 0.0, high + air if high > 0 else 0.0
 
 
@@ -195,7 +198,7 @@ def _draw(ax: Axes, panel: _Panel, language: str, limits: tuple[float, float], *
     for side, spine in ax.spines.items():
         spine.set_visible(side == "bottom")
         spine.set_color(QUIET)
-    ax.set_title(panel.title, loc="left", fontsize=_SIZE + 1.5, fontweight="bold", color=TEXT, pad=18)
+    ax.set_title(panel.title, loc="left", fontsize=_SIZE + 1.5, fontweight="bold", color=TEXT, pad=18, parse_math=False)
     ax.annotate(panel.unit, (0, 1), xytext=(0, 5), xycoords="axes fraction", textcoords="offset points", fontsize=_SIZE - 0.5, color=QUIET, annotation_clip=False)
     if with_labels:
         _label_ends(ax, panel.courses)
@@ -234,7 +237,7 @@ def _label_ends(ax: Axes, courses: Sequence[_Course]) -> None:
         hair: dict[str, Any] = {"arrowstyle": "-", "color": colour, "linewidth": 0.7, "shrinkA": 1, "shrinkB": 1, "relpos": (0, 0.5)}
         ax.annotate(
             text, (course.years[-1], course.middle[-1]), xytext=(1.045, place), textcoords="axes fraction", arrowprops=hair,
-            color=colour, fontsize=_SIZE, fontweight="bold", va="center", ha="left", annotation_clip=False,
+            color=colour, fontsize=_SIZE, fontweight="bold", va="center", ha="left", annotation_clip=False, parse_math=False,
         )
 
 

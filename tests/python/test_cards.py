@@ -11,6 +11,7 @@ import fakes
 import omsorg
 from omsorg import cards
 from omsorg.comparison import Comparison, joined
+from omsorg.doctor import examine
 from omsorg.queue import read_queue
 from omsorg.study import Plan
 
@@ -52,7 +53,7 @@ def shown(skelleftea, root):
     study = omsorg.load(skelleftea, set={"travel.road_speed": "50 km/h"})
     results = fakes.results()
     desk = read_queue(root / "scenarios" / "queues" / "phone_desk.toml").run(replications=5)
-    return [study, study.plans[0], study.plans[-1], results, Comparison(results, 0, 1), desk]
+    return [study, study.plans[0], study.plans[-1], results, Comparison(results, 0, 1), desk, examine(rows=["R001"])]
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -64,7 +65,7 @@ def test_a_card_is_whole_and_runs_nothing(shown, language):
 
 
 def test_a_card_speaks_the_language_that_was_asked_for(shown):
-    study, _, _, results, comparison, _ = shown
+    study, _, _, results, comparison, *_ = shown
     for one, sv, en in ((study, "Studie", "Study"), (results, "Andel ej tillgodosedda timmar", "Unmet share"), (comparison, "Medelskillnad", "Mean difference")):
         assert sv in Seen(one.show("sv")._repr_html_()).text and en in Seen(one._repr_html_()).text
         assert en not in Seen(one.show("sv").html).text.replace("as_today", "")

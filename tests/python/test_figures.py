@@ -113,6 +113,24 @@ def test_a_difference_is_drawn_with_its_interval_around_zero(fake_results):
     assert "procentenheter" in words(figure) and "Nya arbetssätt \N{MINUS SIGN} Som i dag" in words(figure)
 
 
+def test_a_name_with_dollar_signs_is_text_and_no_formula():
+    name = r"$\frac{1}{$ & <b>"
+    results = fakes.results([fakes.Plan("one", name, name), fakes.Plan("two", "two", "two")], futures=3)
+    results.districts = [name, "Norr"]
+    for figure in (results.plot("queue"), Comparison(results, 0, 1).plot("queue")):
+        assert picture(figure).startswith(b"\x89PNG"), "matplotlib would stop at a formula that it cannot read"
+        assert name in words(figure)
+
+
+def test_one_future_has_a_line_and_no_interval_and_two_equal_plans_a_level_one():
+    results = fakes.results(futures=1)
+    assert np.isnan(results.compare("as_today", "new_ways").years("queue")[-1].difference.low)
+    low, high = results.compare("as_today", "new_ways").plot("queue").axes[0].get_ylim()
+    assert low < -3 and high == 0, "the axis is that of the line: its bounds are unknown"
+    assert fakes.results().compare("as_today", "as_today").plot("queue").axes[0].get_ylim() == (0, 1)
+    assert results.plot("queue").axes[0].get_ylim()[0] == 0
+
+
 def test_the_same_results_give_the_same_picture(fake_results):
     assert picture(fake_results.plot("queue")) == picture(fakes.results().plot("queue"))
     assert picture(fake_results.plot("queue")) != picture(fake_results.plot("clients"))
