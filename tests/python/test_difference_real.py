@@ -75,6 +75,7 @@ def test_the_shell_tells_how_many_runs_it_takes_and_writes_what_was_asked(shorte
         (("--measure", "happiness"), "happiness"),
         (("--csv", "nowhere/out.csv"), "nowhere"),
         (("--stored",), "--stored"),
+        (("--workbook", "nowhere.xlsx"), "nowhere.xlsx"),
         (("--order", "travel", "--set", "home_care.overtime_cap=0"), "travel"),
     ],
 )

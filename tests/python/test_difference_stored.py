@@ -11,10 +11,12 @@ import pytest
 
 import omsorg
 from omsorg import writing
+from omsorg.cli import main
 from omsorg.difference import NotComparable, comparing, walk
 from omsorg.difference.stored import read_run
 from test_cli import omsorg as shell
 from test_difference import CAP, FUTURES, SPEED, made_up
+from test_workbook_reading import Edit
 
 MEASURES = ("break_year", "net_cost", "unmet_share")
 
@@ -166,3 +168,15 @@ def test_the_shell_compares_two_runs_and_refuses_a_spoilt_one(copied, tmp_path):
     spoil(copied / "two" / "manifest.json", '"seed": 3,', '"seed": ,')
     done = shell("diff", copied / "one", copied / "two")
     assert done.returncode == 2 and "manifest.json:11:11:" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_what_was_edited_in_the_workbook_is_taken_apart(world, copied, tmp_path, capsys):
+    pytest.importorskip("openpyxl")
+    edit = Edit(copied / "one" / "plan.xlsx", tmp_path / "edited.xlsx", "Assumptions")
+    for key, value in ((SPEED, 50), (CAP, 40)):
+        edit.put(key, value)
+    book = edit.save()
+    words = ["diff", str(copied / "one"), "--workbook", str(book), "--measure", "net_cost", "--language", "en"]
+    assert main(words) == 0
+    told = capsys.readouterr()
+    assert told.err.startswith("2 steps, 4 states, 6 futures in each") and "1 Speed between localities: 60\u00a0km/h → 50\u00a0km/h" in told.out

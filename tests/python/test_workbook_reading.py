@@ -37,10 +37,10 @@ def setting(text: str) -> SimpleNamespace:
 class Edit:
     """The sheet of assumptions of a workbook, with keys instead of rows."""
 
-    def __init__(self, book: Path, path: Path) -> None:
+    def __init__(self, book: Path, path: Path, name: str = "Antaganden") -> None:
         self.path = path
         self.opened = openpyxl.load_workbook(book)
-        self.sheet = self.opened["Antaganden"]
+        self.sheet = self.opened[name]
         self.rows = {self.sheet.cell(row, 1).value: row for row in range(5, self.sheet.max_row + 1)}
 
     def put(self, key: str, value: object) -> str:

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from omsorg import given, numbers
-from omsorg.difference.comparing import Prepared, prepare
+from omsorg.difference.comparing import Prepared, prepare, study_at
 from omsorg.difference.found import Diff
 from omsorg.difference.side import NotComparable
 from omsorg.progress import Bar
+from omsorg.workbook import read_workbook
 
 BAD_INPUT = 2
 ABOUT = (
@@ -27,6 +28,7 @@ def add(commands: Any, futures: argparse.ArgumentParser) -> None:
     parser.add_argument("a", metavar="A", type=Path, help="folder of a study, or of a finished run")
     parser.add_argument("b", metavar="B", type=Path, nargs="?", help="folder of another one (default: A again)")
     parser.add_argument("--set", metavar="KEY=VALUE", type=given.pair, action="append", default=[], help="change a setting of B; may be repeated")
+    parser.add_argument("--workbook", metavar="FILE", type=Path, help="change the settings of B as the assumptions of this plan.xlsx say")
     parser.add_argument("--plan", metavar="PLAN", help="the plan of both (default: as_today)")
     parser.add_argument("--plan-b", metavar="PLAN", help="the plan of B, if it is another one")
     parser.add_argument("--year", metavar="Y,Z", type=given.years, default=[], help="results of these years (default: the last that both have)")
@@ -61,8 +63,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _found(arguments: argparse.Namespace) -> Diff:
+    set: dict[str, object] = dict(arguments.set)
+    if arguments.workbook is not None:
+        set = {**read_workbook(arguments.workbook, study_at(arguments.b or arguments.a)), **set}
     prepared = prepare(
-        arguments.a, arguments.b, plan=arguments.plan, plan_b=arguments.plan_b, set=dict(arguments.set), futures=arguments.futures,
+        arguments.a, arguments.b, plan=arguments.plan, plan_b=arguments.plan_b, set=set, futures=arguments.futures,
         seed=arguments.seed, years=arguments.year, measures=arguments.measure, group=arguments.group, order=arguments.order,
         alone=arguments.alone, no_magic=arguments.no_magic, stored=arguments.stored,
     )

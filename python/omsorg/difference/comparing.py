@@ -137,6 +137,11 @@ def prepare(
                     tuple(_notes(side_a, side_b, walk.futures)), kept)
 
 
+def study_at(given: Given) -> Study:
+    """The study of a folder, or that a finished run has kept."""
+    return _study_of(_opened(given), stored=False)
+
+
 def _opened(given: Given) -> Study | Stored:
     if isinstance(given, Study):
         return given
