@@ -37,6 +37,12 @@ missing_packages() { # run | check | nightly
             >/dev/null 2>&1 || echo python3-dev
         # It recalculates the workbook, whose cached values must be what it finds.
         [ "$1" = run ] || command -v soffice >/dev/null || echo libreoffice-calc-nogui
+        # What the report is held against: a browser, and the judges that npm brings.
+        [ "$1" = run ] || {
+            command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || echo chromium
+            command -v node >/dev/null || echo nodejs
+            command -v npm >/dev/null || echo npm
+        }
         # Another compiler, whose draws must be the same.
         [ "$1" != nightly ] || command -v clang++ >/dev/null || command -v clang++-14 >/dev/null || echo clang-14
     } | LC_ALL=C sort -u | paste -sd' '
@@ -82,6 +88,18 @@ prepare_python() { # run | check
     } >"$log/pip.log" 2>&1 || fail 3 "$log/pip.log" "pip could not install tools/requirements-$1.txt"
     stamp venv "$home"
     stamp "python-$1" "$wanted"
+}
+
+prepare_node() { # axe-core and html-validate, pinned in tests/report, into build/node
+    local wanted
+    wanted="$PWD $(node --version) $(cat tests/report/package.json tests/report/package-lock.json | sha256sum)"
+    if [ -d build/node/node_modules ] && fresh node "$wanted"; then return 0; fi
+    say "installing the judges of the report in build/node"
+    mkdir -p build/node
+    cp tests/report/package.json tests/report/package-lock.json build/node/
+    npm ci --prefix build/node --no-audit --no-fund >"$log/npm.log" 2>&1 ||
+        fail 3 "$log/npm.log" "npm could not install tests/report/package.json"
+    stamp node "$wanted"
 }
 
 # Clones share what the compiler cache knows: paths are hashed from the root of the tree.

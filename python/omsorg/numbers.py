@@ -66,12 +66,12 @@ def earned(value: float, error: float, scale: Scale, language: str, *, sign: boo
     return plain(_core.rounded(value * scale.factor, digits), digits.decimals, language, sign=sign)
 
 
-def span(low: float, high: float, error: float, scale: Scale, language: str) -> str:
-    """An interval: 12-18, or with words where a sign would be mistaken for the dash."""
+def span(low: float, high: float, error: float, scale: Scale, language: str, *, high_error: float | None = None) -> str:
+    """An interval: 12-18, or with words where a sign would be mistaken for the dash. Its upper end may have an error of its own."""
     if math.isnan(low) or math.isnan(high):
         return NOTHING
     between = f"{NO_BREAK}{'till' if language == 'sv' else 'to'}{NO_BREAK}" if low < 0 or high < 0 else EN_DASH
-    return earned(low, error, scale, language) + between + earned(high, error, scale, language)
+    return earned(low, error, scale, language) + between + earned(high, error if high_error is None else high_error, scale, language)
 
 
 def year_or_later(year: int | None, last_year: int, language: str) -> str:

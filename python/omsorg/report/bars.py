@@ -11,7 +11,7 @@ from omsorg.report.axes import WIDTH, linear, nice_ticks, picture, words, wrap
 from omsorg.report.markup import Markup, tag
 from omsorg.report.style import LINE, PANEL, PLAN_COLOURS, QUIET, TEXT
 
-LEFT, RIGHT, TOP, BOTTOM = 206, 112, 24, 30
+LEFT, RIGHT, TOP, BOTTOM = 204, 124, 24, 30
 ROW, THICK = 36, 13
 
 
@@ -53,6 +53,6 @@ def bar_chart(
             parts.append(tag("line", x1=x(bar.low), x2=x(bar.high), y1=middle, y2=middle, stroke=TEXT, stroke_width="1.2"))
             for edge in (bar.low, bar.high):
                 parts.append(tag("line", x1=x(edge), x2=x(edge), y1=middle - 4, y2=middle + 4, stroke=TEXT, stroke_width="1.2"))
-        said = wrap(bar.text, 15, 2)
+        said = wrap(bar.text, 14, 2)
         parts += words(said, WIDTH - RIGHT + 10, middle + 4 - 7.5 * (len(said) - 1), class_="name")
     return picture(bottom + BOTTOM, describe, parts)

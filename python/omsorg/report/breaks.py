@@ -6,7 +6,7 @@ from __future__ import annotations
 from omsorg.report import answer
 from omsorg.report.context import Context
 from omsorg.report.figures import figure, year_tables
-from omsorg.report.markup import Markup, join, table
+from omsorg.report.markup import Markup, join, table, tag
 from omsorg.report.strips import Strip, strip_chart
 
 
@@ -57,4 +57,4 @@ def section(context: Context) -> Markup:
     }
     by_year = year_tables(context, [context.label(plan) for plan, _ in summaries], cells,
                           w("Framtider som har brutit till och med året", "Futures that have broken by the end of the year"))
-    return figure(title, f"{sentence} {how}", picture, join(ranked, by_year))
+    return figure(title, f"{sentence} {how}", picture, join(ranked, tag("div", by_year)))

@@ -115,10 +115,10 @@ class Context:
 
     def middle(self, one: FanYear, scale: Scale) -> str:
         """The middle of the futures in the digits it has earned, without its unit."""
-        return numbers.earned(one.p50, one.error, scale, self.language)
+        return numbers.earned(one.p50, one.p50_error, scale, self.language)
 
     def span(self, one: FanYear, scale: Scale) -> str:
-        return numbers.span(one.p10, one.p90, one.error, scale, self.language)
+        return numbers.span(one.p10, one.p90, one.p10_error, scale, self.language, high_error=one.p90_error)
 
     def figure(self, one: FanYear | None, scale: Scale) -> str:
         """A cell: the middle, in brackets the 10th to 90th percentile."""

@@ -15,8 +15,8 @@ from omsorg import _core
 class FanYear:
     """One year of a fan over the finished futures: the 10th, 50th and 90th percentile.
 
-    `error` is the largest standard error of the three (Woodruff's, from the order statistics), so that one cell of a
-    table is written in one step and no figure in it in a finer one than it has earned. Nought with a single future.
+    Each has a standard error of its own (Woodruff's, from the order statistics), nought with a single future: a figure
+    is written in no finer step than its error.
     """
 
     year: int
@@ -24,7 +24,9 @@ class FanYear:
     p10: float
     p50: float
     p90: float
-    error: float
+    p10_error: float
+    p50_error: float
+    p90_error: float
 
 
 def fan_of(first_year: int, values: NDArray[np.float64]) -> list[FanYear]:
@@ -36,6 +38,6 @@ def fan_of(first_year: int, values: NDArray[np.float64]) -> list[FanYear]:
         if not known:
             continue
         low, middle, high = (_core.sample_quantile(known, p) for p in (0.1, 0.5, 0.9))
-        errors = [_core.quantile_error(known, p) for p in (0.1, 0.5, 0.9)] if len(known) > 1 else [0.0]
-        fan.append(FanYear(first_year + place, len(known), low, middle, high, max(errors)))
+        errors = [_core.quantile_error(known, p) if len(known) > 1 else 0.0 for p in (0.1, 0.5, 0.9)]
+        fan.append(FanYear(first_year + place, len(known), low, middle, high, *errors))
     return fan

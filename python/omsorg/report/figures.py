@@ -17,7 +17,7 @@ Fans = Sequence[tuple[str, Sequence[FanYear]]]
 
 
 def figure(title: str, sentence: str, picture: Markup, tables: Markup) -> Markup:
-    return tag("section", tag("h3", title), tag("p", sentence, class_="said"), tag("div", picture, tag("div", tables), class_="beside"))
+    return tag("section", tag("h3", title), tag("p", sentence, class_="said"), tag("div", picture, tag("div", tables), class_="beside"), class_="figure")
 
 
 def tick_text(context: Context, value: float) -> str:

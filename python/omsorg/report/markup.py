@@ -4,8 +4,12 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Sequence
 
+# What a reader would not see but a browser or a reader's eye obeys: control characters, half characters, and the marks
+# that turn the direction of writing.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ufff0-\uffff\ud800-\udfff]")
 VOID = frozenset({"meta", "br", "hr", "col", "line", "path", "polygon", "rect", "circle", "polyline"})
 
 
@@ -16,13 +20,18 @@ class Markup(str):
 Child = str | Iterable["Child"] | None
 
 
+def visible(text: str) -> str:
+    """The text with every character that would act unseen replaced by one that shows that something was there."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def escaped(child: Child) -> str:
     if child is None:
         return ""
     if isinstance(child, Markup):
         return child
     if isinstance(child, str):
-        return html.escape(child, quote=True)
+        return html.escape(visible(child), quote=True)
     return "".join(escaped(one) for one in child)
 
 
@@ -33,7 +42,7 @@ def tag(name: str, /, *children: Child, **attributes: object) -> Markup:
         if value is None or value is False:
             continue
         key = key.rstrip("_").replace("_", "-")
-        written += f' {key}="{html.escape("" if value is True else str(value), quote=True)}"'
+        written += f' {key}="{html.escape("" if value is True else visible(str(value)), quote=True)}"'
     inside = "".join(escaped(child) for child in children)
     return Markup(f"<{name}{written}/>" if name in VOID else f"<{name}{written}>{inside}</{name}>")
 

@@ -106,8 +106,16 @@ footer {{ margin-top: 3rem; padding-bottom: 3rem; color: {QUIET}; font-size: .82
   details::details-content {{ content-visibility: visible; display: block; }}
   .picture, .scroll {{ overflow: visible; }}
   .picture svg {{ min-width: 0; }}
-  .beside {{ display: block; }}
-  table {{ font-size: 7.6pt; }}
+  .beside {{ flex-wrap: nowrap; gap: 5mm; }}
+  .beside > .picture {{ flex: 0 0 106mm; }}
+  .beside:has(table.wide) {{ display: block; }}
+  .beside div:has(> details) > .scroll {{ display: none; }}
+  section.figure {{ break-inside: avoid; }}
+  section.figure:has(table.wide) {{ break-inside: auto; }}
+  table {{ font-size: 7.6pt; line-height: 1.3; }}
+  th, td {{ padding: 1.2pt 7pt 1.2pt 0; }}
+  h2 {{ margin-top: 2rem; }}
+  h3 {{ margin-top: 1.2rem; }}
   table th, table td {{ min-width: 0 !important; white-space: normal; }}
   caption {{ min-width: 0; }}
   ul.columns {{ font-size: 7.4pt; columns: 3; }}
