@@ -57,12 +57,12 @@ COURSES = {
 
 def results(
     plans: Sequence[Plan] = PLANS, futures: int = 20, *, effect: float = 1.0, done: int | None = None, seed: int = 7,
-    effects: dict[str, float] | None = None,
+    effects: dict[str, float] | None = None, last: int = LAST,
 ) -> Results:
     """Courses that rise in a straight line, shifted from future to future, moved by the new ways from 2027 on."""
     chance = np.random.default_rng(seed)
     shift = chance.normal(size=futures)
-    years = np.arange(FIRST, LAST + 1)
+    years = np.arange(FIRST, last + 1)
     measures, services = list(MEASURES), list(SERVICES)
     columns: dict[str, list[np.ndarray]] = {name: [] for name in ("plan", "future", "year", "measure", "service", "value")}
     for code, plan in enumerate(plans):
@@ -83,7 +83,7 @@ def results(
         plan=joined["plan"], future=joined["future"], year=joined["year"], measure=joined["measure"],
         district=np.full(len(joined["value"]), WHOLE_MUNICIPALITY), service=joined["service"], value=joined["value"],
     )
-    return Results(table, plans, ["Centrum", "Norr"], seed=1, futures=futures, first_year=FIRST, last_year=LAST, done=done)
+    return Results(table, plans, ["Centrum", "Norr"], seed=1, futures=futures, first_year=FIRST, last_year=last, done=done)
 
 
 @dataclass

@@ -22,13 +22,17 @@ FEW = 4
 # A staffing gap is no measure of the model but the difference of two, taken in each future before any quantile.
 DERIVED = {"staffing_gap": ("posts_required", "posts_filled")}
 
+Grid = tuple[int, list[int], NDArray[np.float64]]
+
 
 @dataclass
 class Context:
     results: Results
     facts: Facts
     language: str
+    _grids: dict[tuple[str, str, str | None], Grid] = field(default_factory=dict)
     _fans: dict[tuple[str, str, str | None], list[FanYear]] = field(default_factory=dict)
+    _breaks: dict[str, list[int | None]] = field(default_factory=dict)
 
     def w(self, sv: str, en: str) -> str:
         """The sentence in the language of the report; both stand side by side in the code."""
@@ -88,8 +92,14 @@ class Context:
     def scale(self, measure: str) -> Scale:
         return numbers.scale_of(MEASURES[DERIVED.get(measure, (measure,))[0]].unit, self.language)
 
-    def grid(self, plan: Plan, measure: str, service: str | None = None) -> tuple[int, list[int], NDArray[np.float64]]:
+    def grid(self, plan: Plan, measure: str, service: str | None = None) -> Grid:
         """First year, finished futures, values (future, year); without a service, of the first that has figures."""
+        key = (plan.name, measure, service)
+        if key not in self._grids:
+            self._grids[key] = self._grid(plan, measure, service)
+        return self._grids[key]
+
+    def _grid(self, plan: Plan, measure: str, service: str | None) -> Grid:
         if measure in DERIVED:
             first, futures, more = self.grid(plan, DERIVED[measure][0], service)
             other_first, other_futures, less = self.grid(plan, DERIVED[measure][1], service)
@@ -135,11 +145,14 @@ class Context:
     def later(self, year: int | None) -> str:
         return numbers.year_or_later(year, self.last, self.language)
 
-    def breaks(self, plan: Plan) -> _core.BreakSummary:
-        return self.results.break_summary(plan.name, self.facts.tolerance)
-
     def break_years(self, plan: Plan) -> list[int | None]:
-        return self.results.break_years(plan.name, self.facts.tolerance)
+        """The break year of each finished future; None = not by the horizon's end."""
+        if plan.name not in self._breaks:
+            self._breaks[plan.name] = self.results.break_years(plan.name, self.facts.tolerance)
+        return self._breaks[plan.name]
+
+    def breaks(self, plan: Plan) -> _core.BreakSummary:
+        return _core.summarise_breaks(self.break_years(plan), self.results.first_year, self.last)
 
     @property
     def tolerance(self) -> str:
