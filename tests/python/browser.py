@@ -14,7 +14,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -109,9 +109,12 @@ class Browser:
         assert "exceptionDetails" not in found, found["exceptionDetails"]
         return found["result"].get("value")
 
-    def picture(self) -> bytes:
-        """The window as a PNG."""
-        return base64.b64decode(self.ask("Page.captureScreenshot", format="png")["data"])
+    def picture(self, box: Sequence[float] | None = None) -> bytes:
+        """The window, or a box (left, top, width, height) of the page, as a PNG."""
+        if box is None:
+            return base64.b64decode(self.ask("Page.captureScreenshot", format="png")["data"])
+        clip = dict(zip(("x", "y", "width", "height"), box, strict=True), scale=1)
+        return base64.b64decode(self.ask("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)["data"])
 
     def pdf(self) -> bytes:
         found = self.ask("Page.printToPDF", preferCSSPageSize=True, generateTaggedPDF=True, generateDocumentOutline=True, printBackground=True)

@@ -61,6 +61,9 @@ def section(context: Context, found: Sensitivity) -> Markup:
     noise = numbers.earned(lead.threshold, lead.threshold_error, CORRELATION, context.language)
     title = w(f"Vad {about} följer", f"What {about} follows")
     out = [key for key in found.keys if lead.stands_out(key)]
+    lower = w("ett tidigare brytår", "an earlier break year") if found.break_year else w("en lägre andel", "a lower share")
+    thirds = w(" Till höger står mellersta brytåret i den tredjedel som drog lägst och den som drog högst.",
+               " On the right stands the middle break year of the third that drew lowest and of the third that drew highest.") if found.break_year else ""
     sentence = (
         w(f"{_names(context, out)} står ut ur bruset under {context.quoted(context.base)}. ", f"{_names(context, out)} stands out of the noise under {context.quoted(context.base)}. ")
         if out
@@ -68,16 +71,14 @@ def section(context: Context, found: Sensitivity) -> Markup:
                f"With {context.futures_text} no single assumption stands out of the noise under {context.quoted(context.base)}. ")
     ) + w(
         f"Stapeln är rangkorrelationen mellan vad framtiderna drog och vad som hände; det skuggade fältet (±{noise}) är vad slumpen ensam ger åt den "
-        f"starkaste av {len(lead.correlations)} i nitton fall av tjugo. Åt vänster: höga värden går med ett lägre utfall. Till höger står mellersta "
-        "brytåret i den tredjedel som drog lägst och den som drog högst.",
+        f"starkaste av {len(lead.correlations)} i nitton fall av tjugo. Åt vänster: höga värden går med {lower}.{thirds}",
         f"The bar is the rank correlation between what the futures drew and what happened; the shaded field (±{noise}) is what luck alone gives the "
-        f"strongest of {len(lead.correlations)} in nineteen cases of twenty. To the left: high values go with a lower outcome. On the right stands the "
-        "middle break year of the third that drew lowest and of the third that drew highest.",
+        f"strongest of {len(lead.correlations)} in nineteen cases of twenty. To the left: high values go with {lower}.{thirds}",
     )
     bars = []
     for key in shown:
         low, _, high = found.thirds(key)
-        text = f"{_short(context, low.middle)} / {_short(context, high.middle)}"
+        text = f"{_short(context, low.middle)} / {_short(context, high.middle)}" if found.break_year else ""
         bars.append(Bar(label_of(context, settings.get(key), key), lead.correlations[key], text, quiet=not lead.stands_out(key)))
     picture = bar_chart(bars, describe=f"{title}. {sentence}", unit=w("rangkorrelation", "rank correlation"),
                         tick=lambda value: tick_text(context, value), noise=lead.threshold, limits=(-1.0, 1.0))
@@ -101,7 +102,7 @@ def _names(context: Context, keys: list[str]) -> str:
 
 
 def _short(context: Context, year: int | None) -> str:
-    return str(year) if year is not None else f">{numbers.NO_BREAK}{context.last}"
+    return str(year) if year is not None else f">{context.last}"
 
 
 def _row(context: Context, found: Sensitivity, setting: Setting | None, key: str) -> list[str]:
