@@ -8,6 +8,7 @@ scrolls by itself where the window is narrower than the letters of the picture c
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 
 from omsorg.report.markup import Child, Markup, tag
@@ -38,7 +39,7 @@ def linear(low: float, high: float, start: float, end: float) -> Place:
 def wrap(text: str, width: int, most: int = 3) -> list[str]:
     """Words in lines of at most this many characters; what does not go into `most` lines ends in an ellipsis."""
     lines = [""]
-    for word in text.split():
+    for word in re.split(r"[ \t\r\n]+", text.strip()):  # a no-break space does not break
         if len(word) > width and most > 1:
             word = word[: width - 1] + "\N{HORIZONTAL ELLIPSIS}"
         if lines[-1] and len(lines[-1]) + 1 + len(word) > width:

@@ -128,7 +128,9 @@ class Context:
         return numbers.earned(one.p50, one.p50_error, scale, self.language)
 
     def span(self, one: FanYear, scale: Scale) -> str:
-        return numbers.span(one.p10, one.p90, one.p10_error, scale, self.language, high_error=one.p90_error)
+        """The 10th to 90th percentile; a chance of close order statistics makes neither finer than the middle."""
+        low, high = max(one.p10_error, one.p50_error), max(one.p90_error, one.p50_error)
+        return numbers.span(one.p10, one.p90, low, scale, self.language, high_error=high)
 
     def figure(self, one: FanYear | None, scale: Scale) -> str:
         """A cell: the middle, in brackets the 10th to 90th percentile."""
@@ -156,7 +158,9 @@ class Context:
 
     @property
     def tolerance(self) -> str:
-        return self.percent(self.facts.tolerance, 0 if self.facts.tolerance >= 0.01 else 1)
+        """In as many decimals as it was given with: 5 %, 2,5 %."""
+        share = 100 * self.facts.tolerance
+        return self.percent(self.facts.tolerance, next((n for n in range(3) if abs(round(share, n) - share) < 1e-9), 3))
 
     def percent(self, share: float, decimals: int = 0) -> str:
         return numbers.percent(share, self.language, decimals)

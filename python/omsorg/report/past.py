@@ -12,6 +12,9 @@ from omsorg.report.markup import Markup, join, table, tag
 from omsorg.study import BacktestRow
 from omsorg.texttable import shown_years
 
+# The ages that matter here: everybody, and those whose need is greatest.
+ALL_AGES, OLDEST = (0, 100), (80, 100)
+
 # The back-test's runs are named in English in the study's file; a Swedish reader gets them in Swedish.
 _RUN_WORDS = (
     ("mortality falling 1 % a year", "dödligheten faller 1 % om året"),
@@ -47,16 +50,17 @@ def backtest(context: Context) -> Markup:
         return tag("p", w("Studien har inget återtest.", "The study has no back-test."))
     free = [row for row in rows if not row.by_construction]
     derived = w("härlett", "derived")
-    last = {run: max(row.year for row in rows if row.run == run) for run in dict.fromkeys(row.run for row in rows)}
-    groups = sorted({(row.age_from, row.age_to) for row in rows})
+    groups = sorted({(row.age_from, row.age_to) for row in rows}, key=lambda ages: (ages != ALL_AGES, ages))
     errors = {(row.run, row.year, row.age_from, row.age_to): row for row in rows}
+    latest = {(row.run, (row.age_from, row.age_to)): row for row in sorted(rows, key=lambda row: row.year)}
+    ends = {(run, row.year): None for run in dict.fromkeys(row.run for row in rows) for (of, _), row in latest.items() if of == run}
 
     def error_text(row: BacktestRow | None) -> str:
         if row is None:
             return numbers.NOTHING
         return derived if row.by_construction else numbers.plain(100 * row.error, 1, context.language, sign=True)
 
-    short = [[run_name(context, run), str(year), *[error_text(errors.get((run, year, *group))) for group in groups]] for run, year in last.items()]
+    short = [[run_name(context, run), str(year), *[error_text(errors.get((run, year, *group))) for group in groups]] for run, year in ends]
     every = [[run_name(context, row.run), str(row.year), ages_text(context, row.age_from, row.age_to), context.number(row.projected),
               context.number(row.recorded), error_text(row)] for row in rows]
     title = w("Så fel skulle befolkningen ha blivit", "How wrong the population would have been")
@@ -71,15 +75,16 @@ def backtest(context: Context) -> Markup:
         "Där siffran är härledd ur utfallet är överensstämmelsen ingen merit, och felet visas inte.",
         "Where the figure was derived from the record, agreement is no merit, and no error is shown.",
     )
-    shown = [errors[run, year, *group] for run, year in last.items() for group in _telling(groups)
-             if (run, year, *group) in errors and not errors[run, year, *group].by_construction]
+    shown = [latest[run, group] for run in dict.fromkeys(row.run for row in rows) for group in (ALL_AGES, OLDEST)
+             if (run, group) in latest and not latest[run, group].by_construction]
     bars = [
-        Bar(f"{run_name(context, row.run)}, {row.year}", 100 * row.error, f"{ages_text(context, row.age_from, row.age_to)}: {error_text(row)}{w(numbers.NO_BREAK + '%', '%')}")
+        Bar(run_name(context, row.run), 100 * row.error,
+            f"{ages_text(context, row.age_from, row.age_to)} {row.year}: {error_text(row)}{w(numbers.NO_BREAK + '%', '%')}")
         for row in shown
     ]
     tables = join(
         table([w("Framskrivning", "Projection"), w("År", "Year"), *[ages_text(context, *group) for group in groups]], short,
-              caption=w("Fel i procent efter ålder, sista året i varje återtest", "Error in per cent by age, the last year of each back-test")),
+              caption=w("Fel i procent efter ålder, de sista åren i varje återtest", "Error in per cent by age, the last years of each back-test")),
         tag("details", tag("summary", w(f"Alla {len(rows)} rader", f"All {len(rows)} rows")), table(
             [w("Framskrivning", "Projection"), w("År", "Year"), w("Ålder", "Age"), w("Beräknat", "Projected"), w("Utfall", "Recorded"), w("Fel, %", "Error, %")],
             every, caption=w("Återtestet rad för rad", "The back-test row by row"))),
@@ -88,12 +93,6 @@ def backtest(context: Context) -> Markup:
         return join(tag("p", sentence), tables)
     picture = bar_chart(bars, describe=f"{title}. {sentence}", unit=w("fel, %", "error, %"), tick=lambda value: tick_text(context, value))
     return figure(title, sentence, picture, tables)
-
-
-def _telling(groups: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The ages that matter here: all, and the oldest of those above 80."""
-    all_ages, oldest = [one for one in groups if one[0] == 0], [one for one in groups if one[0] >= 80]
-    return [*all_ages[:1], *oldest[:1]]
 
 
 def cross_check(context: Context) -> Markup:

@@ -75,8 +75,11 @@ table.wide {{ width: 100%; }}
 table.wide th, table.wide td {{ white-space: normal; }}
 table.wide td {{ min-width: 5.5rem; }}
 table.keys td, table.keys tbody th {{ overflow-wrap: anywhere; min-width: 3.2rem; }}
-table.keys th:first-child, table.keys td:nth-child(2) {{ min-width: 11rem; }}
+table.keys th:first-child {{ min-width: 15rem; }}
+table.keys td:nth-child(2) {{ min-width: 9rem; }}
 table.keys td:nth-child(4), table.keys td:nth-child(6) {{ min-width: 13rem; }}
+table.keys td:nth-child(5) {{ white-space: nowrap; padding-right: .6rem; }}
+table.keys code {{ display: block; }}
 table.stress td {{ min-width: 7rem; }}
 table.stress td:last-child {{ max-width: 46rem; font-family: {SERIF}; font-size: .92rem; line-height: 1.5; }}
 table.stress ul {{ margin: .3rem 0; }}
