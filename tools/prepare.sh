@@ -43,6 +43,8 @@ missing_packages() { # run | check | nightly
             command -v node >/dev/null || echo nodejs
             command -v npm >/dev/null || echo npm
         }
+        # It counts instructions: tools/instructions.
+        [ "$1" = run ] || command -v valgrind >/dev/null || echo valgrind
         # Another compiler, whose draws must be the same.
         [ "$1" != nightly ] || command -v clang++ >/dev/null || command -v clang++-14 >/dev/null || echo clang-14
     } | LC_ALL=C sort -u | paste -sd' '
