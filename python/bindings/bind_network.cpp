@@ -200,6 +200,7 @@ void bind_network(py::module_& module) {
                "Reads a file; raises StudyError with everything that is wrong.");
     module.def("network_from", &from_dict, py::arg("description"), py::arg("settings") = Settings{},
                "The same from a dictionary.");
+    module.def("network_schema", &network_schema, "The JSON Schema of a network's file, for editors.");
     module.def("network_reference_page", &network_reference_page,
                "Every key that a file may have, in Markdown.");
 

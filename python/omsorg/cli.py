@@ -75,8 +75,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[study], help="read and check a study, run nothing")
     check.set_defaults(act=_check)
 
-    schema = commands.add_parser("schema", help="print the JSON Schema of a study's base.toml (or of a plan)")
-    schema.add_argument("--plan", action="store_true", help="the schema of a plan")
+    schema = commands.add_parser("schema", help="print the JSON Schema of a study's base.toml (or of a plan, or of a queue's file)")
+    which = schema.add_mutually_exclusive_group()
+    which.add_argument("--plan", action="store_true", help="the schema of a plan")
+    which.add_argument("--queue", action="store_true", help="the schema of a queue's file")
     schema.set_defaults(act=_schema)
 
     measures = commands.add_parser("measures", help="tell what the measures mean",
@@ -197,7 +199,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _schema(arguments: argparse.Namespace) -> int:
-    print(_core.plan_schema() if arguments.plan else _core.base_schema())
+    print(_core.plan_schema() if arguments.plan else _core.network_schema() if arguments.queue else _core.base_schema())
     return 0
 
 

@@ -116,13 +116,14 @@ int answer(int count, char** words) {
     });
 
     std::string what = "base", schema_out, page_out;
-    CLI::App* schema =
-        app.add_subcommand("schema", "The JSON Schema of base.toml or of a plan, for editors.");
-    schema->add_option("KIND", what, "base or plan")->check(CLI::IsMember({"base", "plan"}));
+    CLI::App* schema = app.add_subcommand(
+        "schema", "The JSON Schema of base.toml, of a plan or of a queue's file, for editors.");
+    schema->add_option("KIND", what, "base, plan or queue")->check(CLI::IsMember({"base", "plan", "queue"}));
     schema->add_option("--out", schema_out, "A file instead of the screen");
     schema->callback([&] {
-        code = deliver(what == "base" ? base_schema(model_fields(), model_tables())
-                                      : plan_schema(model_fields()),
+        code = deliver(what == "base"   ? base_schema(model_fields(), model_tables())
+                       : what == "plan" ? plan_schema(model_fields())
+                                        : network_schema(),
                        schema_out);
     });
 

@@ -159,11 +159,12 @@ void read_sections(const TreeNode& tree, NetworkFile& file, NetworkPlaces& place
 }
 
 NetworkFile read_checked(TreeNode tree, const Overrides& overrides, FaultList& faults,
-                         std::vector<SourceText> inputs) {
+                         const std::optional<std::filesystem::path>& folder, std::vector<SourceText> inputs) {
     NetworkFile file;
-    file.inputs = std::move(inputs);
     for (const Overlay& overlay : overrides.overlays)
         if (!overlay.key.empty()) lay_over(tree, overlay, faults);
+    if (faults.empty()) fill_recorded(tree, folder, inputs, faults);
+    file.inputs = std::move(inputs);
     NetworkPlaces places;
     if (faults.empty()) read_sections(tree, file, places, faults);
     faults.raise_if_any();
@@ -185,12 +186,12 @@ NetworkFile read_network(const std::filesystem::path& file, const Overrides& ove
     std::vector<SourceText> inputs;
     TreeNode tree = read_tree(file, file.parent_path(), inputs, faults);
     faults.raise_if_any();
-    return read_checked(std::move(tree), overrides, faults, std::move(inputs));
+    return read_checked(std::move(tree), overrides, faults, file.parent_path(), std::move(inputs));
 }
 
 NetworkFile read_network_tree(TreeNode tree, const Overrides& overrides) {
     FaultList faults;
-    return read_checked(std::move(tree), overrides, faults, {});
+    return read_checked(std::move(tree), overrides, faults, std::nullopt, {});
 }
 
 } // namespace omsorg

@@ -57,9 +57,12 @@ constexpr NetworkKey keys[] = {
     {"people", "gap", "distribution of h", {}, "Or they come so long after each other."},
     {"people",
      "recorded",
-     "list of moments",
+     "list of moments, or a table's name",
      {},
-     "Or they come as it was written down: date with time, hours after the start, or { at, how_many }."},
+     "Or they come as it was written down: date with time, hours after the start, or { at, how_many }; or in "
+     "a "
+     "table (CSV) beside the file, with the columns `at` and, if more than one may come at once, "
+     "`how_many`."},
     {"people",
      "at_start",
      "whole number, or a table station = number",

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/scenario/schema.hpp>
 
-#include <omsorg/base/quote.hpp>
+#include "json.hpp"
+
 #include <omsorg/scenario/amount.hpp>
 #include <omsorg/scenario/head.hpp>
 #include <omsorg/scenario/setting.hpp>
@@ -15,47 +16,18 @@
 namespace omsorg {
 namespace {
 
-// JSON in the order it is built; a document is small, so text is joined to text.
-using Members = std::vector<std::pair<std::string, std::string>>;
-
-std::string indented(const std::string& text) {
-    std::string out;
-    for (const char letter : text) {
-        out += letter;
-        if (letter == '\n') out += "  ";
-    }
-    return out;
-}
-
-std::string object(const Members& members) {
-    if (members.empty()) return "{}";
-    std::string body;
-    for (const auto& [name, value] : members)
-        body += (body.empty() ? "\n  " : ",\n  ") + json_text(name) + ": " + indented(value);
-    if (body.size() < 90 && body.find("\n", 1) == std::string::npos) return "{" + body.substr(3) + "}";
-    return "{" + body + "\n}";
-}
-
-std::string array(const std::vector<std::string>& values) {
-    std::string body;
-    for (const std::string& value : values) body += (body.empty() ? "" : ", ") + value;
-    return "[" + body + "]";
-}
+using namespace json;
 
 std::string number(double value) {
     std::string text = number_text(value);
     return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
 }
 
-std::string reference(std::string_view name) {
-    return object({{"$ref", json_text("#/$defs/" + std::string{name})}});
-}
-
 Members grounds() {
-    return {{"source", reference("source")},
-            {"year", reference("year")},
-            {"grade", reference("grade")},
-            {"note", reference("note")}};
+    return {{"source", definition("source")},
+            {"year", definition("year")},
+            {"grade", definition("grade")},
+            {"note", definition("note")}};
 }
 
 // A number in the documented unit and range, or a text with a unit (whose range only the reader can check).
@@ -75,7 +47,7 @@ std::string plain(const DescribedField& described) {
         for (const auto option : field.options) words.push_back(json_text(option));
         return object({{"enum", array(words)}});
     }
-    return object({{"anyOf", array({object(plain_members(described)), reference("amount")})}});
+    return object({{"anyOf", array({object(plain_members(described)), definition("amount")})}});
 }
 
 std::string spread(const SpreadForm& form, Varies varies) {
@@ -84,7 +56,7 @@ std::string spread(const SpreadForm& form, Varies varies) {
     std::vector<std::string> needed{json_text("distribution")};
     for (const SpreadParameter& parameter : form.parameters) {
         const std::string one =
-            object({{"anyOf", array({object({{"type", json_text("number")}}), reference("amount")})}});
+            object({{"anyOf", array({object({{"type", json_text("number")}}), definition("amount")})}});
         members.emplace_back(parameter.name,
                              parameter.list ? object({{"type", json_text("array")}, {"items", one}}) : one);
         if (!parameter.may_lack) needed.push_back(json_text(parameter.name));
@@ -107,7 +79,7 @@ std::string setting(const DescribedField& described) {
                                                             {"additionalProperties", "false"}})};
     const bool may_vary = field.varies != Varies::never && described.kind != ValueKind::truth &&
                           described.kind != ValueKind::choice;
-    if (may_vary) ways.push_back(reference("varies_by_" + std::string{text(field.varies)}));
+    if (may_vary) ways.push_back(definition("varies_by_" + std::string{text(field.varies)}));
     std::string about{field.about};
     if (!field.unit.empty()) about += " Unit: " + std::string{field.unit} + ".";
     if (described.kind != ValueKind::truth && described.kind != ValueKind::choice)
@@ -176,7 +148,7 @@ struct Section {
     // An include may hold any of the keys, so an editor may not demand them; `omsorg check` does.
     [[nodiscard]] Members members() const {
         Members list;
-        for (const auto& [key, described] : keys) list.emplace_back(key, reference(described->field.key));
+        for (const auto& [key, described] : keys) list.emplace_back(key, definition(described->field.key));
         for (const Section& section : inner)
             list.emplace_back(section.name, object({{"type", json_text("object")},
                                                     {"properties", object(section.members())},
@@ -194,9 +166,9 @@ Section sections_of(const FieldTable& fields) {
 std::string head_schema() {
     const std::map<std::string_view, std::string> types{
         {"text", object({{"type", json_text("string")}})},
-        {"label", reference("label")},
+        {"label", definition("label")},
         {"code", object({{"type", json_text("string")}, {"pattern", json_text("^[0-9]{4}$")}})},
-        {"date", reference("date")},
+        {"date", definition("date")},
         {"count", object({{"type", json_text("integer")}, {"minimum", "0"}})}};
     Members members;
     std::vector<std::string> needed;
@@ -254,16 +226,16 @@ std::string plan_schema(const FieldTable& fields) {
     // Whole keys in quotes, or sections: both are how a plan may name what it sets.
     Members set;
     for (const DescribedField& described : fields.fields())
-        if (!described.field.fixed) set.emplace_back(described.field.key, reference(described.field.key));
+        if (!described.field.fixed) set.emplace_back(described.field.key, definition(described.field.key));
     for (auto& member : sections_of(fields).members()) set.push_back(std::move(member));
     const std::string words = object({{"type", json_text("string")}});
     const std::string name = object({{"type", json_text("string")}, {"pattern", json_text("^[a-z0-9_]+$")}});
     const std::string change =
         object({{"type", json_text("object")},
                 {"properties", object({{"component", name},
-                                       {"label", reference("label")},
-                                       {"on", reference("date")},
-                                       {"over", reference("amount")},
+                                       {"label", definition("label")},
+                                       {"on", definition("date")},
+                                       {"over", definition("amount")},
                                        {"why", words},
                                        {"set", object({{"type", json_text("object")},
                                                        {"properties", object(set)},
@@ -273,7 +245,7 @@ std::string plan_schema(const FieldTable& fields) {
     return document("omsorg plan",
                     {{"include", include_schema()},
                      {"name", name},
-                     {"label", reference("label")},
+                     {"label", definition("label")},
                      {"about", words},
                      {"change", object({{"type", json_text("array")}, {"items", change}})}},
                     {json_text("name")}, fields);

@@ -123,7 +123,7 @@ std::optional<fs::path> path_inside(const fs::path& folder, std::string_view wan
                                     std::string_view key, FaultList& faults) {
     const fs::path given{std::string{wanted}};
     std::error_code trouble;
-    const fs::path root = fs::weakly_canonical(folder, trouble);
+    const fs::path root = fs::weakly_canonical(folder.empty() ? fs::path{"."} : folder, trouble);
     const fs::path full = fs::weakly_canonical(root / given, trouble);
     const auto [end, unused] = std::mismatch(root.begin(), root.end(), full.begin(), full.end());
     const bool torn = wanted.find('\0') != std::string_view::npos;

@@ -93,7 +93,7 @@ TEST_F(CohortControlTest, sharpens_by_the_share_that_the_projection_foretells) {
     EXPECT_LE(mean.standard_error / exact, 0.005);
     EXPECT_GT(std::abs(mean.mean - 1.05 * exact) / mean.standard_error, acceptance_point(futures));
 
-    // The estimate of 1 - R² from n normal pairs scatters by 2 R √(1 - R²) √(1 - R²) / √n at most.
+    // A squared correlation read from n normal pairs scatters by 2 R (1 - R²) / √n.
     const double foretold = foretold_ratio();
     const double scatter = 2 * std::sqrt(1 - foretold) * foretold / std::sqrt(double(futures));
     EXPECT_NEAR(mean.variance_ratio, foretold, 4.5 * scatter);

@@ -9,6 +9,7 @@ import json
 import math
 import subprocess
 import sys
+import tomllib
 
 import numpy as np
 import pytest
@@ -277,3 +278,43 @@ def test_the_file_and_the_dictionary_of_the_guide_are_one_house(root, tmp_path):
     names: dict[str, dict[str, object]] = {}
     exec(guide.split("```python\n")[1].split("```")[0].split("desk = ")[0], names)  # noqa: S102
     assert queue(names["house"]).run(4).values.tobytes() == read_queue(file).run(4).values.tobytes()
+
+
+def test_the_schema_knows_the_files_and_refuses_a_slip(root):
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(_core.network_schema())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert (root / "docs" / "reference" / "queue.schema.json").read_text() == _core.network_schema()
+
+    def shown(value: object) -> object:
+        """TOML has dates and times, JSON has not: an editor shows them to the schema as text."""
+        if isinstance(value, dict):
+            return {key: shown(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [shown(one) for one in value]
+        return value.isoformat() if isinstance(value, dt.date | dt.time) else value
+
+    for file in sorted((root / "scenarios" / "queues").glob("*.toml")):
+        read = shown(tomllib.loads(file.read_text()))
+        jsonschema.validate(read, schema)
+        station = next(iter(read["station"].values()))
+        station["capacty"] = 2
+        with pytest.raises(jsonschema.ValidationError, match="capacty"):
+            jsonschema.validate(read, schema)
+        del station["capacty"]
+        read["station"]["desk of nobody"] = {"discipline": "fifo"}
+        with pytest.raises(jsonschema.ValidationError, match="fifo"):
+            jsonschema.validate(read, schema)
+
+
+def test_arrivals_come_from_a_table(tmp_path):
+    (tmp_path / "calls.csv").write_text("at,how_many\n2026-03-02 08:00,2\n26 h,1\n")
+    (tmp_path / "house.toml").write_text(
+        '[network]\nstart = 2026-03-02\nlength = "3 days"\n[station.desk]\nservice = "6 min"\n'
+        '[people.callers]\nrecorded = "calls.csv"\nbegin = "desk"\n'
+    )
+    found = read_queue(tmp_path / "house.toml").run(2)
+    assert found.figure("throughput", "", "callers").mean == pytest.approx(3 / 72)
+    assert found.figure("wait", "desk", "").mean == pytest.approx(0.1 / 3)
+    with pytest.raises(StudyError, match="list of moments"):
+        queue({**desk(), "people": {"callers": {"recorded": "calls.csv", "begin": "desk"}}})

@@ -67,4 +67,7 @@ struct NetworkKey {
 /// All keys with their meaning, as a page in Markdown.
 [[nodiscard]] std::string network_reference_page();
 
+/// The JSON Schema of such a file, for editors.
+[[nodiscard]] std::string network_schema();
+
 } // namespace omsorg
