@@ -2,6 +2,7 @@
 // Arrivals from a table: recorded = "calls_2026.csv" becomes the list that the table holds, each cell with its place.
 #include "network_parts.hpp"
 
+#include <omsorg/network/network.hpp>
 #include <omsorg/scenario/code.hpp>
 #include <omsorg/scenario/table.hpp>
 
