@@ -160,12 +160,13 @@ bool Table::require(std::initializer_list<std::string_view> columns, FaultList& 
     for (const auto column : columns) {
         if (has(column)) continue;
         all = false;
+        std::string near = did_you_mean(closest(column, head_));
         faults.add({.code = std::string{code::missing_column},
                     .where = where(),
                     .key = std::string{column},
                     .problem = "the column \"" + std::string{column} + "\" is missing",
                     .why = "its figures are needed",
-                    .suggestion = did_you_mean(closest(column, head_))});
+                    .suggestion = near.empty() ? "Add it to the head, and a cell to every row." : near});
     }
     return all;
 }
