@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ from omsorg.results import Results
 from omsorg.study import Study
 
 ROOT = Path(__file__).resolve().parents[2]
+
+# Tests started in the background of a script are deaf to Ctrl-C, and so would be every program that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
