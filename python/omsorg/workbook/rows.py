@@ -84,7 +84,7 @@ class Rows:
             sheet.text(row, 1, labels[code][1])
         for column, numbers in ((2, self.frame.year), (3, self.frame.future)):
             for row, number in enumerate(numbers.tolist()):
-                sheet.sheet.write_number(FIRST_ROW + row, column, number, whole)
+                sheet.sheet.put_number(FIRST_ROW + row, column, number, whole)
 
     def _looks(self, field: Field) -> object:
         return self.book.percent(max(0, field.decimals - 2)) if field.unit == "share" else self.book.number(field.decimals)
@@ -94,13 +94,13 @@ class Rows:
         for row in np.flatnonzero(known).tolist():
             value = float(values[row])
             if formula is None:
-                sheet.sheet.write_number(FIRST_ROW + row, column, value, looks)
+                sheet.sheet.put_number(FIRST_ROW + row, column, value, looks)
             else:
-                sheet.sheet.write_formula(FIRST_ROW + row, column, formula.replace("{row}", str(excel_row(row))), looks, value)
+                sheet.sheet.put_formula(FIRST_ROW + row, column, formula.replace("{row}", str(excel_row(row))), looks, value)
 
     def _difference(self, sheet: Sheet, column: int, field: Field) -> None:
         looks, values = self._looks(field), self.values[field.key]
         of = letter(self._at["futures"][field.key.removeprefix("difference:")])
         for row in np.flatnonzero(~np.isnan(values) & (self.frame.plan != self.base)).tolist():
             formula = f"={of}{excel_row(row)}-{of}{excel_row(int(self.beside[row]))}"
-            sheet.sheet.write_formula(FIRST_ROW + row, column, formula, looks, float(values[row]))
+            sheet.sheet.put_formula(FIRST_ROW + row, column, formula, looks, float(values[row]))

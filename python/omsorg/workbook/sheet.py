@@ -10,8 +10,8 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
 
+from omsorg.workbook.manyrows import ManyRows
 from omsorg.workbook.names import NAMES, TABLES
 from omsorg.workbook.text import clean, heads
 
@@ -23,14 +23,6 @@ LINE = 15  # points
 def excel_row(row: int) -> int:
     """The row as a spreadsheet counts it, of a row of the table counted from nought."""
     return FIRST_ROW + row + 1
-
-
-class PlainFormulas(Worksheet):  # type: ignore[misc]
-    """A worksheet that takes formulas as they stand. None of ours uses a function younger than the file format, and to
-    look for thirty of those in each of a hundred thousand formulas takes longer than everything else together."""
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        return formula.removeprefix("=")
 
 
 class Book:
@@ -76,7 +68,7 @@ class Sheet:
     def __init__(self, book: Book, key: str, title: str, about: Sequence[str], columns: Sequence[Head], *, rows: int,
                  frozen: int = 1, sortable: bool = True) -> None:
         self.book = book
-        self.sheet = book.workbook.add_worksheet(book.sheet_name(key), PlainFormulas)
+        self.sheet = book.workbook.add_worksheet(book.sheet_name(key), ManyRows)
         self._widths = [column.width for column in columns]
         self._tallest: dict[int, int] = {}
         self.sheet.write_string(0, 0, clean(title), book.format(bold=True, font_size=16, valign="vcenter"))
@@ -119,10 +111,10 @@ class Sheet:
 
     def number(self, row: int, column: int, value: float, looks: Any) -> None:
         if not math.isnan(value):
-            self.sheet.write_number(FIRST_ROW + row, column, value, looks)
+            self.sheet.put_number(FIRST_ROW + row, column, value, looks)
 
     def formula(self, row: int, column: int, text: str, looks: Any, value: float | str) -> None:
-        self.sheet.write_formula(FIRST_ROW + row, column, text, looks, value)
+        self.sheet.put_formula(FIRST_ROW + row, column, text, looks, value)
 
     def lock(self) -> None:
         """Against slips of the hand: no password, but whoever sorts these rows would break what refers to them."""
