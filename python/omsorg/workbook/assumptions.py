@@ -23,7 +23,7 @@ def write(book: Book, settings: Sequence[Setting]) -> None:
     if book.language == "en":
         labels.reverse()
     heads = [Head(w("Nyckel", "Key"), 38), labels[0], Head(w("Värde (ändra här)", "Value (change here)"), 30), Head(w("Enhet", "Unit"), 15), Head(w("Lägst", "Lowest"), 11, figures=True),
-             Head(w("Högst", "Highest"), 11, figures=True), Head(w("Får variera över", "May vary over"), 12), Head(w("Betyg", "Grade"), 8), Head(w("Källa", "Source"), 60), Head(w("År", "Year"), 11),
+             Head(w("Högst", "Highest"), 11, figures=True), Head(w("Får variera över", "May vary over"), 18), Head(w("Betyg", "Grade"), 8), Head(w("Källa", "Source"), 60), Head(w("År", "Year"), 11),
              Head(w("Anmärkning", "Note"), 70), Head(w("Ändras av plan", "Changed by plan"), 44), Head(w("Betyder", "Means"), 60), labels[1]]
     sheet = Sheet(book, "assumptions", w("Antaganden", "Assumptions"), [
         w("Varje antagande i modellen. Kolumnen Värde får ändras och läses tillbaka: omsorg run STUDIE --workbook FIL. Övriga kolumner upplyser bara.",
@@ -44,7 +44,7 @@ def write(book: Book, settings: Sequence[Setting]) -> None:
             sheet.sheet.write_number(FIRST_ROW + row, VALUE, value, number)
         else:
             sheet.text(row, VALUE, value, text_wrap=True, **edit)
-        sheet.text(row, 3, one.unit)
+        sheet.text(row, 3, one.unit, align="left", indent=1)
         for column, bound in ((4, bounds.low), (5, bounds.high)):
             if bound is not None:
                 sheet.number(row, column, float(bound), book.format(num_format="General"))
@@ -52,4 +52,7 @@ def write(book: Book, settings: Sequence[Setting]) -> None:
         texts = (w(*VARIES.get(one.varies, (one.varies, one.varies))), one.grade or "\N{EN DASH}", source, str(one.year or ""), one.note, "; ".join(one.changed_by),
                  bounds.about, one.label_en if book.language == "sv" else one.label_sv)
         for column, text in enumerate(texts, start=6):
-            sheet.text(row, column, text, text_wrap=column in (8, 10, 11, 12))
+            if column == 6:
+                sheet.text(row, column, text, align="left", indent=1)
+            else:
+                sheet.text(row, column, text, text_wrap=column in (8, 10, 11, 12))

@@ -56,7 +56,7 @@ def _moved(rows: Rows, cells: str, unit: str) -> Cell:
     error = f"STDEV({cells})/SQRT(COUNT({cells}))"
     mean = f"AVERAGE({cells})"
     text = f"=IF(COUNT({cells})<2,{mean},IF(STDEV({cells})=0,{mean},ROUND({mean},-ROUNDUP(LOG10({error}),0))))/{show.divisor:.0f}"
-    return Cell(text, 0.0, rows.book.number(3 if unit == "SEK" else 2))
+    return Cell(text, 0.0, rows.book.format(num_format="General"))
 
 
 def _lines(rows: Rows) -> Iterator[tuple[int, str, str, str]]:

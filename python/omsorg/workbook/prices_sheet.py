@@ -40,7 +40,7 @@ def write(book: Book, levers: list[Lever]) -> None:
             sheet.formula(row, QUOTIENT, f"={value}/{run}", decimals(4), 1.0)
         else:
             sheet.text(row, QUOTIENT, "\N{EN DASH}", align="right")
-        sheet.text(row, 5, one.name(book.language), indent=1)
+        sheet.text(row, 5, one.name(book.language), align="left", indent=1)
         note = w(one.about_sv, one.about_en)
         if not one.usable:
             note = w("Noll i körningen: kan inte räknas om här, bara med en ny körning. ", "Nought in the run: cannot be computed anew here, only by a new run. ") + note

@@ -19,6 +19,7 @@ HEAD_ROW = 3  # counted from nought: the table begins in A4
 FIRST_ROW = HEAD_ROW + 1
 A4_PAPER = 9
 LINE = 15  # points
+PAGE_WIDTH = 360  # characters across a landscape page, small and still readable
 
 def excel_row(row: int) -> int:
     """The row as a spreadsheet counts it, of a row of the table counted from nought."""
@@ -90,12 +91,15 @@ class Sheet:
         most = max(_lines(text, column.width - 4) for text, column in zip(texts, columns, strict=True))
         self.sheet.set_row(HEAD_ROW, LINE * min(9, most) + 4)
         self.sheet.freeze_panes(FIRST_ROW, frozen)
-        self._set_up_print()
+        self._set_up_print(frozen, sum(column.width for column in columns))
 
-    def _set_up_print(self) -> None:
+    def _set_up_print(self, frozen: int, width: float) -> None:
+        """One page wide where that can be read, otherwise several with the frozen columns on each."""
         self.sheet.set_landscape()
         self.sheet.set_paper(A4_PAPER)
-        self.sheet.fit_to_pages(1, 0)
+        self.sheet.fit_to_pages(math.ceil(width / PAGE_WIDTH), 0)
+        if width > PAGE_WIDTH and frozen:
+            self.sheet.repeat_columns(0, frozen - 1)
         self.sheet.repeat_rows(HEAD_ROW)
         self.sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         self.sheet.set_footer("&L&A&C" + self.book.w("omsorg", "omsorg") + "&R&P / &N")
