@@ -13,7 +13,7 @@ import xlsxwriter
 from omsorg.report.context import Context
 from omsorg.report.facts import Facts
 from omsorg.results import Results
-from omsorg.workbook import assumptions, comparison, cover, dictionary, measures, money, prices_sheet, staffing, years
+from omsorg.workbook import assumptions, catalogue, comparison, cover, dictionary, money, prices_sheet, staffing, years
 from omsorg.workbook.columns import moved
 from omsorg.workbook.frame import Frame
 from omsorg.workbook.levers import Lever, at_run, levers
@@ -29,11 +29,11 @@ def _values(frame: Frame, drawn: Values) -> tuple[Values, list[Lever]]:
     values = workings(frame, drawn)
     named = levers(frame, values, drawn)
     values |= money.computed(frame, values, at_run(named))
-    for one in measures.SHOWN:
+    for one in catalogue.SHOWN:
         if not one.formula:
             values[one.key] = frame.figures(one.measure, one.service)
-    for key in measures.MOVED:
-        one = measures.BY_KEY[key]
+    for key in catalogue.MOVED:
+        one = catalogue.BY_KEY[key]
         values[f"run:{key}"] = np.asarray(values[key], float) if not one.measure else frame.figures(one.measure, one.service)
         values[f"moved:{key}"] = moved(key).value(values)
     return values, named

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from omsorg.results import SERVICES
-from omsorg.workbook import measures, money
+from omsorg.workbook import catalogue, money
 from omsorg.workbook.formula import Column, Formula, Rounded
 from omsorg.workbook.frame import Frame
 from omsorg.workbook.prices import STAFFED
@@ -28,7 +28,7 @@ class Field:
 
 def moved(key: str) -> Formula:
     """What the named cells move, to the öre (and a millionth of a post): what is less is the last bit of a sum."""
-    return Rounded(Column(key) - Column(f"run:{key}"), 2 if measures.BY_KEY[key].unit == "SEK" else 6)
+    return Rounded(Column(key) - Column(f"run:{key}"), 2 if catalogue.BY_KEY[key].unit == "SEK" else 6)
 
 
 def _decimals(unit: str) -> int:
@@ -44,9 +44,9 @@ def futures_fields(book: Book, frame: Frame) -> list[Field]:
     """What quantiles are taken of, what it is added up from, and differences."""
     formulas = {**money.totals(), **money.missing(frame)}
     w, fields = book.w, []
-    for one in measures.SHOWN:
+    for one in catalogue.SHOWN:
         unit = one.unit
-        fields.append(Field(one.key, f"{one.label(book.language)}, {measures.unit_word(unit, book.language)}", unit, _decimals(unit),
+        fields.append(Field(one.key, f"{one.label(book.language)}, {catalogue.unit_word(unit, book.language)}", unit, _decimals(unit),
                             formulas[one.key] if one.formula else None, one.about(book.language)))
     for service in ALL_SERVICES:
         fields.append(Field(f"staff:{service}", w(f"Personalkostnad: {service_word(book, service)}, kr", f"Staff cost: {service_word(book, service)}, SEK"), "SEK", 0, formulas[f"staff:{service}"],
@@ -57,12 +57,12 @@ def futures_fields(book: Book, frame: Frame) -> list[Field]:
     fields.append(Field("wanted", w("Kostnad för alla behövda årsarbetare, kr", "Cost of all posts required, SEK"), "SEK", 0, formulas["wanted"],
                         w("Budgetrundans beräkning: behövda årsarbetare × kostnad per årsarbetare med ersättare och påslag.", "The budget round's: posts required × cost of a post with replacements and overhead.")))
     fields += _missing(book, frame, formulas)
-    for key in measures.MOVED:
-        one = measures.BY_KEY[key]
+    for key in catalogue.MOVED:
+        one = catalogue.BY_KEY[key]
         unit, label = one.unit, one.label(book.language)
-        fields.append(Field(f"run:{key}", w(f"Som simulerat: {label}, {measures.unit_word(unit, 'sv')}", f"As simulated: {label}, {measures.unit_word(unit, 'en')}"), unit, _decimals(unit),
+        fields.append(Field(f"run:{key}", w(f"Som simulerat: {label}, {catalogue.unit_word(unit, 'sv')}", f"As simulated: {label}, {catalogue.unit_word(unit, 'en')}"), unit, _decimals(unit),
                             about=w("Körningens eget tal, för att visa vad ändrade priser gör.", "The run's own figure, to show what changed prices do.")))
-        fields.append(Field(f"moved:{key}", w(f"Med dina priser minus simulerat: {label}, {measures.unit_word(unit, 'sv')}", f"With your prices less simulated: {label}, {measures.unit_word(unit, 'en')}"),
+        fields.append(Field(f"moved:{key}", w(f"Med dina priser minus simulerat: {label}, {catalogue.unit_word(unit, 'sv')}", f"With your prices less simulated: {label}, {catalogue.unit_word(unit, 'en')}"),
                             unit, _decimals(unit), moved(key), w("Noll tills ett pris ändras.", "Nought until a price is changed.")))
     return fields
 

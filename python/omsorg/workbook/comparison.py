@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from omsorg import _core
-from omsorg.workbook import measures
+from omsorg.workbook import catalogue
 from omsorg.workbook.figures import Cell, Numbers, cell, quantile, quantile_error, shown
 from omsorg.workbook.rows import Rows
 from omsorg.workbook.sheet import Head, Sheet
@@ -66,12 +66,12 @@ def _lines(rows: Rows) -> Iterator[tuple[int, str, str, str]]:
     for code in with_futures:
         if code == rows.base:
             continue
-        for key in measures.COMPARED:
+        for key in catalogue.COMPARED:
             for statistic in STATISTICS:
                 yield code, w("skillnad mot ", "difference from ") + rows.base_label, f"difference:{key}", statistic
     for code in with_futures:
         if not plans[code].is_component:
-            for key in measures.MOVED:
+            for key in catalogue.MOVED:
                 yield code, w("dina priser mot körningens", "your prices against the run's"), f"moved:{key}", "mean"
 
 
@@ -87,7 +87,7 @@ def write(rows: Rows) -> None:
           "Last: what your changes in the sheet Prices do to each plan. Nought as long as nothing is changed."),
     ], heads, rows=len(lines), frozen=5)
     for row, (plan, against, column, statistic) in enumerate(lines):
-        figure = measures.BY_KEY[column.split(":", 1)[1]]
+        figure = catalogue.BY_KEY[column.split(":", 1)[1]]
         texts = (frame.results.plans[plan].label(book.language), against, figure.label(book.language), shown(figure.unit, book.language).unit, _word(rows, statistic))
         for number, text in enumerate(texts):
             sheet.text(row, number, text, bold=statistic == "mean")

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from omsorg.workbook import measures
+from omsorg.workbook import catalogue
 from omsorg.workbook.columns import Field, futures_fields, workings_fields
 from omsorg.workbook.formula import Place
 from omsorg.workbook.frame import Block, Frame
@@ -27,7 +27,7 @@ class Rows:
         self.base = next((code for code in range(len(frame.results.plans)) if frame.futures[code]), 0)
         self.futures = futures_fields(book, frame)
         self.workings = workings_fields(book, frame)
-        shown = [measures.BY_KEY[key] for key in measures.COMPARED]
+        shown = [catalogue.BY_KEY[key] for key in catalogue.COMPARED]
         self.differences = [Field(f"difference:{one.key}", book.w("Skillnad mot ", "Difference from ") + self.base_label + f": {one.label(book.language)}",
                                   one.unit, next(field.decimals for field in self.futures if field.key == one.key)) for one in shown]
         self._place = {f"lever:{one.key}": one.quotient_name(book.language) if one.quotient else one.name(book.language) for one in all_levers}

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from omsorg.workbook import measures
+from omsorg.workbook import catalogue
 from omsorg.workbook.figures import cell, quantile, quantile_error, shown
 from omsorg.workbook.rows import Rows
 from omsorg.workbook.sheet import Book, Head, Sheet
@@ -47,11 +47,11 @@ def write(rows: Rows) -> None:
           "Low, middle and high over the futures. Percentiles of different measures do not add up; each row is taken of the sheet Futures by itself."),
         w("”Formel” följer cellerna i bladet Priser. ”Simulerad” gör det inte. Talen är avrundade till vad så många framtider kan skilja åt.",
           "“Formula” follows the cells of the sheet Prices. “Simulated” does not. Figures are rounded to what so many futures can tell apart."),
-    ], heads, rows=len(plans) * len(measures.SHOWN) * len(QUANTILES), frozen=4)
+    ], heads, rows=len(plans) * len(catalogue.SHOWN) * len(QUANTILES), frozen=4)
     row = 0
     for plan in plans:
         label = frame.results.plans[plan].label(book.language)
-        for one in measures.SHOWN:
+        for one in catalogue.SHOWN:
             for p in QUANTILES:
                 looks = {"bold": p == 0.5}
                 for column, text in enumerate((label, one.label(book.language), shown(one.unit, book.language).unit, quantile_word(book, p), basis_word(book, one.formula))):
