@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 import re
+import time
 from html.parser import HTMLParser
 
 import pytest
 
 import fakes
-from omsorg.report import answer, page, render
+from omsorg.report import answer, page, render, stress
 from omsorg.report.context import Context
+from omsorg.report.markup import escaped
 from omsorg.study import Plan
 
 HOSTILE = (
@@ -187,3 +189,48 @@ def test_no_text_is_left_without_a_value(swedish, english):
         shown = "".join(read(text).text)
         for slip in (r"\bNone\b", r"\bnan\b", r"\binf\b", "{", "<built-in", r"\[\]"):
             assert not re.search(slip, shown.replace(page.CSS, "")), slip
+
+
+@pytest.fixture(scope="module")
+def twelve():
+    began = time.perf_counter()
+    made = render(fakes.results(fakes.TWELVE, effects=fakes.EFFECTS), fakes.facts(), "sv")
+    assert time.perf_counter() - began < 10, "a report is written in well below ten seconds"
+    return made
+
+
+def test_a_report_of_twelve_plans_ranks_them_and_stays_small(twelve):
+    assert len(twelve.encode()) < 3_000_000
+    front = twelve[: twelve.index('id="break"')]
+    ranked = [plan.sv for plan in sorted(fakes.TWELVE, key=lambda plan: front.index(f'<th scope="row">{plan.sv}</th>'))]
+    assert ranked[0] == "Nya arbetssätt" and ranked[-1] == "Allt på en gång, två år senare"
+    assert re.search(r"\d+ av 11 planer skjuter synligt upp brytåret", front)
+    for picture in re.findall(r"<svg.*?</svg>", twelve[twelve.index('id="resources"') :], flags=re.S)[:3]:
+        assert all(plan.sv.split()[0] in picture for plan in fakes.TWELVE), "each plan has a panel with its name"
+
+
+def test_tables_of_many_plans_stay_narrow(twelve):
+    for head in re.findall(r"<thead>.*?</thead>", twelve, flags=re.S):
+        assert head.count("<th ") <= 12
+
+
+def test_holm_looks_at_all_that_was_tried():
+    lucky, sure = answer.Shift(6, 0, 14), answer.Shift(18, 0, 2)
+    assert answer.visible_among([lucky]) == [True], "0.031 is visible alone"
+    assert answer.visible_among([lucky, *[answer.Shift(3, 3, 14)] * 10]) == [False] * 11, "and luck among eleven"
+    assert answer.visible_among([lucky, sure]) == [True, True], "after the surest the next is held against one test fewer"
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_sheet_after_stress_des_is_filled(language):
+    context = Context(fakes.results(), fakes.facts(), language)
+    answers = ["".join(read(f"<p>{escaped(item.answer(context))}</p>").text) for item in stress.ITEMS]
+    assert len(stress.ITEMS) == 20 and len({item.number for item in stress.ITEMS}) == 20
+    assert all(len(text) > 25 for text in answers[:3] + answers[4:])
+    for fact in ("20", "2020", "2040", "omsorg run scenarios/skelleftea", "ab" * 32, "cd" * 32, "glibc 2.36"):
+        assert any(fact in text for text in answers), fact
+
+
+@pytest.mark.parametrize(("tolerance", "shown"), [(0.05, "5\N{NO-BREAK SPACE}%"), (0.025, "2,5\N{NO-BREAK SPACE}%"), (0.005, "0,5\N{NO-BREAK SPACE}%")])
+def test_a_tolerance_keeps_its_decimals(tolerance, shown):
+    assert Context(fakes.results(), fakes.facts(tolerance=tolerance), "sv").tolerance == shown
