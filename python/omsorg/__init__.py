@@ -17,6 +17,7 @@ from omsorg._core import __version__
 from omsorg.comparison import Comparison, compare
 from omsorg.difference import Diff, NotComparable, diff
 from omsorg.forecasting import forecast
+from omsorg.founding import NewStudy, NotFounded, new_study
 from omsorg.measures import describe
 from omsorg.results import Results
 from omsorg.study import Plan, Setting, Study, StudyError, load
@@ -26,7 +27,9 @@ from omsorg.workbook import WorkbookError, read_workbook
 __all__ = [
     "Comparison",
     "Diff",
+    "NewStudy",
     "NotComparable",
+    "NotFounded",
     "Plan",
     "Progress",
     "Results",
@@ -40,5 +43,6 @@ __all__ = [
     "diff",
     "forecast",
     "load",
+    "new_study",
     "read_workbook",
 ]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""`omsorg` in the shell: run, compare, diff, check, schema, measures, queue, doctor.
+"""`omsorg` in the shell: run, compare, diff, check, new-study, schema, measures, queue, doctor.
 
 Exit codes: 0 done, 1 our own defect (or a figure of the doctor's that differs, or a precision that was not reached), 2 bad input (nothing is written), 130 interrupted (what is finished is kept).
 """
@@ -22,6 +22,7 @@ from omsorg.comparison import compare
 from omsorg.difference import command as diff_command
 from omsorg.doctor import TIERS, NotExamined, examine
 from omsorg.forecasting import forecast
+from omsorg.founding import command as new_study_command
 from omsorg.measures import describe, overview
 from omsorg.progress import Bar
 from omsorg.queue import read_queue
@@ -74,6 +75,8 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", parents=[study], help="read and check a study, run nothing")
     check.set_defaults(act=_check)
+
+    new_study_command.add(commands)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of a study's base.toml (or of a plan, or of a queue's file)")
     which = schema.add_mutually_exclusive_group()

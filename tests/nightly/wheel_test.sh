@@ -18,3 +18,14 @@ fresh/bin/python -m pip list --format=freeze | grep -vE '^(omsorg|numpy|pip|setu
     { echo "the core wheel needs more than NumPy"; exit 1; }
 fresh/bin/omsorg --version
 fresh/bin/omsorg check "$source/scenarios/skelleftea"
+fresh/bin/python - "$source/scenarios/skelleftea/population.csv" <<'MADE' # a new study needs the national values beside the code
+import sys
+rows = [line.strip().split(",") for line in open(sys.argv[1], encoding="utf-8") if line[0].isdigit()]
+with open("population.csv", "w", encoding="utf-8") as file:
+    print("region,ålder,kön,Folkmängd 2019", file=file)
+    for age, women, men in rows:
+        print(f"2482,{age},kvinnor,{women}\n2482,{age},män,{men}", file=file)
+MADE
+mkdir downloads && mv population.csv downloads
+fresh/bin/omsorg new-study 2482 --from downloads --to made
+fresh/bin/omsorg check made
