@@ -113,6 +113,7 @@ def test_from_its_own_files_skelleftea_comes_out_as_its_study_has_it(tmp_path):
         assert ours[section][key]["value"] == theirs[section][key]["value"]
         assert ours[section][key]["grade"] == "B"
     assert ours["need"]["granted_hours"]["mean"] == theirs["need"]["granted_hours"]["mean"]
+    assert ours["geography"]["land_area"]["value"] == pytest.approx(theirs["geography"]["land_area"]["value"], rel=0.001)
     assert ours["geography"]["rural_share"]["value"] == pytest.approx(theirs["geography"]["rural_share"]["value"], abs=0.005)
     names = {row["locality"] for row in rows(made / "localities.csv")}
     assert names == {row["locality"] for row in rows(known / "localities.csv")}
@@ -137,7 +138,7 @@ def test_what_stands_in_says_so_with_a_lower_grade(tmp_path):
     made = built(tmp_path, "2403")
     standing = {f"{section}.{key}": value for section, keys in base(made.path).items() for key, value in keys.items()
                 if isinstance(value, dict) and value.get("source", "").startswith("national value stands in: ")}
-    assert {"need.home_care_share", "need.special_housing_share", "need.granted_hours", "special_housing.places", "geography.land_area",
+    assert {"need.home_care_share", "need.special_housing_share", "need.granted_hours", "special_housing.places",
             "population.mortality_level"} <= standing.keys()
     assert {value["grade"] for value in standing.values()} <= {"D", "E"}
     assert set(made.standing_in) == standing.keys()
@@ -161,6 +162,14 @@ def test_what_kolada_tells_no_longer_stands_in(tmp_path):
     assert found["special_housing"]["places"]["value"] == 33 and found["special_housing"]["short_stay_places"]["value"] == 3
     assert found["economy"]["place_other_cost"]["value"] == pytest.approx(1000 - 4.5 * 365 * 0.365, abs=0.5)
     assert "N20900: läst" in made.table() and "N21701" not in (made.path / "MISSING.md").read_text(encoding="utf-8")
+
+
+def test_land_area_comes_from_its_table(tmp_path):
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "areal.csv").write_text("region;kön;år;Landareal i kvadratkilometer\n2403 Bjurholm;totalt;2023;1305,5\n")
+    area = base(built(tmp_path, "2403").path)["geography"]["land_area"]
+    assert (area["value"], area["year"], area["grade"]) == (1305.5, 2023, "B")
 
 
 def test_births_move_the_level_and_recorded_moves_the_migration(tmp_path):
@@ -213,8 +222,11 @@ def test_every_municipality_has_what_stands_in():
         assert len(nation.migration_of(code)) == 24
         assert 16 < register[code].tax_rate < 25 or code == "0980"  # Gotland's pays for health care too
         assert 0.7 < register[code].relative_tax_base < 2.5
+        assert sum(one.area_km2 for one in shipped(code)) < register[code].land_km2 or code == "0180"  # Stockholm's reaches into its neighbours
         heads = districts(shipped(code))
         assert len(set(heads.values())) <= 12 and set(heads.values()) <= set(heads)
+    assert sum(one.land_km2 for one in register.values()) == pytest.approx(407_311, abs=1)
+    assert register["2482"].land_km2 == pytest.approx(6802.31, rel=0.001)  # as the known study has it
     assert sum(one.deaths for one in register.values()) == pytest.approx(sum(one.expected_deaths for one in register.values()), rel=1e-4)
 
 

@@ -53,7 +53,7 @@ class Setting:
     note: str = ""
 
     def text(self) -> str:
-        year = f'"{self.year}"' if isinstance(self.year, str) else str(self.year)
+        year = str(self.year) if str(self.year).isdigit() else f'"{self.year}"'
         note = f', note = "{self.note}"' if self.note else ""
         return f'{self.key.split(".")[1]} = {{ {self.value}, source = "{self.source}", year = {year}, grade = "{self.grade}"{note} }}'
 

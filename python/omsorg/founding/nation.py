@@ -23,6 +23,7 @@ class Municipality:
     name: str
     tax_rate: float
     relative_tax_base: float
+    land_km2: float
     deaths: float
     expected_deaths: float
 
@@ -40,7 +41,7 @@ def rows(name: str) -> list[dict[str, str]]:
 @cache
 def municipalities() -> dict[str, Municipality]:
     return {
-        row["code"]: Municipality(row["code"], row["name"], *(float(row[c]) for c in ("tax_rate", "relative_tax_base", "deaths", "expected_deaths")))
+        row["code"]: Municipality(row["code"], row["name"], *(float(row[c]) for c in ("tax_rate", "relative_tax_base", "land_km2", "deaths", "expected_deaths")))
         for row in rows("municipalities.csv")
     }
 

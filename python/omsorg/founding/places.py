@@ -12,17 +12,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from omsorg.founding import nation
-from omsorg.founding.draft import STANDS_IN, Draft, Gap, Table
+from omsorg.founding.draft import Draft, Gap, Table
 from omsorg.founding.figures import Figures, Locality
 from omsorg.official.meaning import Ages
 
 LARGE = 1000
 MOST_DISTRICTS = 12
 EARTH_KM = 6371.0088
-# Where no area is told: inhabitants per km2 of Sweden's localities, 2020 (9 088 367 over 6 390.7), and an assumed
-# number of rural inhabitants per km2 of land.
+# Where no locality is counted: inhabitants per km2 of Sweden's localities, 2020 (9 088 367 over 6 390.7).
 LOCALITY_DENSITY = 1422
-RURAL_DENSITY = 3.0
 
 
 def shipped(code: str) -> list[Locality]:
@@ -59,12 +57,12 @@ def places(figures: Figures, draft: Draft, inhabitants: float) -> None:
         source, certainty = "national value stands in: SCB counts the municipality's built-up area with a neighbour's; density of Sweden's localities", "assumed (grade E)"
     living = sum(one.inhabitants for one in found)
     if living > inhabitants:
-        notes.append(f"The localities have {living:g} inhabitants, the municipality {inhabitants:g}: one of them reaches into a neighbour. Inhabitants are weights only; areas are reduced in the same proportion.")
+        notes.append(f"The localities have {living:.0f} inhabitants, the municipality {inhabitants:.0f}: one of them reaches into a neighbour. Inhabitants are weights only; areas are reduced in the same proportion.")
     heads = districts(found)
-    land = _land_told(figures)
+    land, year = _land_told(figures) or (nation.municipalities()[figures.municipality].land_km2, None)
     # Where a locality reaches into neighbours its area does too: what is ours is at most nineteen twentieths of the land.
     built = sum(one.area_km2 for one in found)
-    shrink = min(1.0, inhabitants / living if living else 1.0, 0.95 * land[0] / built if land and built else 1.0)
+    shrink = min(1.0, inhabitants / living if living else 1.0, 0.95 * land / built if built else 1.0)
     if shrink < 1:
         found = [replace(one, area_km2=round(one.area_km2 * shrink, 2)) for one in found]
     draft.tables.append(Table(
@@ -76,9 +74,12 @@ def places(figures: Figures, draft: Draft, inhabitants: float) -> None:
         draft.gaps.append(Gap("localities"))
     outside = max(0.0, 1 - living / inhabitants)
     share = round(min(0.98, outside), 3)
-    draft.set("geography.rural_share", f"value = {share:g}", f"derived: {living:g} live in the localities, {inhabitants:g} in the municipality", 2020, "B" if living <= inhabitants and (own or shipped(figures.municipality)) else "E",
+    draft.set("geography.rural_share", f"value = {share:g}", f"derived: {living:.0f} live in the localities, {inhabitants:.0f} in the municipality", 2020, "B" if living <= inhabitants and (own or shipped(figures.municipality)) else "E",
               "Its allotment to districts is assumed (grade E).")
-    _land(draft, land, sum(one.area_km2 for one in found), share * inhabitants)
+    source = "SCB, land area in square kilometres" + ("" if year else ", shipped with the program")
+    draft.set("geography.land_area", f"value = {land:g}", source, year or 2016, "B", "Its allotment to districts is assumed (grade E).")
+    if not year:
+        draft.gaps.append(Gap("land_area"))
     _roads(draft, found, heads)
 
 
@@ -92,16 +93,6 @@ def _land_told(figures: Figures) -> tuple[float, int] | None:
         figures.refuse(figures.places[key], f"a land area of {area:g} square kilometres", "travel would be computed from it", "Check the file.")
         return None
     return area, years[-1]
-
-
-def _land(draft: Draft, told: tuple[float, int] | None, built: float, rural: float) -> None:
-    if told is not None:
-        draft.set("geography.land_area", f"value = {told[0]:g}", "SCB, land area in square kilometres", told[1], "B", "Its allotment to districts is assumed (grade E).")
-        return
-    area = math.ceil(max(built / 0.95, built + rural / RURAL_DENSITY)) + 1
-    draft.set("geography.land_area", f"value = {area}", f"{STANDS_IN}assumed {RURAL_DENSITY:g} inhabitants to a square kilometre outside localities", 2020, "E",
-              "From hardly one in the far north to more than ten in the south: get the municipality's own.")
-    draft.gaps.append(Gap("land_area"))
 
 
 def _roads(draft: Draft, found: Sequence[Locality], heads: dict[str, str]) -> None:

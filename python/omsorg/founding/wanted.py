@@ -56,7 +56,7 @@ WANTED = {
     ),
     "land_area": Wanted(
         ("Landareal", "Land area"),
-        ("Antagna tre invånare per kvadratkilometer utanför tätort", "An assumed three inhabitants to a square kilometre outside localities"),
+        ("Kommunens egen landareal 2016, som följer med programmet", "The municipality's own land area of 2016, which is shipped"),
         ("SCB, BE/BE0101/BE0101C/BefArealTathetKon, innehåll BE0101U3", "SCB, BE/BE0101/BE0101C/BefArealTathetKon, contents BE0101U3"),
     ),
     "N21701": _kolada("N21701", "Andel 65+ med hemtjänst", "Share of 65+ with home care", "Rikets andelar efter ålder och kön, på kommunens egna invånare", "The nation's shares by age and sex, at the municipality's own inhabitants"),
