@@ -173,6 +173,8 @@ def _run_facts(began: float, threads: int) -> dict[str, object]:
 def _say_where(written: Path, complete: bool, done: int, total: int, language: str) -> None:
     if complete:
         print(f"\n{'Rapporten' if language == 'sv' else 'The report'}: {written / 'report.html'}")
+        if (written / "plan.xlsx").exists():
+            print(f"{'Arbetsboken' if language == 'sv' else 'The workbook'}: {written / 'plan.xlsx'}")
     elif language == "sv":
         print(f"Avbruten: {done} av {total} körningar är klara och ligger i {written}", file=sys.stderr)
     else:

@@ -100,7 +100,7 @@ def test_a_run_writes_report_results_and_manifest(finished):
     out, done = finished
     assert {entry.name for entry in out.iterdir() if entry.name != ".lock"} == {"report.html", "plan.xlsx", "results", "study", "manifest.json", "run.json"}
     assert {entry.name for entry in (out / "results").iterdir()} == {"results.csv", "results.parquet"}
-    assert str(out / "report.html") in done.stdout and "Som i dag" in done.stdout
+    assert str(out / "report.html") in done.stdout and str(out / "plan.xlsx") in done.stdout and "Som i dag" in done.stdout
     manifest = json.loads((out / "manifest.json").read_text())
     assert manifest["complete"] and manifest["futures"] == 2 and manifest["seed"] == 5
     assert manifest["result_sha256"] == _core.digest_of_file(out / "results" / "results.csv")
