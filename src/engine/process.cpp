@@ -10,7 +10,7 @@ Telling::~Telling() {
 }
 
 void Telling::unhandled_exception() noexcept {
-    if (failure != nullptr) {
+    if (part) {
         *failure = std::current_exception();
         return;
     }
@@ -23,17 +23,19 @@ void Telling::unhandled_exception() noexcept {
     }
 }
 
-std::coroutine_handle<> Telling::Close::await_suspend(Process::Handle part) const noexcept {
-    part.promise().sim->told_ = parent;
-    return parent->handle();
+std::coroutine_handle<> Telling::Close::await_suspend(Process::Handle part_of_it) const noexcept {
+    Telling* const whole = part_of_it.promise().keeper;
+    whole->sim->told_ = whole;
+    return whole->handle();
 }
 
 std::coroutine_handle<> Process::Part::await_suspend(Handle whole) noexcept {
     whole_ = &whole.promise();
     Telling& part = part_.promise();
     part.sim = whole_->sim;
-    part.parent = part.keeper = whole_;
-    part.order = whole_->order;
+    part.keeper = whole_;
+    part.part = true;
+    part.order(whole_->order());
     part.failure = &failure_;
     part.begun = true;
     part.sim->told_ = &part;

@@ -15,7 +15,7 @@ Simulation::~Simulation() {
 Story Simulation::start(Process process, const Order& order) {
     Telling& telling = process.release().promise();
     telling.sim = this;
-    telling.order = order;
+    telling.order(order);
     telling.number = ++begun_;
     if (free_row_ == Telling::no_index) {
         free_row_ = static_cast<std::uint32_t>(rows_.size());
@@ -50,12 +50,12 @@ void Simulation::cut_short(Telling& telling) noexcept {
 
 void Simulation::let_sleep(Telling& telling) noexcept {
     if (next_ == &telling) next_ = nullptr;
-    if (telling.wake.stamp != 0) agenda_.cancel(std::exchange(telling.wake, Ticket{}));
+    if (telling.has_wake()) agenda_.cancel(telling.take_wake());
 }
 
 void Simulation::book_next() {
     Telling& telling = *std::exchange(next_, nullptr);
-    telling.wake = agenda_.book(now_, resumption(telling), telling.order);
+    telling.wake(agenda_.book(now_, resumption(telling), telling.order()));
 }
 
 void Simulation::show(const Event& event) {
@@ -64,7 +64,7 @@ void Simulation::show(const Event& event) {
         return;
     }
     const Telling* whole = reinterpret_cast<const Telling*>(event.extra);
-    while (whole->parent != nullptr) whole = whole->parent;
+    while (whole->parent() != nullptr) whole = whole->parent();
     witness_->went_on(now_, whole->number);
 }
 
@@ -120,6 +120,7 @@ void Simulation::forget(Telling& telling) noexcept {
         if (recording_ != nullptr) [[unlikely]]
             recording_->ended(telling.number);
     }
+    if (telling.part) return;
     while (telling.listeners != nullptr) {
         EndGroup::Link& link = *telling.listeners;
         telling.listeners = link.next;

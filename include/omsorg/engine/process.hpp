@@ -119,15 +119,20 @@ public:
 struct Telling {
     static constexpr std::uint32_t no_index = std::numeric_limits<std::uint32_t>::max();
 
+    // One cache line, for there may be millions: so the ticket and the order lie here in their pieces.
     Simulation* sim = nullptr;
-    Telling* parent = nullptr;           ///< the story that this one is a part of and returns to
-    Telling* keeper = nullptr;           ///< the story whose end would cut this one short
-    EndGroup::Link* listeners = nullptr; ///< those who wait for its end
-    std::exception_ptr* failure = nullptr;
+    Telling* keeper = nullptr; ///< the story whose end would cut this one short
+    union {
+        EndGroup::Link* listeners = nullptr; ///< those who wait for its end
+        std::exception_ptr* failure;         ///< of a part: where the whole looks for it
+    };
     std::uint64_t number = 0; ///< of the story, counted from one in the order they were started
-    Ticket wake{};            ///< its one booked continuation
-    Order order{};
+    Key key{};
+    std::uint64_t wake_stamp = 0; ///< of its one booked continuation
+    std::uint32_t wake_slot = 0;
     std::uint32_t index = no_index; ///< its row among the running stories
+    std::int8_t priority = 0;
+    bool part = false; ///< it returns to its keeper, who awaits it
     bool interrupted = false;
     bool begun = false;
     bool ending = false; ///< it is being cut short
@@ -137,6 +142,20 @@ struct Telling {
     Telling& operator=(const Telling&) = delete;
     ~Telling();
 
+    /// The story that this one is a part of and returns to.
+    [[nodiscard]] Telling* parent() const noexcept { return part ? keeper : nullptr; }
+    [[nodiscard]] Order order() const noexcept { return {priority, key}; }
+    void order(const Order& order) noexcept {
+        priority = order.priority;
+        key = order.key;
+    }
+    void wake(const Ticket& ticket) noexcept {
+        wake_slot = ticket.slot;
+        wake_stamp = ticket.stamp;
+    }
+    [[nodiscard]] bool has_wake() const noexcept { return wake_stamp != 0; }
+    [[nodiscard]] Ticket take_wake() noexcept { return {wake_slot, std::exchange(wake_stamp, 0)}; }
+
     [[nodiscard]] Process get_return_object() noexcept { return Process{handle()}; }
     [[nodiscard]] Process::Handle handle() noexcept { return Process::Handle::from_promise(*this); }
     [[nodiscard]] std::suspend_always initial_suspend() const noexcept { return {}; }
@@ -145,12 +164,12 @@ struct Telling {
 
     /// A part passes on to the story it belongs to, which then clears it away; a story of its own just ends.
     struct Close {
-        Telling* parent;
-        [[nodiscard]] bool await_ready() const noexcept { return parent == nullptr; }
+        bool part;
+        [[nodiscard]] bool await_ready() const noexcept { return !part; }
         [[nodiscard]] std::coroutine_handle<> await_suspend(Process::Handle) const noexcept;
         void await_resume() const noexcept {}
     };
-    [[nodiscard]] Close final_suspend() const noexcept { return {parent}; }
+    [[nodiscard]] Close final_suspend() const noexcept { return {part}; }
 
     /// What every awaiter calls first when its story goes on.
     void go_on() {

@@ -121,6 +121,7 @@ public:
 private:
     friend class Observed;
     friend class Story;
+    friend class Wait;
     friend class EndGroup;
     friend class Process::Part;
     friend struct Telling;
@@ -175,15 +176,13 @@ public:
         : sim_{&sim}, when_{when}, priority_{priority} {}
     [[nodiscard]] bool await_ready() const noexcept { return false; }
     void await_suspend(Process::Handle handle) {
-        telling_ = &handle.promise();
-        expect(telling_->sim == sim_, "a story waits in the simulation it was started in");
-        sim_->wake_at(*telling_, when_, priority_);
+        expect(handle.promise().sim == sim_, "a story waits in the simulation it was started in");
+        sim_->wake_at(handle.promise(), when_, priority_);
     }
-    void await_resume() const { telling_->go_on(); }
+    void await_resume() const { sim_->told_->go_on(); }
 
 private:
     Simulation* sim_;
-    Telling* telling_ = nullptr;
     Instant when_;
     std::optional<std::int8_t> priority_;
 };
@@ -217,28 +216,28 @@ inline Wait Simulation::at(Instant when, std::optional<std::int8_t> priority) {
 }
 
 inline void Simulation::wake_at(Telling& telling, Instant when, std::optional<std::int8_t> priority) {
-    Order order = telling.order;
+    Order order = telling.order();
     if (priority) order.priority = *priority;
     if (when == now_ && next_ != nullptr) [[unlikely]]
         book_next();
-    telling.wake = agenda_.book(when, resumption(telling), order);
+    telling.wake(agenda_.book(when, resumption(telling), order));
 }
 
 // A story that goes on now, with nothing else due now, is surely the next: it waits in one
 // variable. Whoever is booked for this instant afterwards first sends it to the agenda, so the
 // order is the agenda's order, always.
 inline void Simulation::wake_now(Telling& telling) {
-    if (telling.wake.stamp != 0) agenda_.cancel(std::exchange(telling.wake, Ticket{}));
+    if (telling.has_wake()) agenda_.cancel(telling.take_wake());
     if (next_ == nullptr && !agenda_.may_be_due(now_)) [[likely]] {
         next_ = &telling;
         return;
     }
     if (next_ != nullptr) book_next();
-    telling.wake = agenda_.book(now_, resumption(telling), telling.order);
+    telling.wake(agenda_.book(now_, resumption(telling), telling.order()));
 }
 
 inline void Simulation::go_on(Telling& telling) {
-    telling.wake = Ticket{};
+    telling.wake_stamp = 0;
     telling.begun = true;
     told_ = &telling;
     telling.handle().resume();

@@ -43,7 +43,7 @@ public:
         group_.waiter = &handle.promise();
         group_.left = needed_;
         for (std::size_t i = 0; i < Count; ++i) {
-            stories_[i] = group_.waiter->sim->start(std::move(*parts_[i]), group_.waiter->order);
+            stories_[i] = group_.waiter->sim->start(std::move(*parts_[i]), group_.waiter->order());
             group_.listen(links_[i], stories_[i], static_cast<int>(i));
             links_[i].target->keeper = group_.waiter;
         }
