@@ -19,6 +19,14 @@ void prefetch_frame(const Event& event) {
 
 } // namespace
 
+void Agenda::put(Instant when, std::uint64_t rest) {
+    const Entry entry{ticks(when), rest};
+    if (far_.put(entry)) return;
+    near_.put(entry, earlier());
+    if (near_.size() > crowded_) [[unlikely]]
+        thin_out();
+}
+
 // What lies apart was called to the cache one bucket ahead; now it leads to the frames.
 bool Agenda::open_next() {
     run_.clear();

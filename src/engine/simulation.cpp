@@ -53,8 +53,8 @@ void Simulation::let_sleep(Telling& telling) noexcept {
     if (telling.has_wake()) agenda_.cancel(telling.take_wake());
 }
 
-void Simulation::book_next() {
-    Telling& telling = *std::exchange(next_, nullptr);
+void Simulation::book_now(Telling& telling) {
+    if (next_ != nullptr) book_next();
     telling.wake(agenda_.book(now_, resumption(telling), telling.order()));
 }
 

@@ -86,19 +86,20 @@ public:
                 from_run_ = true;
             } else
                 from_run_ = !run_.empty() && earlier()(run_.first(), near_.first());
-            first_ = from_run_ ? run_.first() : near_.first();
-            if ((slots_[first_.slot()].stamp & 1) == 0) [[likely]]
+            first_ = from_run_ ? &run_.first() : &near_.first();
+            const std::uint32_t slot = first_->slot();
+            if ((slots_[slot].stamp & 1) == 0) [[likely]]
                 return true;
-            withdrawn_[first_.slot() / 64] &= ~(std::uint64_t{1} << (first_.slot() % 64));
+            withdrawn_[slot / 64] &= ~(std::uint64_t{1} << (slot % 64));
             --cancelled_;
             take_first();
         }
     }
 
     /// When the first event happens, and the event; only after `ready()` said so, and nothing was booked since.
-    [[nodiscard]] Instant next_time() const noexcept { return instant(first_.time); }
+    [[nodiscard]] Instant next_time() const noexcept { return instant(first_->time); }
     Event take() {
-        const Event event = slots_[first_.slot()].event;
+        const Event event = slots_[first_->slot()].event;
         take_first();
         return event;
     }
@@ -131,19 +132,13 @@ private:
     }
     [[nodiscard]] Earlier earlier() const noexcept { return Earlier{slots_.data()}; }
 
-    void put(Instant when, std::uint64_t rest) {
-        const Entry entry{ticks(when), rest};
-        if (far_.put(entry)) return;
-        near_.put(entry, earlier());
-        if (near_.size() > crowded_) [[unlikely]]
-            thin_out();
-    }
+    void put(Instant when, std::uint64_t rest);
     void take_first() noexcept {
+        release(first_->slot());
         if (from_run_)
             run_.take_first();
         else
             near_.take_first();
-        release(first_.slot());
     }
     void withdraw(std::uint32_t slot) {
         slots_[slot].stamp |= 1;
@@ -176,7 +171,7 @@ private:
     NearHeap near_;
     FarLadder far_;
     std::vector<Slot> slots_;
-    Entry first_{};
+    const Entry* first_ = nullptr; ///< where it lies, so that it is read in the pieces in which it was written
     bool from_run_ = false;
     std::vector<std::uint32_t> free_; ///< the first `free_count_`; with room for all slots
     std::size_t free_count_ = 0;

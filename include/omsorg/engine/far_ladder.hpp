@@ -51,9 +51,9 @@ public:
 
     /// Puts a booking where it belongs; false if that part of time has been opened.
     bool put(Entry entry) {
+        if (opened(entry.time)) return false;
         std::size_t r = 0;
-        for (std::size_t i = 0; i < used_; ++i) r += entry.time <= covered_[i] ? 1U : 0U;
-        if (r == used_) return false;
+        for (std::size_t i = 0; i + 1 < used_; ++i) r += entry.time <= covered_[i] ? 1U : 0U;
         put_in(rungs_[r], entry);
         ++size_;
         return true;

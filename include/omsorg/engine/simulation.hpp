@@ -142,7 +142,8 @@ private:
         return {.kind = goes_on, .extra = reinterpret_cast<std::uintptr_t>(&telling)};
     }
 
-    void book_next();
+    void book_now(Telling& telling);
+    void book_next() { book_now(*std::exchange(next_, nullptr)); }
     void go_on(Telling& telling);
     void show(const Event& event);
     [[nodiscard]] Telling* find(const Story& story) const noexcept;
@@ -232,8 +233,7 @@ inline void Simulation::wake_now(Telling& telling) {
         next_ = &telling;
         return;
     }
-    if (next_ != nullptr) book_next();
-    telling.wake(agenda_.book(now_, resumption(telling), telling.order()));
+    book_now(telling);
 }
 
 inline void Simulation::go_on(Telling& telling) {
