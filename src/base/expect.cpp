@@ -20,6 +20,9 @@ std::string told(std::string_view promise, const Place& where) {
 
 void raise_defect(const std::string& promise, Place where) { throw Defect{told(promise, where)}; }
 
-void raise_broken_promise(const char* promise, const Place& where) { throw Defect{told(promise, where)}; }
+void raise_broken_promise(const char* promise, const char* file, const char* function,
+                          std::uint_least32_t line) {
+    throw Defect{told(promise, {file, function, line})};
+}
 
 } // namespace omsorg

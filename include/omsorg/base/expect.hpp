@@ -39,12 +39,13 @@ struct Place {
 /// Says which promise was broken, and where.
 [[noreturn]] void raise_defect(const std::string& promise, Place where = Place::here());
 
-/// Not inlined at the caller: a kept promise must stay cheap.
-[[noreturn]] void raise_broken_promise(const char* promise, const Place& where);
+/// Not inlined at the caller, and told the place piece by piece, in registers: a kept promise writes nothing down.
+[[noreturn]] void raise_broken_promise(const char* promise, const char* file, const char* function,
+                                       std::uint_least32_t line);
 
 constexpr void expect(bool kept, const char* promise, Place where = Place::here()) {
     if (!kept) [[unlikely]]
-        raise_broken_promise(promise, where);
+        raise_broken_promise(promise, where.file, where.function, where.line);
 }
 
 } // namespace omsorg

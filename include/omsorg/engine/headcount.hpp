@@ -83,12 +83,12 @@ public:
     /// `since` is when the person arrived.
     void leave(Instant when, Instant since, int heads = 1) noexcept {
         heads_.change(when, -heads);
-        const PersonTime from = counted_from(since);
-        since_all_ -= from * heads;
-        spent_ += (when.time_since_epoch().count() - from) * heads;
+        const std::int64_t from = counted_from(since);
+        since_all_ -= static_cast<PersonTime>(from) * heads;
+        spent_ += static_cast<PersonTime>(when.time_since_epoch().count() - from) * heads;
     }
     /// The instant since which somebody is counted who came then, in microseconds.
-    [[nodiscard]] PersonTime counted_from(Instant came) const noexcept {
+    [[nodiscard]] std::int64_t counted_from(Instant came) const noexcept {
         return std::max(came, heads_.start()).time_since_epoch().count();
     }
 
