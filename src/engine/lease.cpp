@@ -69,9 +69,9 @@ void Task::leave_line() noexcept {
 void Asking::wait(Process::Handle handle) {
     telling_ = &handle.promise();
     Simulation& sim = *station_->sim_;
-    if (telling_->sim != &sim) {
+    if (telling_->sim != &sim) [[unlikely]] {
         station_->book_.refuse();
-        raise_defect("a story asks in the simulation it was started in");
+        expect(false, "a story asks in the simulation it was started in");
     }
     asked_ = sim.now();
     station_->line_.put(*this);

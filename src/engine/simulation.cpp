@@ -12,22 +12,25 @@ Simulation::~Simulation() {
     for (Observed* one = observed_; one != nullptr; one = one->after_) one->sim_ = nullptr;
 }
 
-Story Simulation::start(Process process, const Order& order) {
-    Telling& telling = process.release().promise();
+Story Simulation::start(Telling& telling, std::int8_t priority, Key key) {
     telling.sim = this;
-    telling.order(order);
+    telling.priority = priority;
+    telling.key = key;
     telling.number = ++begun_;
-    if (free_row_ == Telling::no_index) {
-        free_row_ = static_cast<std::uint32_t>(rows_.size());
-        rows_.push_back({.next_free = Telling::no_index});
-    }
+    if (free_row_ == Telling::no_index) [[unlikely]]
+        add_row();
     telling.index = free_row_;
     Row& row = rows_[telling.index];
     free_row_ = row.next_free;
     row.telling = &telling;
     ++running_stories_;
-    wake_now(telling);
+    line_up(telling);
     return Story{this, telling.index, row.serial};
+}
+
+void Simulation::add_row() {
+    free_row_ = static_cast<std::uint32_t>(rows_.size());
+    rows_.push_back({.next_free = Telling::no_index});
 }
 
 RunEnd Simulation::run_until(Instant until, const std::stop_token& stop) {
@@ -59,6 +62,7 @@ void Simulation::book_now(Telling& telling) {
 }
 
 void Simulation::show(const Event& event) {
+    told_ = nullptr;
     if (event.kind != goes_on) {
         witness_->happened(now_, event);
         return;
@@ -109,7 +113,8 @@ bool Simulation::is_told_now(const Telling& telling) const noexcept {
 }
 
 void Simulation::forget(Telling& telling) noexcept {
-    let_sleep(telling);
+    if (telling.has_wake() || next_ == &telling) [[unlikely]]
+        let_sleep(telling);
     if (telling.index != Telling::no_index) {
         Row& row = rows_[telling.index];
         row.telling = nullptr;

@@ -171,7 +171,8 @@ private:
     NearHeap near_;
     FarLadder far_;
     std::vector<Slot> slots_;
-    const Entry* first_ = nullptr; ///< where it lies, so that it is read in the pieces in which it was written
+    const Entry* first_ =
+        nullptr; ///< where it lies, so that it is read in the pieces in which it was written
     bool from_run_ = false;
     std::vector<std::uint32_t> free_; ///< the first `free_count_`; with room for all slots
     std::size_t free_count_ = 0;

@@ -34,11 +34,7 @@ public:
 
     /// Closes the hole, if there is one.
     void settle(Earlier earlier) {
-        if (!hole_) return;
-        hole_ = false;
-        const Entry last = entries_.back();
-        entries_.pop_back();
-        if (!entries_.empty()) sink(last, earlier);
+        if (hole_) close(earlier);
     }
 
     /// The first of all; there must be one, and no hole.
@@ -86,6 +82,13 @@ private:
             at = parent;
         }
         entries_[at] = entry;
+    }
+
+    [[gnu::noinline]] void close(Earlier earlier) noexcept {
+        hole_ = false;
+        const Entry last = entries_.back();
+        entries_.pop_back();
+        if (!entries_.empty()) sink(last, earlier);
     }
 
     void sink(Entry entry, Earlier earlier) noexcept {

@@ -77,10 +77,14 @@ public:
     [[nodiscard]] bool pending(const Ticket& ticket) const noexcept { return agenda_.pending(ticket); }
 
     /// Starts a story; it begins once the current event is over.
-    Story start(Process process, const Order& order = {});
+    Story start(Process process, const Order& order = {}) {
+        return start(process.release().promise(), order.priority, order.key);
+    }
     /// Waits a while, or until an instant, as a story does; a priority orders this one continuation.
-    [[nodiscard]] Wait after(Duration length, std::optional<std::int8_t> priority = {});
-    [[nodiscard]] Wait at(Instant when, std::optional<std::int8_t> priority = {});
+    [[nodiscard]] Wait after(Duration length);
+    [[nodiscard]] Wait after(Duration length, std::optional<std::int8_t> priority);
+    [[nodiscard]] Wait at(Instant when);
+    [[nodiscard]] Wait at(Instant when, std::optional<std::int8_t> priority);
     /// Cuts all stories short; the agenda's plain events stay.
     void end_stories() noexcept;
 
@@ -114,7 +118,8 @@ public:
     }
 
     /// For the rooms of the engine: the continuation of a story is booked, now or later, and unbooked.
-    void wake_at(Telling& telling, Instant when, std::optional<std::int8_t> priority = {});
+    void wake_at(Telling& telling, Instant when) { wake_at(telling, when, telling.priority); }
+    void wake_at(Telling& telling, Instant when, std::int8_t priority);
     void wake_now(Telling& telling);
     void let_sleep(Telling& telling) noexcept;
 
@@ -142,7 +147,10 @@ private:
         return {.kind = goes_on, .extra = reinterpret_cast<std::uintptr_t>(&telling)};
     }
 
+    Story start(Telling& telling, std::int8_t priority, Key key);
+    void line_up(Telling& telling);
     void book_now(Telling& telling);
+    void add_row();
     void book_next() { book_now(*std::exchange(next_, nullptr)); }
     void go_on(Telling& telling);
     void show(const Event& event);
@@ -154,7 +162,7 @@ private:
     Instant now_;
     Agenda agenda_;
     Telling* next_ = nullptr; ///< goes on now, alone at this instant, so that the agenda need not know
-    Telling* told_ = nullptr; ///< the story that is being told
+    Telling* told_ = nullptr; ///< the story that is being told, or was the last to be; nullptr for others
     Aside* aside_ = nullptr;
     Witness* witness_ = nullptr;
     Recording* recording_ = nullptr;
@@ -173,19 +181,20 @@ private:
 /// Waits until an instant.
 class Wait {
 public:
+    Wait(Simulation& sim, Instant when) noexcept : sim_{&sim}, when_{when} {}
     Wait(Simulation& sim, Instant when, std::optional<std::int8_t> priority) noexcept
         : sim_{&sim}, when_{when}, priority_{priority} {}
     [[nodiscard]] bool await_ready() const noexcept { return false; }
     void await_suspend(Process::Handle handle) {
         expect(handle.promise().sim == sim_, "a story waits in the simulation it was started in");
-        sim_->wake_at(handle.promise(), when_, priority_);
+        sim_->wake_at(handle.promise(), when_, priority_.value_or(handle.promise().priority));
     }
     void await_resume() const { sim_->told_->go_on(); }
 
 private:
     Simulation* sim_;
     Instant when_;
-    std::optional<std::int8_t> priority_;
+    std::optional<std::int8_t> priority_{};
 };
 
 /// Waits until a story has ended.
@@ -208,20 +217,23 @@ private:
 };
 [[nodiscard]] inline End operator co_await(Story story) noexcept { return End{story}; }
 
+inline Wait Simulation::after(Duration length) { return {*this, later(length)}; }
 inline Wait Simulation::after(Duration length, std::optional<std::int8_t> priority) {
     return {*this, later(length), priority};
+}
+inline Wait Simulation::at(Instant when) {
+    expect(when >= now_, "a story waits for an instant to come, time does not run backwards");
+    return {*this, when};
 }
 inline Wait Simulation::at(Instant when, std::optional<std::int8_t> priority) {
     expect(when >= now_, "a story waits for an instant to come, time does not run backwards");
     return {*this, when, priority};
 }
 
-inline void Simulation::wake_at(Telling& telling, Instant when, std::optional<std::int8_t> priority) {
-    Order order = telling.order();
-    if (priority) order.priority = *priority;
+inline void Simulation::wake_at(Telling& telling, Instant when, std::int8_t priority) {
     if (when == now_ && next_ != nullptr) [[unlikely]]
         book_next();
-    telling.wake(agenda_.book(when, resumption(telling), order));
+    telling.wake(agenda_.book(when, resumption(telling), {priority, telling.key}));
 }
 
 // A story that goes on now, with nothing else due now, is surely the next: it waits in one
@@ -229,6 +241,9 @@ inline void Simulation::wake_at(Telling& telling, Instant when, std::optional<st
 // order is the agenda's order, always.
 inline void Simulation::wake_now(Telling& telling) {
     if (telling.has_wake()) agenda_.cancel(telling.take_wake());
+    line_up(telling);
+}
+inline void Simulation::line_up(Telling& telling) {
     if (next_ == nullptr && !agenda_.may_be_due(now_)) [[likely]] {
         next_ = &telling;
         return;
@@ -241,7 +256,6 @@ inline void Simulation::go_on(Telling& telling) {
     telling.begun = true;
     told_ = &telling;
     telling.handle().resume();
-    told_ = nullptr;
     if (failure_) [[unlikely]]
         std::rethrow_exception(std::exchange(failure_, nullptr));
 }
@@ -275,11 +289,13 @@ RunEnd Simulation::run_until(Instant until, Handler&& handler, const std::stop_t
         now_ = when;
         const Event event = agenda_.take();
         if (witness_ != nullptr) [[unlikely]]
-            show(event);
-        if (event.kind == goes_on)
+            show(Event{event});
+        if (event.kind == goes_on) {
             go_on(*reinterpret_cast<Telling*>(event.extra));
-        else
+        } else {
+            told_ = nullptr;
             handler(event);
+        }
     }
     now_ = until;
     if (observed_ != nullptr) balance();
