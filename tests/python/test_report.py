@@ -13,6 +13,8 @@ import fakes
 from omsorg.report import answer, page, render, stress
 from omsorg.report.context import Context
 from omsorg.report.markup import escaped
+from omsorg.report.whole import Whole
+from omsorg.results import MEASURES, SERVICES
 from omsorg.study import Plan
 
 HOSTILE = (
@@ -234,3 +236,16 @@ def test_the_sheet_after_stress_des_is_filled(language):
 @pytest.mark.parametrize(("tolerance", "shown"), [(0.05, "5\N{NO-BREAK SPACE}%"), (0.025, "2,5\N{NO-BREAK SPACE}%"), (0.005, "0,5\N{NO-BREAK SPACE}%")])
 def test_a_tolerance_keeps_its_decimals(tolerance, shown):
     assert Context(fakes.results(), fakes.facts(tolerance=tolerance), "sv").tolerance == shown
+
+
+def test_the_sorted_rows_answer_as_the_library_does():
+    results = fakes.results(futures=3)
+    whole = Whole(results)
+    for plan in results.plans:
+        for measure in MEASURES:
+            for service in SERVICES:
+                first, futures, values = results.grid(plan.name, measure, service=service)
+                found = whole.grid(plan.name, measure, service)
+                assert found[1] == futures
+                if futures:
+                    assert found[0] == first and found[2].tolist() == values.tolist()

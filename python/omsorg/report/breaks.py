@@ -9,6 +9,9 @@ from omsorg.report.figures import figure, year_tables
 from omsorg.report.markup import Markup, join, table, tag
 from omsorg.report.strips import Strip, strip_chart
 
+# Up to so many futures the blocks of a strip are high enough to be counted.
+COUNTED = 30
+
 
 def _sentence(context: Context) -> str:
     w = context.w
@@ -38,10 +41,11 @@ def section(context: Context) -> Markup:
     never = context.later(None)
     title = w("Brytåret i alla framtider", "The break year in every future")
     sentence = _sentence(context)
-    how = w(
-        "Varje block är en framtid, ovanför det år då den bryter; pilen visar året då mer än hälften har brutit.",
-        "Each block is a future, above the year in which it breaks; the arrow shows the year by which more than half have broken.",
-    )
+    how = (
+        w("Varje block är en framtid, ovanför det år då den bryter", "Each block is a future, above the year in which it breaks")
+        if max(one.futures for _, one in summaries) <= COUNTED
+        else w("Höjden säger i hur många framtider det bryter det året", "The height says in how many futures it breaks in that year")
+    ) + w("; pilen visar året då mer än hälften har brutit.", "; the arrow shows the year by which more than half have broken.")
     picture = strip_chart(strips, context.years, never=never, describe=f"{title}. {sentence}")
     ranked = table(
         [w("Plan", "Plan"), w("Mer än hälften har brutit", "More than half have broken"), w("95 %-intervall", "95% interval"),

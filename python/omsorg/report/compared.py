@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from omsorg import _core, numbers
 from omsorg.report.context import Context
 from omsorg.report.markup import Heading, Markup, join, table, tag
@@ -36,13 +38,11 @@ def difference(context: Context, before: Plan, after: Plan, measure: str, year: 
     """The paired difference of a measure in one year, over the futures that both plans have finished."""
     first, futures, old = context.grid(before, measure)
     other_first, other_futures, new = context.grid(after, measure)
-    shared = sorted(set(futures) & set(other_futures))
+    shared, at, other_at = np.intersect1d(futures, other_futures, assume_unique=True, return_indices=True)
     place, other = year - first, year - other_first
-    if not shared or not (0 <= place < old.shape[1] and 0 <= other < new.shape[1]):
+    if not len(shared) or not (0 <= place < old.shape[1] and 0 <= other < new.shape[1]):
         return None
-    found = _core.compare_samples(
-        [float(old[futures.index(one), place]) for one in shared], [float(new[other_futures.index(one), other]) for one in shared]
-    )
+    found = _core.compare_samples(old[at, place].tolist(), new[other_at, other].tolist())
     return found if found.futures else None
 
 

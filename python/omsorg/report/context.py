@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from omsorg import _core, numbers
 from omsorg.numbers import Scale
 from omsorg.report.facts import Facts
 from omsorg.report.fans import FanYear, fan_of
+from omsorg.report.whole import Grid, Whole
 from omsorg.results import MEASURES, SERVICES, Results
 from omsorg.study import Plan
 
@@ -21,8 +21,6 @@ FEW = 4
 
 # A staffing gap is no measure of the model but the difference of two, taken in each future before any quantile.
 DERIVED = {"staffing_gap": ("posts_required", "posts_filled")}
-
-Grid = tuple[int, list[int], NDArray[np.float64]]
 
 
 @dataclass
@@ -37,6 +35,10 @@ class Context:
     def w(self, sv: str, en: str) -> str:
         """The sentence in the language of the report; both stand side by side in the code."""
         return sv if self.language == "sv" else en
+
+    @cached_property
+    def _whole(self) -> Whole:
+        return Whole(self.results)
 
     @cached_property
     def whole_plans(self) -> list[Plan]:
@@ -107,7 +109,7 @@ class Context:
                 return first, [], np.empty((0, 0))
             return first, futures, more - less
         for one in (service,) if service else SERVICES:
-            found = self.results.grid(plan.name, measure, service=one)
+            found = self._whole.grid(plan.name, measure, one)
             if found[1] and np.isfinite(found[2]).any():
                 return found
         return self.results.first_year, [], np.empty((0, 0))

@@ -29,6 +29,8 @@ def header(context: Context) -> Markup:
                 f"{context.facts.label}: do the hours suffice? {results.first_year}\N{EN DASH}{results.last_year}, "
                 f"{context.futures_text}{magic}.",
             )
+            + (w(" En enda framtid: hur osäkra siffrorna är går inte att säga.", " A single future: how uncertain the figures are cannot be said.")
+               if context.futures_finished == 1 else "")
             + lacking,
             class_="kicker",
         ),
