@@ -125,6 +125,7 @@ Staffing::Round Staffing::found(Provision& provision, const People& people, Day 
 Staffing::Round Staffing::decide(Provision& provision, const People& people, int year,
                                  const Provision::Year& last) {
     measure_posts(last);
+    tell_strain(provision.staff(), last);
     Round round{.groups = requirements(provision)};
     round.revenue = revenue_of(people, year).total();
 
@@ -174,6 +175,12 @@ void Staffing::measure_posts(const Provision::Year& last) {
     measure(Branch::escort, last.escort_staff.hours, last.escort_staff.employed_posts);
     therapist_hours_ = last.reablement.all().therapist.value();
     camera_months_ = static_cast<double>(last.night.camera_nights) / (days_a_year / months_a_year);
+}
+
+// Only a day that needs more than it has wears on people: a calm year makes nobody healthier than was recorded.
+void Staffing::tell_strain(Workforce& staff, const Provision::Year& last) {
+    for (std::size_t i = 0; i < last.home_care.size(); ++i)
+        staff.set_strain(Branch::home_care, DistrictId{i}, std::max(0.0, last.home_care[i].strain()));
 }
 
 Account Staffing::account(const Provision::Year& year, int number) const {

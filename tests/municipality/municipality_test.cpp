@@ -95,6 +95,29 @@ TEST(Municipality, staffing_leaves_every_life_where_it_was) {
     EXPECT_EQ(of(base, 2020, Measure::deaths), of(lean, 2020, Measure::deaths));
 }
 
+/// What a starved year does to the staff of the next, and only in home care, where the strain is measured.
+TEST(Municipality, strain_makes_staff_ill_and_leave_the_year_after) {
+    World starved = town(2022);
+    starved.assumptions.outcome.base_unmet_share = 0.3;
+    World wearing = starved;
+    wearing.assumptions.workforce.strain_on_sickness = 3;
+    wearing.assumptions.workforce.strain_on_quits = 3;
+    const Figures before = figures(simulate(starved, run));
+    const Figures after = figures(simulate(wearing, run));
+    const auto absent = [](const Figures& found, int year, Service service) {
+        return (of(found, year, Measure::paid_absence_hours, service) +
+                of(found, year, Measure::unpaid_absence_hours, service)) /
+               of(found, year, Measure::contracted_hours, service);
+    };
+    for (const Service service : {Service::home_care, Service::special_housing})
+        EXPECT_EQ(absent(before, 2020, service), absent(after, 2020, service)) << "nobody knows the strain yet";
+    EXPECT_GT(absent(after, 2021, Service::home_care), 1.1 * absent(before, 2021, Service::home_care));
+    EXPECT_GT(of(after, 2021, Measure::left, Service::home_care), of(before, 2021, Measure::left, Service::home_care));
+    EXPECT_GT(of(after, 2022, Measure::unmet_share, Service::home_care),
+              of(before, 2022, Measure::unmet_share, Service::home_care));
+    EXPECT_EQ(absent(before, 2021, Service::special_housing), absent(after, 2021, Service::special_housing));
+}
+
 /// Each new way of working equals the old one at its neutral point, bit for bit.
 TEST(Municipality, new_ways_are_neutral_at_their_neutral_point) {
     const Outcome as_today = simulate(town(), run);

@@ -75,6 +75,8 @@ private:
     [[nodiscard]] Kronor other_cost(const Provision& provision, int year) const;
     [[nodiscard]] Revenue revenue_of(const People& people, int year) const;
     void measure_posts(const Provision::Year& last);
+    /// Home care in each district learns how last year strained it; of the other services no strain is measured.
+    static void tell_strain(Workforce& staff, const Provision::Year& last);
 
     const Assumptions& live_;
     const NationalAges& nation_;

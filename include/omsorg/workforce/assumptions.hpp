@@ -283,8 +283,9 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .neutral = 0.0,
                 .effect = true,
                 .label = {"Belastningens verkan på sjukfall", "Strain's effect on sickness"},
-                .about = "Sick cases rise by this share of the strain (needed over available hours, less "
-                         "one); 0 switches the feedback off."});
+                .about = "Sick cases in home care rise by this share of last year's strain in the district "
+                         "(needed over "
+                         "available hours, less one, not below nought); 0 switches the feedback off."});
     visit(a.strain_on_quits,
           Field{.key = "workforce.strain_on_quits",
                 .unit = "",
@@ -293,7 +294,9 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .neutral = 0.0,
                 .effect = true,
                 .label = {"Belastningens verkan på uppsägningar", "Strain's effect on quits"},
-                .about = "The quit rate rises by this share of the strain; 0 switches the feedback off."});
+                .about = "The quit rate in home care rises by this share of last year's strain in the "
+                         "district; 0 switches the "
+                         "feedback off."});
 }
 
 } // namespace omsorg
