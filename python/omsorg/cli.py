@@ -154,11 +154,6 @@ def _study(arguments: argparse.Namespace) -> omsorg.Study:
     return load(arguments.study, set={**changed, **set})
 
 
-def _three_in_ten(futures: int) -> int:
-    """Components answer a side question; the futures are spent where the main one is answered."""
-    return max(1, round(0.3 * futures))
-
-
 def _run_facts(began: float, threads: int) -> dict[str, object]:
     """What differs between two equal runs; it lies outside every hash."""
     return {

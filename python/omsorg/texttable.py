@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from omsorg import _core, numbers
+from omsorg import numbers
+from omsorg.fans import FanYear, fan_of
 from omsorg.study import Plan
 from omsorg.terms import MEASURES
 
@@ -73,17 +74,18 @@ def overview_rows(results: Results, measures: Sequence[str], years: Sequence[int
         for plan in results.plans:
             if plan.is_component and not measures:
                 continue
-            fan = {one.year: one for one in results.fan(plan.name, measure) if one.futures}
+            first, _, values = results.grid(plan.name, measure, service=results.service_of(measure))
+            fan = {one.year: one for one in fan_of(first, values)}
             if fan:
                 rows.append(Row(measure, plan, label_of(results, measure, language), [_cell(fan.get(year), scale, language) for year in years]))
     return rows
 
 
-def _cell(one: _core.FanYear | None, scale: numbers.Scale, language: str) -> tuple[str, str]:
+def _cell(one: FanYear | None, scale: numbers.Scale, language: str) -> tuple[str, str]:
     if one is None:
         return numbers.NOTHING, ""
     middle = numbers.earned(one.p50, one.p50_error, scale, language)
-    return middle, "" if one.futures < 2 else numbers.span(one.p10, one.p90, one.p50_error, scale, language)
+    return middle, "" if one.futures < 2 else numbers.span(one.p10, one.p90, one.p10_error, scale, language, high_error=one.p90_error)
 
 
 def together(cell: tuple[str, str]) -> str:

@@ -50,6 +50,17 @@ def test_pure_luck_stands_out_in_one_study_of_twenty():
     assert 1 <= wrong <= 24
 
 
+def test_what_luck_always_gives_never_stands_out():
+    """One future of twenty breaks: the strongest of sixty is then always drawn highest or lowest in it, as in almost every shuffle."""
+    chance = np.random.default_rng(6)
+    for _ in range(100):
+        happened = [2041.0] * 20
+        happened[chance.integers(20)] = 2040.0
+        drawn = {str(i): chance.random(20).tolist() for i in range(60)}
+        found = outcome_of(drawn, happened)
+        assert found is not None and not [key for key in drawn if found.stands_out(key)]
+
+
 def test_what_drives_is_found_and_what_stands_still_is_left_out():
     results, facts = fakes.results(), fakes.facts()
     _, _, unmet = results.grid("as_today", "unmet_share")

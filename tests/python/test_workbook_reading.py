@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -138,6 +140,55 @@ def test_what_is_no_workbook_is_refused(tmp_path, short_run, content):
     file.write_bytes(content)
     with pytest.raises(WorkbookError, match=r"plan\.xlsx: .*no workbook"):
         read_workbook(file, short_run[0])
+
+
+def patched(book: Path, path: Path, change: Callable[[bytes], bytes]) -> Path:
+    """A copy with the sheet of assumptions changed byte by byte, as no spreadsheet would."""
+    with zipfile.ZipFile(book) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, change(content) if name == "xl/worksheets/sheet6.xml" else content)
+    return path
+
+
+def first_number(value: bytes) -> Callable[[bytes], bytes]:
+    return lambda sheet: re.sub(rb'(<c r="C\d+" s="\d+">)<v>[^<]*</v>', rb"\1<v>" + value + rb"</v>", sheet, count=1)
+
+
+@pytest.mark.parametrize(("change", "words"), [
+    (first_number(b"1" * 400), "too large"), (first_number(b"1e400"), "too large"), (first_number(b"1" * 5000), "no workbook"),
+    (first_number(b"NaN"), "no workbook"), (lambda sheet: sheet[: len(sheet) // 2], "no workbook"),
+    (lambda sheet: sheet.replace(b'r="C7"', b'r="??"', 1), "no workbook"), (lambda sheet: sheet.replace(b'<row r="7"', b'<row r="99999999"', 1), "rows"),
+    (lambda sheet: re.sub(rb"<sheetData>.*</sheetData>", lambda rows: rows[0][: rows[0].index(b'<row r="5"')] + b"</sheetData>", sheet, flags=re.DOTALL), "no key"),
+])
+def test_a_sheet_that_is_odd_inside_is_refused_and_breaks_nothing(book, tmp_path, short_run, change, words):
+    with pytest.raises(WorkbookError, match=words):
+        read_workbook(patched(book, tmp_path / "odd.xlsx", change), short_run[0])
+
+
+def test_rows_beyond_the_size_that_the_sheet_gives_itself_are_read(edit, tmp_path, short_run):
+    edit.put("special_housing.places", 950)
+    lying = patched(edit.save(), tmp_path / "lying.xlsx", lambda sheet: re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:C5"', sheet))
+    assert read_workbook(lying, short_run[0]) == {"special_housing.places": 950}
+
+
+def test_what_unpacks_into_more_than_a_workbook_is_not_unpacked(book, tmp_path, short_run):
+    bomb = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(book) as source, zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name) + (b" " * (65 * 2**20) if name == "xl/sharedStrings.xml" else b""))
+    assert bomb.stat().st_size < 2**20
+    with pytest.raises(WorkbookError, match="unpacked"):
+        read_workbook(bomb, short_run[0])
+
+
+def test_text_of_the_file_cannot_move_the_cursor_or_fill_the_screen(edit, short_run):
+    edit.put("outcome.tolerance", "\x9b31m\u202e0.5")
+    edit.put("travel.detour", "x" * 30_000)
+    with pytest.raises(WorkbookError) as caught:
+        read_workbook(edit.save(), short_run[0])
+    told = str(caught.value)
+    assert len(told) < 2000 and not {"\x9b", "\u202e"} & set(told)
 
 
 def test_a_workbook_without_the_sheet_or_its_heads_is_refused(tmp_path, edit, short_run):

@@ -34,7 +34,7 @@ class Effect:
 
 @dataclass(frozen=True)
 class Level:
-    """The mean over futures of one side; of a break year also the middle (None: not before the end)."""
+    """The mean over futures of one side; of a break year also the year by which more than half have broken, as in a report (None: not before the end)."""
 
     mean: float
     error: float
@@ -88,7 +88,7 @@ def level(sample: Sequence[float], outcome: Outcome, first: int, last: int) -> L
     middle = None
     if outcome.measure == BREAK_YEAR:
         years = [int(year) if year <= last else None for year in sample]
-        middle = _core.summarise_breaks(years, first, last).p50
+        middle = _core.summarise_breaks(years, first, last).majority_year
     return Level(mean, error, count, middle)
 
 

@@ -39,9 +39,9 @@ class Shift:
 
 
 def shift_between(context: Context, before: Plan, after: Plan) -> Shift:
-    horizon = context.last + 1
-    pairs = zip(context.break_years(before), context.break_years(after), strict=False)
-    moves = [(new or horizon) - (old or horizon) for old, new in pairs]
+    """Over the futures that both plans have finished."""
+    horizon, old, new = context.last + 1, context.break_by_future(before), context.break_by_future(after)
+    moves = [(new[future] or horizon) - (old[future] or horizon) for future in old if future in new]
     return Shift(sum(m > 0 for m in moves), sum(m < 0 for m in moves), sum(m == 0 for m in moves))
 
 

@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
 from omsorg import _core, numbers
+from omsorg.fans import FanYear, fan_of
 from omsorg.numbers import Scale
 from omsorg.report.facts import Facts
-from omsorg.report.fans import FanYear, fan_of
 from omsorg.report.whole import Grid, Whole
 from omsorg.results import MEASURES, SERVICES, Results
 from omsorg.study import Plan
@@ -130,9 +131,8 @@ class Context:
         return numbers.earned(one.p50, one.p50_error, scale, self.language)
 
     def span(self, one: FanYear, scale: Scale) -> str:
-        """The 10th to 90th percentile; a chance of close order statistics makes neither finer than the middle."""
-        low, high = max(one.p10_error, one.p50_error), max(one.p90_error, one.p50_error)
-        return numbers.span(one.p10, one.p90, low, scale, self.language, high_error=high)
+        """The 10th to 90th percentile."""
+        return numbers.span(one.p10, one.p90, one.p10_error, scale, self.language, high_error=one.p90_error)
 
     def figure(self, one: FanYear | None, scale: Scale) -> str:
         """A cell: the middle, in brackets the 10th to 90th percentile."""
@@ -154,6 +154,16 @@ class Context:
         if plan.name not in self._breaks:
             self._breaks[plan.name] = self.results.break_years(plan.name, self.facts.tolerance)
         return self._breaks[plan.name]
+
+    def break_by_future(self, plan: Plan) -> dict[int, int | None]:
+        """The same by future: what is paired is paired by it, since an interrupted run may lack a future in one plan only."""
+        return dict(zip(self.results.grid(plan.name, "unmet_share")[1], self.break_years(plan), strict=True))
+
+    def drawn_in(self, futures: Iterable[int]) -> tuple[list[int], dict[str, list[float]]]:
+        """Those of the futures for which it is known what they drew, and what that was, in their order."""
+        place = {future: at for at, future in enumerate(self.facts.futures)}
+        known = [future for future in futures if future in place]
+        return known, {key: [values[place[future]] for future in known] for key, values in self.facts.drawn.items() if len(values) == len(place)}
 
     def breaks(self, plan: Plan) -> _core.BreakSummary:
         return _core.summarise_breaks(self.break_years(plan), self.results.first_year, self.last)

@@ -37,7 +37,7 @@ class Facts:
 
 
 def gather(study: Study, results: Results, language: str, manifest: dict[str, Any], command: str) -> Facts:
-    base = results.plans[0].name
+    base = results.whole_plans[0].name
     _, futures, _ = results.grid(base, "unmet_share")
     drawn = study.drawn(base, results.seed, futures or [0], no_magic=results.no_magic)
     return Facts(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from omsorg import numbers
 from omsorg.report.chart import Line, Mark, line_chart, panel_chart
 from omsorg.report.context import FEW, Context
-from omsorg.report.fans import FanYear
+from omsorg.fans import FanYear
 from omsorg.report.markup import Markup, join, table, tag
 from omsorg.study import Plan
 from omsorg.texttable import shown_years

@@ -93,11 +93,10 @@ def _solved(context: Context) -> Markup:
     rows: list[list[str]] = []
     if len(set(drawn)) > 2 and len(drawn) >= 6:
         for plan in context.whole_plans if context.few else [context.base]:
-            years = context.break_years(plan)
-            for name, third in zip(
-                (w("lägst", "lowest"), w("mellan", "middle"), w("högst", "highest")),
-                _core.influence_of(drawn[: len(years)], years, context.last).thirds, strict=True,
-            ):
+            years = context.break_by_future(plan)
+            futures, found = context.drawn_in(years)
+            thirds = _core.influence_of(found[BASE_UNMET], [years[future] for future in futures], context.last).thirds
+            for name, third in zip((w("lägst", "lowest"), w("mellan", "middle"), w("högst", "highest")), thirds, strict=True):
                 rows.append([context.label(plan), name, f"{context.percent(third.low, 1)} {w('till', 'to')} {context.percent(third.high, 1)}",
                              context.later(third.middle), f"{third.futures - third.not_before_end} {w('av', 'of')} {third.futures}"])
     caption = w("Framtiderna delade i tre efter vad de drog som utebliven andel basåret", "The futures, parted in three by what they drew as unmet share of the base year")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from omsorg import numbers
 from omsorg.report.bars import Bar, bar_chart
 from omsorg.report.context import Context
-from omsorg.report.fans import FanYear
+from omsorg.fans import FanYear
 from omsorg.report.figures import figure, tick_text
 from omsorg.report.markup import Markup, join, table, tag
 from omsorg.study import BacktestRow

@@ -24,6 +24,7 @@ SHUFFLES = 2000
 LATE_YEARS = 5
 # Below this many futures even a perfect order is no finding among dozens of unknowns.
 FEWEST = 8
+LEVEL_WITH_LUCK = 1e-9
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ class Outcome:
     threshold_error: float
 
     def stands_out(self, key: str) -> bool:
-        return abs(self.correlations.get(key, 0.0)) > self.threshold
+        """Beyond luck, not level with it: an outcome with many ties makes equal correlations that differ in the last bits."""
+        return abs(self.correlations.get(key, 0.0)) > self.threshold + LEVEL_WITH_LUCK
 
 
 def ranks(values: Sequence[float]) -> NDArray[np.float64]:
@@ -70,11 +72,14 @@ class Sensitivity:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.drawn = context.facts.drawn
 
-    def _late(self, plan_number: int) -> list[float]:
-        _, _, values = self.context.grid(self.context.whole_plans[plan_number], "unmet_share")
-        return np.nanmean(values[:, -LATE_YEARS:], axis=1).tolist() if values.size else []
+    def _late(self, plan_number: int) -> dict[int, float]:
+        _, futures, values = self.context.grid(self.context.whole_plans[plan_number], "unmet_share")
+        return dict(zip(futures, np.nanmean(values[:, -LATE_YEARS:], axis=1).tolist(), strict=True)) if values.size else {}
+
+    def _followed(self, happened: dict[int, float]) -> Outcome | None:
+        futures, drawn = self.context.drawn_in(happened)
+        return outcome_of(drawn, [happened[future] for future in futures]) if len(futures) >= FEWEST else None
 
     @cached_property
     def enough(self) -> bool:
@@ -83,22 +88,19 @@ class Sensitivity:
     @cached_property
     def break_year(self) -> Outcome | None:
         horizon = self.context.last + 1
-        years = [float(year or horizon) for year in self.context.break_years(self.context.base)]
-        return outcome_of(self.drawn, years) if self.enough else None
+        return self._followed({future: float(year or horizon) for future, year in self.context.break_by_future(self.context.base).items()})
 
     @cached_property
     def late_unmet(self) -> Outcome | None:
-        return outcome_of(self.drawn, self._late(0)) if self.enough else None
+        return self._followed(self._late(0))
 
     @cached_property
     def gain(self) -> Outcome | None:
-        """How much less goes unmet with the first other plan, where both have finished the same futures."""
-        if not self.enough or not self.context.others:
+        """How much less goes unmet with the first other plan, over the futures that both have finished."""
+        if not self.context.others:
             return None
         before, after = self._late(0), self._late(1)
-        if len(before) != len(after):
-            return None
-        return outcome_of(self.drawn, [old - new for old, new in zip(before, after, strict=True)])
+        return self._followed({future: before[future] - after[future] for future in before if future in after})
 
     @property
     def outcomes(self) -> list[Outcome]:
@@ -116,4 +118,6 @@ class Sensitivity:
 
     def thirds(self, key: str) -> list[_core.Third]:
         """The futures parted in three by what they drew, with the middle break year of each third."""
-        return list(_core.influence_of(self.drawn[key], self.context.break_years(self.context.base), self.context.last).thirds)
+        years = self.context.break_by_future(self.context.base)
+        futures, drawn = self.context.drawn_in(years)
+        return list(_core.influence_of(drawn[key], [years[future] for future in futures], self.context.last).thirds)

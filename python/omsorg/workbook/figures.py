@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from omsorg import _core, numbers
+from omsorg.fans import shown_error
 from omsorg.workbook.sheet import Book
 
 Numbers = NDArray[np.float64]
@@ -41,7 +42,7 @@ class Cell:
 
 def half_away(value: float) -> float:
     """ROUND(x, 0) of a spreadsheet."""
-    return math.copysign(math.floor(abs(value) + 0.5), value) if value else 0.0
+    return math.copysign(math.floor(abs(value) + 0.5), value) + 0.0
 
 
 def cell(book: Book, formula: str, value: float, error: float, show: Shown) -> Cell:
@@ -67,5 +68,4 @@ def quantile(sample: Numbers, p: float) -> float:
 
 
 def quantile_error(sample: Numbers, p: float) -> float:
-    known = sample[~np.isnan(sample)]
-    return float(_core.quantile_error(known.tolist(), p)) if len(known) > 1 else 0.0
+    return shown_error(sample[~np.isnan(sample)].tolist(), p)

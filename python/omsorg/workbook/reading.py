@@ -4,14 +4,19 @@
     Antaganden!C17: outcome.tolerance: 1.5 share is out of range (the key allows 0.0 to 1.0 share)
 
 Only the column Value is read. What stands there as it was written changes nothing; a formula counts as the value that
-was last computed for it. The file is data: no formula of it is run, no other sheet is looked at.
+was last computed for it. The file is data: no formula of it is run, no other sheet is looked at, and what unpacks into more
+than any workbook of ours is not unpacked.
 """
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import math
 import os
+import sys
+import unicodedata
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +28,10 @@ from omsorg.workbook.names import NAMES
 
 MOST_FAULTS = 50
 MOST_BYTES = 64 * 2**20
+MOST_UNPACKED = 2**30
+MOST_TEXT = 64 * 2**20  # of what is no sheet and is read whole, as the texts that all sheets share
+MOST_ROWS, MOST_COLUMNS = 20_000, 64
+LONGEST = 200  # of what stands in the file, in a message
 KEY_HEADS = ("Nyckel", "Key")
 VALUE_HEADS = ("Värde (ändra här)", "Value (change here)")
 SAME = 1e-14  # a number that went through a spreadsheet keeps fifteen digits
@@ -41,7 +50,13 @@ class CellFault:
     def __str__(self) -> str:
         parts = [f"{self.sheet}!{self.cell}" if self.cell else self.sheet, self.key, self.problem]
         text = ": ".join(part for part in parts if part)
-        return f"{text}. {self.suggestion}" if self.suggestion else text
+        return _shown(f"{text}. {self.suggestion}" if self.suggestion else text)
+
+
+def _shown(text: str) -> str:
+    """What stands in a file cannot move the cursor or turn the line round, and does not fill the screen."""
+    seen = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(one) in ("Cc", "Cf") else one for one in text)
+    return seen if len(seen) <= 2 * LONGEST else f"{seen[:LONGEST]} … {seen[-LONGEST:]}"
 
 
 class WorkbookError(StudyError):
@@ -97,23 +112,37 @@ def _cells(file: Path) -> tuple[str, list[_Cell]]:
     if file.stat().st_size > MOST_BYTES:
         raise WorkbookError(file, [CellFault("", "", "", f"the file is larger than {MOST_BYTES >> 20} MB")])
     try:
-        opened = openpyxl.load_workbook(file, read_only=True, data_only=True)
-    except Exception as error:  # openpyxl raises what its parsers raise: zip, XML, KeyError, ValueError
+        _weigh(file)
+        with contextlib.closing(openpyxl.load_workbook(file, read_only=True, data_only=True)) as opened:
+            name = next((name for name in NAMES["assumptions"] if name in opened.sheetnames), None)
+            if name is None:
+                raise WorkbookError(file, [CellFault("", "", "", f"there is no sheet {NAMES['assumptions'][0]} (or {NAMES['assumptions'][1]})")])
+            cells = list(_rows(file, name, opened[name]))
+    except WorkbookError:
+        raise
+    except Exception as error:  # openpyxl raises what its parsers raise, a sheet's only when its rows are read: zip, XML, KeyError, ValueError
         raise WorkbookError(file, [CellFault("", "", "", "this is no workbook (.xlsx) that can be read", "Save it as .xlsx.")]) from error
-    try:
-        name = next((name for name in NAMES["assumptions"] if name in opened.sheetnames), None)
-        if name is None:
-            raise WorkbookError(file, [CellFault("", "", "", f"there is no sheet {NAMES['assumptions'][0]} (or {NAMES['assumptions'][1]})")])
-        return name, list(_rows(file, name, opened[name]))
-    finally:
-        opened.close()
+    if not cells:
+        raise WorkbookError(file, [CellFault(name, "", "", "there is no key under the heads")])
+    return name, cells
+
+
+def _weigh(file: Path) -> None:
+    """Refuses a small file that unpacks into a huge one. No part is unpacked beyond the size that is read here."""
+    with zipfile.ZipFile(file) as parts:
+        sizes = [(part.filename.startswith("xl/worksheets/"), part.file_size) for part in parts.infolist()]
+    if sum(size for _, size in sizes) > MOST_UNPACKED or sum(size for is_sheet, size in sizes if not is_sheet) > MOST_TEXT:
+        raise WorkbookError(file, [CellFault("", "", "", f"unpacked, the file is larger than {MOST_UNPACKED >> 20} MB, or {MOST_TEXT >> 20} MB besides its sheets")])
 
 
 def _rows(file: Path, name: str, sheet: Any) -> Iterator[_Cell]:
     from openpyxl.utils import get_column_letter
 
     columns: tuple[int, int] | None = None
-    for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+    sheet.reset_dimensions()  # how large the sheet is said to be decides nothing: rows beyond it are read too
+    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1):
+        if number > MOST_ROWS:
+            raise WorkbookError(file, [CellFault(name, "", "", f"there are more than {MOST_ROWS} rows", "Remove those without a key.")])
         if columns is None:
             heads = [str(one or "") for one in row]
             found = [next((heads.index(head) for head in names if head in heads), None) for names in (KEY_HEADS, VALUE_HEADS)]
@@ -140,8 +169,8 @@ def _fault(cell: _Cell, known: dict[str, Setting], seen: dict[str, str]) -> tupl
         return f"the cell is in error ({cell.value[:20]})", "Write a value."
     if not isinstance(cell.value, (bool, int, float, str)):
         return "the cell holds a date or a time", "Format the cell as a number or as text and write the value again."
-    if isinstance(cell.value, float) and not math.isfinite(cell.value):
-        return "the value is not a number", "Write a number."
+    if not isinstance(cell.value, str) and not (abs(cell.value) <= sys.float_info.max):
+        return "the value is not a number, or too large for one", "Write a number."
     return None
 
 
