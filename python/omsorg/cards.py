@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from omsorg import numbers, texttable
 from omsorg.report.markup import Child, Markup, join, tag
 from omsorg.report.style import PLAN_COLOURS, PLAN_DASHES
-from omsorg.terms import MEASURES, name_of
+from omsorg.terms import GRADES, grades_in_words, name_of
 
 if TYPE_CHECKING:
     from omsorg.comparison import Comparison
@@ -44,7 +44,6 @@ CSS = """
 .omsorg-card summary { cursor: pointer; opacity: .85; }
 .omsorg-card details > *:not(summary) { margin: .2em 0 .2em 1.2em; }
 """
-_GRADES = ("A", "B", "C", "D", "E")
 _GRADE_COLOURS = ("#14507f", "#4f82a8", "#94b4cb", "#d9a98f", "#a13d12")
 
 
@@ -151,11 +150,11 @@ def study(one: Study, language: str) -> Markup:
     w = _words(language)
     head: list[Child] = ["plan", w("namn", "name"), w("vad den ändrar", "what it changes")]
     rows: list[list[Child]] = [[tag("code", p.name), p.label(language), None if p.is_component else tag("div", p.about, class_="wrap")] for p in one.plans]
-    graded = [sum(setting.grade == grade for setting in one.settings) for grade in _GRADES]
+    graded = [sum(setting.grade == grade for setting in one.settings) for grade in GRADES]
     lacking = [setting for setting in one.settings if setting.lacks_source]
     known = tag("div", w("Hur väl värdena är kända: ", "How well the settings are known: "), _bar(graded), " ",
-                ", ".join(f"{grade} {count}" for grade, count in zip(_GRADES, graded, strict=True)),
-                w(" (A försök, B uppmätt, C pilot, D expert, E antaget)", " (A trial, B recorded, C pilot, D expert, E assumed)"))
+                ", ".join(f"{grade} {count}" for grade, count in zip(GRADES, graded, strict=True)),
+                f" ({grades_in_words(language)})")
     changed = [tag("div", w("Ändrat för den här körningen: ", "Changed for this study: "),
                    [tag("code", f"{key} = {value}  ") for key, value in one.overrides.items()])] if one.overrides else []
     return card(

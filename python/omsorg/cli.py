@@ -126,7 +126,7 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         results = forecast(
             study, arguments.plans, futures, seed=arguments.seed, threads=arguments.threads, no_magic=arguments.no_magic,
-            progress=bar, keep_on_interrupt=True, component_futures=arguments.component_futures or (futures + 3) // 4,
+            progress=bar, keep_on_interrupt=True, component_futures=arguments.component_futures or _a_quarter(futures),
         )
     finally:
         bar.close()
@@ -152,6 +152,11 @@ def _study(arguments: argparse.Namespace) -> omsorg.Study:
         was = as_it_is.setting(key).value
         print(f"{arguments.workbook.name}: {key} = {toml_value(value)} ({'var' if arguments.language == 'sv' else 'was'} {was})", file=sys.stderr)
     return load(arguments.study, set={**changed, **set})
+
+
+def _a_quarter(futures: int) -> int:
+    """Components answer a side question; the futures are spent where the main one is answered. At least one."""
+    return (futures + 3) // 4
 
 
 def _run_facts(began: float, threads: int) -> dict[str, object]:

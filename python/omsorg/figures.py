@@ -110,7 +110,7 @@ def difference_figure(comparison: Comparison, measure: str | Sequence[str], *, s
         scale = numbers.scale_of(MEASURES[one].unit, language)
         found = [(y.year, y.difference) for y in comparison.years(one, service) if y.difference.futures]
         rows = [(year, d.low, d.mean, d.high) for year, d in found]
-        unit = ("procentenheter" if language == "sv" else "percentage points") if MEASURES[one].unit == "share" else scale.unit
+        unit = numbers.difference_unit(MEASURES[one].unit, language)
         if rows:
             panels.append(_Panel(name_of(MEASURES[one], language), _under(comparison.results, one, service, unit, language), [_course("", comparison.after_code, rows, scale.factor)]))
     if not panels:

@@ -15,11 +15,12 @@ from omsorg import _core
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 EN_DASH = "\N{EN DASH}"
-NOTHING = "\N{EN DASH}"
+NOTHING = EN_DASH
+PERCENT = "%"
 
 # How a unit is shown: factor on the stored number, Swedish unit, English unit, decimals when the error is nought.
 _SHOWN = {
-    "share": (100.0, "%", "%", 1),
+    "share": (100.0, PERCENT, PERCENT, 1),
     "SEK": (1e-6, "Mkr", "MSEK", 0),
     "h": (1e-3, "tusen h", "thousand h", 1),
     "posts": (1.0, "årsarbetare", "posts", 0),
@@ -27,7 +28,7 @@ _SHOWN = {
     "decisions": (1.0, "beslut", "decisions", 0),
     "visits": (1e-3, "tusen besök", "thousand visits", 1),
     "days": (1.0, "dagar", "days", 0),
-    "": (1.0, "", "", 2),
+    "ratio": (1.0, "", "", 2),
 }
 
 
@@ -86,7 +87,19 @@ def futures_text(count: int, language: str) -> str:
     return f"{count} future" if count == 1 else f"{count} futures"
 
 
+def with_unit(text: str, unit: str, language: str) -> str:
+    """A figure and its unit, which no line break parts: 5 h; per cent stands off in Swedish (5 %) and close in English (5%)."""
+    if unit == PERCENT and language == "en":
+        return text + PERCENT
+    return f"{text}{NO_BREAK}{unit}" if unit else text
+
+
+def difference_unit(unit: str, language: str) -> str:
+    """What a difference is counted in: of shares it is percentage points."""
+    if unit == "share":
+        return "procentenheter" if language == "sv" else "percentage points"
+    return scale_of(unit, language).unit
+
+
 def percent(share: float, language: str, decimals: int = 0) -> str:
-    if math.isnan(share):
-        return NOTHING
-    return plain(100 * share, decimals, language) + (f"{NO_BREAK}%" if language == "sv" else "%")
+    return NOTHING if math.isnan(share) else with_unit(plain(100 * share, decimals, language), PERCENT, language)

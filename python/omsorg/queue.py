@@ -330,7 +330,7 @@ def _is_asked_for_first(figure: Figure, column: NDArray[np.float64]) -> bool:
 def _scale_of(figure: Figure) -> numbers.Scale:
     """Waits are told in the unit that a person would use."""
     if figure.unit == "share":
-        return numbers.Scale(100.0, "%", 3)
+        return numbers.Scale(100.0, numbers.PERCENT, 3)
     if figure.unit != "h":
         return numbers.Scale(1.0, figure.unit, 3)
     if abs(figure.mean) < 2:

@@ -91,9 +91,6 @@ class Results(Showing):
                 return code
         raise KeyError(f"no plan {name!r} in these results; there are {[plan.name for plan in self.plans]}")
 
-    def has_plan(self, name: str) -> bool:
-        return any(plan.name == name for plan in self.plans)
-
     def district_code(self, district: str) -> int:
         return WHOLE_MUNICIPALITY if district == "all" else self.districts.index(district)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The words of the result table: measures and services with their units and names, and the codes that stand for them."""
+"""The words that a study and its results share: measures and services with their codes, the parts of a study, the grades of evidence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,36 @@ SERVICES = {term.id: term for term in _core.services()}
 MEASURE_CODE = {name: code for code, name in enumerate(MEASURES)}
 SERVICE_CODE = {name: code for code, name in enumerate(SERVICES)}
 
+# The parts of a study, in the order of docs/reference/keys.md, in Swedish and English.
+SECTIONS = {
+    "population": ("Befolkning", "Population"),
+    "geography": ("Geografi", "Geography"),
+    "need": ("Behov", "Need"),
+    "workforce": ("Personal", "Workforce"),
+    "travel": ("Resor", "Travel"),
+    "home_care": ("Hemtjänst", "Home care"),
+    "escort": ("Ledsagning", "Escort"),
+    "night_supervision": ("Nattillsyn", "Night supervision"),
+    "reablement": ("Hemrehabilitering", "Reablement"),
+    "special_housing": ("Särskilt boende", "Special housing"),
+    "economy": ("Ekonomi", "Economy"),
+    "outcome": ("Utfall", "Outcome"),
+}
+# How a setting is known, the surest first, in Swedish and English.
+GRADES = {
+    "A": ("kontrollerat försök", "trial"),
+    "B": ("observerat eller bokfört", "observed or recorded"),
+    "C": ("pilot", "pilot"),
+    "D": ("sakkunnig", "expert"),
+    "E": ("antaget", "assumed"),
+}
+
 
 def name_of(term: _core.Term, language: str) -> str:
     """What a measure or a service is called, in Swedish ("sv") or English."""
     return term.sv if language == "sv" else term.en
+
+
+def grades_in_words(language: str) -> str:
+    """Every grade with its meaning, on one line: `A trial, B observed or recorded, ...`."""
+    return ", ".join(f"{grade} {sv if language == 'sv' else en}" for grade, (sv, en) in GRADES.items())

@@ -92,7 +92,7 @@ def test_another_text_is_refused_with_its_line(text, line):
 @pytest.mark.parametrize(
     ("value", "sv", "en"),
     [
-        ("60.0 km/h", "60\u00a0km/h", "60\u00a0km/h"), ("0.05 share", "5\u00a0%", "5\u00a0%"), ("-1.25 percent per year", "−1,25\u00a0percent per year", "−1.25\u00a0percent per year"),
+        ("60.0 km/h", "60\u00a0km/h", "60\u00a0km/h"), ("0.05 share", "5\u00a0%", "5%"), ("-1.25 percent per year", "−1,25\u00a0percent per year", "−1.25\u00a0percent per year"),
         ("true", "ja", "yes"), ("bookable", "bookable", "bookable"), ("28000.0 SEK/month", "28\u00a0000\u00a0SEK/month", "28,000\u00a0SEK/month"), ("7", "7", "7"), (None, "–", "–"),
     ],
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from omsorg import _core, numbers
 from omsorg.results import MEASURE_CODE, MEASURES, SERVICE_CODE, SERVICES, WHOLE_MUNICIPALITY, Results
+from omsorg.terms import name_of
 
 BREAK_YEAR = "break_year"
 # Both sides, always: what it takes, and what it is for those who need it.
@@ -40,16 +41,12 @@ class Outcome:
         return numbers.scale_of(self.unit, language)
 
     def difference_unit(self, language: str) -> str:
-        """What a difference is counted in: of shares it is percentage points."""
-        if self.unit == "share":
-            return "procentenheter" if language == "sv" else "percentage points"
-        return self.scale(language).unit
+        return self.scale(language).unit if self.measure == BREAK_YEAR else numbers.difference_unit(self.unit, language)
 
     def label(self, language: str) -> str:
         if self.measure == BREAK_YEAR:
             return "Brytår" if language == "sv" else "Break year"
-        term = MEASURES[self.measure]
-        return f"{term.sv if language == 'sv' else term.en} {self.year}"
+        return f"{name_of(MEASURES[self.measure], language)} {self.year}"
 
 
 def break_values(results: Results, plan: str, tolerance: float, first: int, last: int) -> dict[int, float]:

@@ -4,26 +4,10 @@
 from __future__ import annotations
 
 from omsorg import _core, numbers
+from omsorg.terms import SECTIONS
 
-# (section, Swedish, English)
-_SECTIONS = (
-    ("study", "Studiens ramar", "The study's frame"),
-    ("population", "Befolkning", "Population"),
-    ("geography", "Geografi", "Geography"),
-    ("need", "Behov", "Need"),
-    ("workforce", "Personal", "Workforce"),
-    ("travel", "Resor", "Travel"),
-    ("home_care", "Hemtjänst", "Home care"),
-    ("escort", "Ledsagning", "Escort"),
-    ("night_supervision", "Nattillsyn", "Night supervision"),
-    ("reablement", "Hemrehabilitering", "Reablement"),
-    ("special_housing", "Särskilt boende", "Special housing"),
-    ("economy", "Ekonomi", "Economy"),
-    ("outcome", "Utfall", "Outcome"),
-    ("plan", "Plan", "Plan"),
-)
-ORDER = tuple(name for name, _, _ in _SECTIONS)
-_NAMES = {name: {"sv": sv, "en": en} for name, sv, en in _SECTIONS}
+_SECTIONS = {"study": ("Studiens ramar", "The study's frame"), **SECTIONS, "plan": ("Plan", "Plan")}
+ORDER = tuple(_SECTIONS)
 
 # table: (section, Swedish, English)
 _TABLES = {
@@ -52,7 +36,7 @@ _HEAD = {
 
 
 def section_name(section: str, language: str) -> str:
-    return _NAMES.get(section, {}).get(language, section)
+    return _SECTIONS.get(section, (section, section))[0 if language == "sv" else 1]
 
 
 def table_section(table: str) -> str:
@@ -73,7 +57,7 @@ def section_of(key: str) -> str:
 
 
 def value_words(value: str | None, language: str) -> str:
-    """A canonical value as one would write it: `60.0 km/h` as 60 km/h, `0.05 share` as 5 %."""
+    """A canonical value as one would write it: `60.0 km/h` as 60 km/h, `0.05 share` as 5%."""
     if value is None:
         return numbers.NOTHING
     number, _, unit = value.partition(" ")
@@ -83,7 +67,7 @@ def value_words(value: str | None, language: str) -> str:
         words = {"sv": {"true": "ja", "false": "nej"}, "en": {"true": "yes", "false": "no"}}[language]
         return words.get(value, value)
     if unit == "share":
-        figure, unit = round(100 * figure, 10), "%"
+        figure, unit = round(100 * figure, 10), numbers.PERCENT
     decimals = len(_core.shortest(figure).removesuffix(".0").partition(".")[2])
     text = numbers.plain(figure, decimals, language) if "e" not in _core.shortest(figure) else _core.shortest(figure)
-    return f"{text}{numbers.NO_BREAK}{unit}" if unit else text
+    return numbers.with_unit(text, unit, language)

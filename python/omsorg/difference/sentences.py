@@ -36,8 +36,7 @@ def sentence(found: Diff, one: OutcomeDiff, language: str) -> str:
     if whole.mean == 0 and whole.error == 0:
         return pick((f"{label}: {levels}, lika i varje framtid.", f"{label}: {levels}, equal in every future."), language)
     steps, shown = one.shown(language)
-    unit = one.outcome.difference_unit(language)
-    said = f"{label}: {levels}, {shown}{numbers.NO_BREAK + unit if unit else ''}"
+    said = f"{label}: {levels}, {numbers.with_unit(shown, one.outcome.difference_unit(language), language)}"
     if whole.error > 0:
         scale = one.outcome.scale(language)
         said += f" ({numbers.span(whole.low, whole.high, whole.error, scale, language)})"
@@ -55,7 +54,7 @@ def _level(one: OutcomeDiff, level: Level, found: Diff, language: str) -> str:
         return numbers.year_or_later(level.middle, found.last_year, language)
     scale = one.outcome.scale(language)
     error = max(one.before.error, one.after.error)  # both sides in the digits of the less sure one
-    return numbers.earned(level.mean, error, scale, language) + (f"{numbers.NO_BREAK}{scale.unit}" if scale.unit else "")
+    return numbers.with_unit(numbers.earned(level.mean, error, scale, language), scale.unit, language)
 
 
 def _most(found: Diff, one: OutcomeDiff, steps: list[str], language: str) -> str:

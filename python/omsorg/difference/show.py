@@ -107,7 +107,7 @@ def title(one: OutcomeDiff, language: str) -> str:
 def rows(found: Diff, one: OutcomeDiff, language: str) -> list[list[str]]:
     """The table of one result: a row for each step, the last one for the whole."""
     alone = any(effect.alone is not None for effect in one.effects)
-    head = [pick(("Steg", "Step"), language), pick(("Bidrag", "Effect"), language), pick(("95 % intervall", "95% interval"), language)]
+    head = [pick(("Steg", "Step"), language), pick(("Bidrag", "Effect"), language), pick(("95 %-intervall", "95% interval"), language)]
     head += [pick(("Ensam", "Alone"), language), pick(("Samspel", "Interaction"), language)] if alone else []
     shown, whole = one.shown(language)
     made = [head]

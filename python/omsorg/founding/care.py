@@ -46,8 +46,6 @@ INDICATORS = (
     Indicator("N23009", "economy.place_other_cost", 200_000, 3_000_000, "value = {}", 0.001, "cost of special housing per resident"),
     Indicator("N23805", "special_housing.places", 1, 20_000, "value = {}", 1, "residents 65+ in special housing"),
 )
-# What comes in whole persons; everything else has three digits that count.
-COUNTS = ("N23805",)
 
 
 def care(figures: Figures, draft: Draft, start: int, people: People) -> None:

@@ -15,7 +15,6 @@ from omsorg.official.meaning import Ages, ages_of, is_total, region_of, role_of,
 
 MOST_FILES = 200
 MOST_TROUBLES = 50
-BY_AGE = ("population", "deaths", "deaths_by_birth_year", "immigration", "emigration", "moves_in", "moves_out")
 NOT_USED = {
     "mean_population": "the population of 31 December is what is used",
     "life_expectancy": "mortality comes from deaths by age",

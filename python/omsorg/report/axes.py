@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from omsorg.report.markup import Child, Markup, tag
 
@@ -34,6 +34,11 @@ def linear(low: float, high: float, start: float, end: float) -> Place:
     """The place on the paper of a figure: low lies at start, high at end."""
     reach = high - low or 1.0
     return lambda value: round(start + (value - low) / reach * (end - start), 1)
+
+
+def written_years(years: Sequence[int]) -> list[int]:
+    """The years that stand below an axis: every one where there is room, else every fifth."""
+    return [year for year in years if year % 5 == 0 or len(years) < 8]
 
 
 def wrap(text: str, width: int, most: int = 3) -> list[str]:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from omsorg.report.axes import WIDTH, Place, linear, nice_ticks, picture, words, wrap
+from omsorg.report.axes import WIDTH, Place, linear, nice_ticks, picture, words, wrap, written_years
 from omsorg.report.markup import Markup, tag
 from omsorg.report.style import PLAN_COLOURS, PLAN_DASHES, TEXT
 
@@ -60,9 +60,7 @@ def line_chart(
         parts.append(tag("line", x1=LEFT, x2=WIDTH - RIGHT, y1=y(value), y2=y(value), class_="base" if value == 0 else "grid"))
         parts.append(tag("text", tick(value), x=LEFT - 9, y=y(value) + 4, text_anchor="end", class_="axis"))
     parts.append(tag("text", unit, x=4, y=TOP - 18, class_="axis"))
-    for year in years:
-        if year % 5 == 0 or len(years) < 8:
-            parts.append(tag("text", str(year), x=x(year), y=HEIGHT - BOTTOM + 20, text_anchor="middle", class_="axis"))
+    parts += [tag("text", str(year), x=x(year), y=HEIGHT - BOTTOM + 20, text_anchor="middle", class_="axis") for year in written_years(years)]
     parts += [_band(line, years, x, y) for line in lines if line.low is not None]
     parts += _mark(mark, LEFT, WIDTH - RIGHT, y)
     parts += [_stroke(line, years, x, y) for line in lines]

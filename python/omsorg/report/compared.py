@@ -11,6 +11,7 @@ from omsorg import _core, numbers
 from omsorg.report.context import Context
 from omsorg.report.markup import Heading, Markup, join, table, tag
 from omsorg.study import Plan
+from omsorg.texttable import shown_years
 
 # Both sides of the question; figures that a model does not write are left out.
 RESOURCES = ("unmet_share", "unmet_hours", "staffing_gap", "posts_gap", "net_cost", "travel_hours")
@@ -97,8 +98,8 @@ def _caption(context: Context, side: str) -> str:
 
 
 def years_shown(context: Context) -> list[int]:
-    years = [year for year in context.years if year % 5 == 0 and year > context.results.first_year]
-    return years if years and years[-1] == context.last else [*years, context.last]
+    """Those of every table but the first, in which plans are seldom apart."""
+    return shown_years(context.results.first_year, context.last)[1:] or [context.last]
 
 
 def by_year(context: Context, before: Plan, after: Plan) -> Markup:

@@ -16,6 +16,7 @@ from omsorg.report.facts import Facts
 from omsorg.report.whole import Grid, Whole
 from omsorg.results import MEASURES, SERVICES, Results
 from omsorg.study import Plan
+from omsorg.terms import name_of
 
 # More plans than this in one picture are told apart by nobody: each then gets a panel or a row of its own.
 FEW = 4
@@ -87,10 +88,7 @@ class Context:
         return self.w(f"”{self.label(plan)}”", f"“{self.label(plan)}”")
 
     def term(self, measure: str) -> str:
-        return MEASURES[measure].sv if self.language == "sv" else MEASURES[measure].en
-
-    def service_label(self, service: str) -> str:
-        return SERVICES[service].sv if self.language == "sv" else SERVICES[service].en
+        return name_of(MEASURES[measure], self.language)
 
     def scale(self, measure: str) -> Scale:
         return numbers.scale_of(MEASURES[DERIVED.get(measure, (measure,))[0]].unit, self.language)
@@ -142,9 +140,7 @@ class Context:
         return middle if one.futures < 2 or set(span.split(numbers.EN_DASH)) == {middle} else f"{middle} ({span})"
 
     def with_unit(self, text: str, scale: Scale) -> str:
-        if scale.unit == "%" and self.language == "en":
-            return f"{text}%"
-        return f"{text}{numbers.NO_BREAK}{scale.unit}" if scale.unit else text
+        return numbers.with_unit(text, scale.unit, self.language)
 
     def later(self, year: int | None) -> str:
         return numbers.year_or_later(year, self.last, self.language)

@@ -13,21 +13,16 @@ from omsorg.report.figures import figure, tick_text
 from omsorg.report.markup import Markup, join, table, tag
 from omsorg.report.sensitivity import FEWEST, Outcome, Sensitivity
 from omsorg.study import Setting
+from omsorg.terms import GRADES
 
-GRADES = ("A", "B", "C", "D", "E", "")
 STRONGEST = 12
 CORRELATION = numbers.Scale(1.0, "", 2)
 
 
 def grade_name(context: Context, grade: str) -> str:
-    return {
-        "A": context.w("A, kontrollerat försök", "A, trial"),
-        "B": context.w("B, observerat eller bokfört", "B, observed or recorded"),
-        "C": context.w("C, pilot", "C, pilot"),
-        "D": context.w("D, sakkunnig", "D, expert"),
-        "E": context.w("E, antaget", "E, assumed"),
-        "": context.w("utan betyg", "no grade"),
-    }.get(grade, grade)
+    if not grade:
+        return context.w("utan betyg", "no grade")
+    return f"{grade}, {context.w(*GRADES[grade])}" if grade in GRADES else grade
 
 
 def label_of(context: Context, setting: Setting | None, key: str) -> str:
@@ -127,7 +122,7 @@ def _grades(context: Context, found: Sensitivity) -> Markup:
         else w(f"Av de {total} antaganden som står ut ur bruset har {weak} betyg D, E eller inget.",
                f"Of the {total} assumptions that stand out of the noise, {weak} have grade D, E or none.")
     )
-    listed = [*GRADES, *sorted(set(every) - set(GRADES))]
+    listed = [*GRADES, "", *sorted(set(every) - set(GRADES) - {""})]
     rows = [[grade_name(context, grade), str(every[grade]), str(effects[grade]), str(driving[grade])] for grade in listed if every[grade] or driving[grade]]
     return join(
         tag("h3", w("Hur väl det är känt", "How well it is known")),

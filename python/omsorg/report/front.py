@@ -11,6 +11,7 @@ from omsorg.report.context import Context
 from omsorg.report.facts import BASE_UNMET
 from omsorg.report.markup import Markup, join, table, tag
 from omsorg.study import Plan
+from omsorg.terms import SECTIONS
 
 
 def header(context: Context) -> Markup:
@@ -128,7 +129,7 @@ def _lacking(context: Context, standing_out: Sequence[str]) -> Markup:
         name = drivers.label_of(context, one, one.key)
         parts.setdefault(one.key.split(".", 1)[0], []).append(tag("strong", name) if one.key in standing_out else tag("span", name))
     items = [
-        tag("li", tag("b", part_name(context, part), f" ({len(names)})"), ": ", [[", " if place else "", name] for place, name in enumerate(names)], ".")
+        tag("li", tag("b", w(*SECTIONS.get(part, (part, part))), f" ({len(names)})"), ": ", [[", " if place else "", name] for place, name in enumerate(names)], ".")
         for part, names in parts.items()
     ]
     return tag(
@@ -140,18 +141,6 @@ def _lacking(context: Context, standing_out: Sequence[str]) -> Markup:
         tag("ul", items, class_="columns"),
         class_="note",
     )
-
-
-PARTS = {
-    "population": ("Befolkning", "Population"), "geography": ("Geografi", "Geography"), "need": ("Behov", "Need"), "workforce": ("Personal", "Staff"),
-    "travel": ("Resor", "Travel"), "home_care": ("Hemtjänst", "Home care"), "escort": ("Ledsagning", "Escort"),
-    "night_supervision": ("Nattillsyn", "Night supervision"), "reablement": ("Hemrehabilitering", "Reablement"),
-    "special_housing": ("Särskilt boende", "Special housing"), "economy": ("Ekonomi", "Economy"), "outcome": ("Utfall", "Outcome"),
-}
-
-
-def part_name(context: Context, part: str) -> str:
-    return context.w(*PARTS[part]) if part in PARTS else part
 
 
 def section(context: Context, standing_out: Sequence[str]) -> Markup:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from omsorg.numbers import NOTHING
 from omsorg.report.context import Context
 from omsorg.report.drivers import label_of
 from omsorg.report.markup import Markup, join, table, tag
@@ -16,7 +17,7 @@ def assumptions(context: Context) -> Markup:
         rows.append([
             join(label_of(context, one, one.key), " ", tag("code", one.key)),
             tag("span", one.value),
-            one.grade or "\N{EN DASH}",
+            one.grade or NOTHING,
             source,
             str(one.year) if one.year else "",
             join(one.note, tag("span", " ", "; ".join(one.changed_by)) if one.changed_by else None),

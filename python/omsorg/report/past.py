@@ -79,7 +79,7 @@ def backtest(context: Context) -> Markup:
              if (run, group) in latest and not latest[run, group].by_construction]
     bars = [
         Bar(run_name(context, row.run), 100 * row.error,
-            f"{ages_text(context, row.age_from, row.age_to)} {row.year}: {error_text(row)}{w(numbers.NO_BREAK + '%', '%')}")
+            f"{ages_text(context, row.age_from, row.age_to)} {row.year}: {numbers.with_unit(error_text(row), numbers.PERCENT, context.language)}")
         for row in shown
     ]
     tables = join(

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from omsorg.report.axes import WIDTH, linear, picture, words, wrap
+from omsorg.report.axes import WIDTH, linear, picture, words, wrap, written_years
 from omsorg.report.markup import Markup, tag
 from omsorg.report.style import PLAN_COLOURS, TEXT
 
@@ -50,9 +50,7 @@ def strip_chart(strips: Sequence[Strip], years: Sequence[int], *, never: str, de
         mark = WIDTH - RIGHT - NEVER / 2 if strip.marked is None else x(strip.marked)
         parts.append(tag("polygon", points=f"{mark},{floor + 2} {mark - 5},{floor + 10} {mark + 5},{floor + 10}", fill=TEXT))
         top = floor + ROW_GAP
-    for year in years:
-        if year % 5 == 0 or len(years) < 8:
-            parts.append(tag("text", str(year), x=x(year), y=round(top + 2, 1), text_anchor="middle", class_="axis"))
+    parts += [tag("text", str(year), x=x(year), y=round(top + 2, 1), text_anchor="middle", class_="axis") for year in written_years(years)]
     return picture(top + 10, describe, parts)
 
 

@@ -106,8 +106,8 @@ def _of_plan(context: Context, whole: Plan, parts: Sequence[Plan]) -> Markup | N
         unit = context.scale(measures[0]).unit
         rows.append([f"{w(*names)} ({unit})", *[difference_text(context, one, measures[0]) for one in cells]])
     if is_visible(together):
-        percent = numbers.Scale(100.0, "%", 0)
-        said = [numbers.earned(share, error, percent, context.language) + w(f"{numbers.NO_BREAK}%", "%") for share, error in shares]
+        percent = numbers.Scale(100.0, numbers.PERCENT, 0)
+        said = [context.with_unit(numbers.earned(share, error, percent, context.language), percent) for share, error in shares]
         rows.insert(1, [w("andel av hela planens timmar", "share of the whole plan's hours"), *said, "", ""])
     caption = w(
         f"Varje del för sig mot {context.quoted(base)}: medel över {len(needed.whole)} framtider, inom parentes 95 %-intervall (parvis, Student)",

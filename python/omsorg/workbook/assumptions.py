@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from omsorg.numbers import NOTHING
 from omsorg.study import Setting
+from omsorg.terms import grades_in_words
 from omsorg.workbook.settings import cell_value, range_of
 from omsorg.workbook.sheet import FIRST_ROW, Book, Head, Sheet
 
 KEY, VALUE = 0, 2
-VALUE_LETTER = "C"
 VARIES = {
     "never": ("aldrig", "never"), "future": ("framtid", "future"), "person": ("person", "person"),
     "visit": ("besök", "visit"), "day": ("dag", "day"),
@@ -28,8 +29,9 @@ def write(book: Book, settings: Sequence[Setting]) -> None:
     sheet = Sheet(book, "assumptions", w("Antaganden", "Assumptions"), [
         w("Varje antagande i modellen. Kolumnen Värde får ändras och läses tillbaka: omsorg run STUDIE --workbook FIL. Övriga kolumner upplyser bara.",
           "Every assumption of the model. The column Value may be changed and is read back: omsorg run STUDY --workbook FILE. The other columns only inform."),
-        w("En fördelning skrivs som i en studie: { distribution = \"uniform\", low = 0, high = 1 }. Betyg: A försök, B bokfört, C pilot, D expert, E antaget. Ändringar här kräver en ny körning.",
-          "A distribution is written as in a study: { distribution = \"uniform\", low = 0, high = 1 }. Grades: A trial, B recorded, C pilot, D expert, E assumed. Changes here need a new run."),
+        w("En fördelning skrivs som i en studie: { distribution = \"uniform\", low = 0, high = 1 }. Ändringar här kräver en ny körning.",
+          "A distribution is written as in a study: { distribution = \"uniform\", low = 0, high = 1 }. Changes here need a new run.")
+        + f" {w('Betyg', 'Grades')}: {grades_in_words(book.language)}.",
     ], heads, rows=len(settings), frozen=1)
     edit = {"border": 1, "bold": True, "bg_color": "#FFF8DC", "align": "left"}
     number = book.format(num_format="General", **edit)
@@ -49,7 +51,7 @@ def write(book: Book, settings: Sequence[Setting]) -> None:
             if bound is not None:
                 sheet.number(row, column, float(bound), book.format(num_format="General"))
         source = one.source or w("källa saknas", "no source")
-        texts = (w(*VARIES.get(one.varies, (one.varies, one.varies))), one.grade or "\N{EN DASH}", source, str(one.year or ""), one.note, "; ".join(one.changed_by),
+        texts = (w(*VARIES.get(one.varies, (one.varies, one.varies))), one.grade or NOTHING, source, str(one.year or ""), one.note, "; ".join(one.changed_by),
                  bounds.about, one.label_en if book.language == "sv" else one.label_sv)
         for column, text in enumerate(texts, start=6):
             if column == 6:

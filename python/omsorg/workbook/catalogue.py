@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from omsorg.measures import descriptions
-from omsorg.terms import MEASURES, SERVICES
+from omsorg.terms import MEASURES, SERVICES, name_of
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,8 @@ class Figure:
     def label(self, language: str) -> str:
         if self.sv:
             return self.sv if language == "sv" else self.en
-        term = MEASURES[self.measure]
-        name = term.sv if language == "sv" else term.en
-        if self.service == "all":
-            return name
-        service = SERVICES[self.service]
-        return f"{name}: {(service.sv if language == 'sv' else service.en).lower()}"
+        name = name_of(MEASURES[self.measure], language)
+        return name if self.service == "all" else f"{name}: {name_of(SERVICES[self.service], language).lower()}"
 
     def about(self, language: str) -> str:
         """What it means, and what the workbook makes of it."""

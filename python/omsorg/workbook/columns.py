@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from omsorg.results import SERVICES
+from omsorg.terms import SERVICES, name_of
 from omsorg.workbook import catalogue, money
 from omsorg.workbook.formula import Column, Formula, Rounded
 from omsorg.workbook.frame import Frame
@@ -36,8 +36,7 @@ def _decimals(unit: str) -> int:
 
 
 def service_word(book: Book, service: str) -> str:
-    term = SERVICES[service]
-    return (term.sv if book.language == "sv" else term.en).lower()
+    return name_of(SERVICES[service], book.language).lower()
 
 
 def futures_fields(book: Book, frame: Frame) -> list[Field]:

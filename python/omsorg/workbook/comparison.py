@@ -13,11 +13,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from omsorg import _core
+from omsorg.numbers import NOTHING
 from omsorg.workbook import catalogue
 from omsorg.workbook.figures import Cell, Numbers, cell, quantile, quantile_error, shown
 from omsorg.workbook.rows import Rows
 from omsorg.workbook.sheet import Head, Sheet
-from omsorg.workbook.years import NOTHING, quantile_word
+from omsorg.workbook.years import quantile_word
 
 STATISTICS = ("mean", "low", "high", "p10", "p90")
 LEVEL = 0.95

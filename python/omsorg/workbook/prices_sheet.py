@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from omsorg.numbers import NOTHING
 from omsorg.workbook.levers import Lever
 from omsorg.workbook.sheet import FIRST_ROW, Book, Head, Sheet, excel_row
 
@@ -39,7 +40,7 @@ def write(book: Book, levers: list[Lever]) -> None:
         elif one.quotient:
             sheet.formula(row, QUOTIENT, f"={value}/{run}", decimals(4), 1.0)
         else:
-            sheet.text(row, QUOTIENT, "\N{EN DASH}", align="right")
+            sheet.text(row, QUOTIENT, NOTHING, align="right")
         sheet.text(row, 5, one.name(book.language), align="left", indent=1)
         note = w(one.about_sv, one.about_en)
         if not one.usable:

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
+from omsorg.numbers import NOTHING
 from omsorg.workbook import catalogue
 from omsorg.workbook.figures import cell, quantile, quantile_error, shown
 from omsorg.workbook.rows import Rows
 from omsorg.workbook.sheet import Book, Head, Sheet
 
 QUANTILES = (0.1, 0.5, 0.9)
-NOTHING = "\N{EN DASH}"
 
 
 def quantile_word(book: Book, p: float) -> str:
