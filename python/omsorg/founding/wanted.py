@@ -50,9 +50,9 @@ WANTED = {
         ("bara {} års flyttning: en slump kan väga tungt", "only {} years of migration: chance may weigh heavily"),
     ),
     "localities": Wanted(
-        ("Tätorter och kommunens egna områden", "Localities and the municipality's own districts"),
-        ("SCB:s tätorter 2020, som följer med programmet, grupperade till områden av programmet", "SCB's localities 2020, which are shipped, grouped into districts by the program"),
-        ("En CSV med kolumnerna locality, inhabitants, area_km2, latitude, longitude; områdena ändras i localities.csv", "A CSV with the columns locality, inhabitants, area_km2, latitude, longitude; change the districts in localities.csv"),
+        ("Tätorter och kommunens egna distrikt", "Localities and the municipality's own districts"),
+        ("SCB:s tätorter 2020, som följer med programmet, grupperade till distrikt av programmet", "SCB's localities 2020, which are shipped, grouped into districts by the program"),
+        ("En CSV med kolumnerna locality, inhabitants, area_km2, latitude, longitude; distrikten ändras i localities.csv", "A CSV with the columns locality, inhabitants, area_km2, latitude, longitude; change the districts in localities.csv"),
     ),
     "land_area": Wanted(
         ("Landareal", "Land area"),
@@ -67,6 +67,6 @@ WANTED = {
     "U23401": _kolada("U23401", "Väntetid till särskilt boende", "Wait for special housing", "64 dagar, riket 2020", "64 days, the nation in 2020"),
     "N23805": _kolada("N23805", "Boende 65+ i särskilt boende, antal", "Residents 65+ in special housing, number", "Så många platser som andelen ovan ger boende", "As many places as the share above gives residents"),
     "N00901": _kolada("N00901", "Kommunal skattesats", "Municipal tax rate", "Kommunens egen skattesats 2022, som följer med programmet", "The municipality's own tax rate of 2022, which is shipped"),
-    "N00090": _kolada("N00090", "Sjukfrånvaro", "Sick leave", "8 %, riket 2022", "8 %, the nation in 2022"),
+    "N00090": _kolada("N00090", "Sjukfrånvaro", "Sick leave", "8 %, riket 2022", "8%, the nation in 2022"),
     "N23009": _kolada("N23009", "Kostnad per boende i särskilt boende", "Cost per resident of special housing", "1 089 tusen kronor, riket 2023", "1,089 thousand SEK, the nation in 2023"),
 }
