@@ -50,8 +50,6 @@ def test_a_year_does_not_depend_on_how_long_the_study_goes_on(shortest):
         assert column.tobytes() == longer[name][first].tobytes(), name
 
 
-
-
 def test_the_shell_tells_how_many_runs_it_takes_and_writes_what_was_asked(shortest, tmp_path):
     done = shell("diff", shortest, "--set", "home_care.overtime_cap=0", "--set", "travel.road_speed=50", "--futures", 1, "--year", 2020,
                  "--measure", "net_cost,unmet_share", "--language", "en", "--csv", tmp_path / "d.csv", "--json", tmp_path / "d.json", cwd=tmp_path)

@@ -233,6 +233,15 @@ def test_the_sheet_after_stress_des_is_filled(language):
         assert any(fact in text for text in answers), fact
 
 
+def test_a_plan_is_not_credited_with_the_changes_of_one_whose_name_begins_alike():
+    facts = fakes.facts()
+    for one in facts.settings:
+        one.changed_by = ["new_ways_and_more: from 2028-01-01"]
+    facts.settings[0].changed_by.append("new_ways: from 2027-01-01")
+    said = "".join(read(render(fakes.results(), facts, "en")).text)
+    assert "“New ways of working”: changes one assumption." in said and "“As today”: changes no assumption." in said
+
+
 @pytest.mark.parametrize(("tolerance", "shown"), [(0.05, "5\N{NO-BREAK SPACE}%"), (0.025, "2,5\N{NO-BREAK SPACE}%"), (0.005, "0,5\N{NO-BREAK SPACE}%")])
 def test_a_tolerance_keeps_its_decimals(tolerance, shown):
     assert Context(fakes.results(), fakes.facts(tolerance=tolerance), "sv").tolerance == shown

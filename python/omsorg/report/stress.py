@@ -85,13 +85,14 @@ def _logic(context: Context) -> Child:
 
 def _plans(context: Context) -> Child:
     def changes(plan: Plan) -> int:
-        return sum(any(said.startswith(plan.name) for said in one.changed_by) for one in context.facts.settings)
+        return sum(any(said.startswith(f"{plan.name}: ") for said in one.changed_by) for one in context.facts.settings)
 
-    counted = [(plan, changes(plan)) for plan in context.whole_plans]
-    said = tag("ul", [
-        tag("li", context.quoted(plan), context.w(f": ändrar {count} antaganden.", f": changes {count} assumptions.") if count
-            else context.w(": ändrar inget antagande.", ": changes no assumption.")) for plan, count in counted
-    ])
+    def said_of(count: int) -> str:
+        if count < 2:
+            return context.w("ändrar ett antagande", "changes one assumption") if count else context.w("ändrar inget antagande", "changes no assumption")
+        return context.w(f"ändrar {count} antaganden", f"changes {count} assumptions")
+
+    said = tag("ul", [tag("li", context.quoted(plan), f": {said_of(changes(plan))}.") for plan in context.whole_plans])
     return join(context.w("En plan är daterade ändringar av antaganden; var och när står i antagandenas sista kolumn.",
                           "A plan is dated changes of assumptions; which and when stands in the last column of the assumptions."), said)
 
