@@ -169,3 +169,11 @@ def test_large_nonsense_ends_soon(tmp_path, raw):
     path.write_bytes(raw)
     with pytest.raises(NotRead):
         list(read(path).cells())
+
+
+@pytest.mark.parametrize("name", ["undefined", "punycode", "idna", "zlib", "unicode_escape", "utf-7"])
+def test_a_px_file_cannot_choose_what_reads_it(tmp_path, name):
+    """Its letters are those of a code page, not whatever Python knows by that name."""
+    path = tmp_path / "a.px"
+    path.write_bytes(PX.replace("iso-8859-15", name).encode("cp1252"))
+    assert [one.text for one in read(path).dimensions] == ["region", "ålder", "kön", "tabellinnehåll", "år"]

@@ -9,7 +9,7 @@ import pytest
 import fakes
 from omsorg import _core
 from omsorg.report.context import Context
-from omsorg.report.sensitivity import Sensitivity, outcome_of, ranks
+from omsorg.report.sensitivity import Sensitivity, outcome_of, ranks, together
 from omsorg.report.ways import Parts
 
 
@@ -59,6 +59,19 @@ def test_what_luck_always_gives_never_stands_out():
         drawn = {str(i): chance.random(20).tolist() for i in range(60)}
         found = outcome_of(drawn, happened)
         assert found is not None and not [key for key in drawn if found.stands_out(key)]
+
+
+def test_pure_luck_stands_out_in_one_study_of_twenty_whichever_outcome_is_looked_at():
+    """Three outcomes that have nothing to do with each other: each held against its own luck alone would err in one study of seven."""
+    chance = np.random.default_rng(9)
+    studies, apart, wrong = 150, 0, 0
+    for _ in range(studies):
+        drawn = {str(i): chance.normal(size=15).tolist() for i in range(25)}
+        alone = [outcome_of(drawn, chance.normal(size=15).tolist()) for _ in range(3)]
+        apart += any(one is not None and one.stands_out(key) for one in alone for key in drawn)
+        wrong += any(one is not None and one.stands_out(key) for one in together(alone) for key in drawn)
+    # 7.5 are expected; 4.5 standard deviations above lie at 19. Apart 21 are.
+    assert 1 <= wrong <= 19 and wrong < apart
 
 
 def test_what_drives_is_found_and_what_stands_still_is_left_out():

@@ -25,7 +25,8 @@ _KEYWORD = re.compile(r'\s*([A-Z][A-Z0-9-]*)(?:\[([A-Za-z-]{1,12})\])?(?:\(\s*((
 _QUOTED = re.compile(r'"([^"]*)"')
 _DATUM = re.compile(r'"([^"]*)"|[^\s,;"]+')
 _BEGINS = re.compile(r'\ufeff?\s*[A-Z][A-Z-]+(\[\w+\])?(\("[^"]*"\))?\s*=\s*["A-Z0-9\-\n\r]', re.ASCII)
-_CODEPAGE = re.compile(rb'(?:^|[\r\n;])\s*CODEPAGE\s*=\s*"([A-Za-z0-9-]{2,20})"')
+# Python knows more by such a name than letters: codecs that pack, that refuse everything, or that take minutes.
+_CODEPAGE = re.compile(rb'(?:^|[\r\n;])\s*CODEPAGE\s*=\s*"((?:iso-?8859-|windows-|cp|ibm|latin-?)[0-9]{1,5})"', re.IGNORECASE)
 MOST_KEYWORDS = 20_000
 
 

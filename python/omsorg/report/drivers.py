@@ -59,6 +59,8 @@ def section(context: Context, found: Sensitivity) -> Markup:
     lower = w("ett tidigare brytår", "an earlier break year") if found.break_year else w("en lägre andel", "a lower share")
     thirds = w(" Till höger står mellersta brytåret i den tredjedel som drog lägst och den som drog högst.",
                " On the right stands the middle break year of the third that drew lowest and of the third that drew highest.") if found.break_year else ""
+    looked_at = len(found.outcomes)
+    outcomes = w(f", mot något av {looked_at} utfall,", f", against any of {looked_at} outcomes,") if looked_at > 1 else ""
     sentence = (
         w(f"{_names(context, out)} står ut ur bruset under {context.quoted(context.base)}. ", f"{_names(context, out)} stands out of the noise under {context.quoted(context.base)}. ")
         if out
@@ -66,9 +68,9 @@ def section(context: Context, found: Sensitivity) -> Markup:
                f"With {context.futures_text} no single assumption stands out of the noise under {context.quoted(context.base)}. ")
     ) + w(
         f"Stapeln är rangkorrelationen mellan vad framtiderna drog och vad som hände; det skuggade fältet (±{noise}) är vad slumpen ensam ger åt den "
-        f"starkaste av {len(lead.correlations)} i nitton fall av tjugo. Åt vänster: höga värden går med {lower}.{thirds}",
+        f"starkaste av {len(lead.correlations)}{outcomes} i nitton fall av tjugo. Åt vänster: höga värden går med {lower}.{thirds}",
         f"The bar is the rank correlation between what the futures drew and what happened; the shaded field (±{noise}) is what luck alone gives the "
-        f"strongest of {len(lead.correlations)} in nineteen cases of twenty. To the left: high values go with {lower}.{thirds}",
+        f"strongest of {len(lead.correlations)}{outcomes} in nineteen cases of twenty. To the left: high values go with {lower}.{thirds}",
     )
     bars = []
     for key in shown:
