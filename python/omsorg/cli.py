@@ -19,6 +19,7 @@ from pathlib import Path
 import omsorg
 from omsorg import _core, given
 from omsorg.comparison import compare
+from omsorg.difference import NotComparable
 from omsorg.difference import command as diff_command
 from omsorg.doctor import TIERS, NotExamined, examine
 from omsorg.forecasting import forecast
@@ -254,7 +255,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return int(arguments.act(arguments))
-    except StudyError as error:
+    except (StudyError, NotComparable) as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
     except KeyboardInterrupt:

@@ -13,6 +13,7 @@ import fakes
 from omsorg.report import answer, page, render, stress
 from omsorg.report.context import Context
 from omsorg.report.markup import escaped
+from omsorg.report.strips import Strip, countable, strip_chart
 from omsorg.report.whole import Whole
 from omsorg.results import MEASURES, SERVICES
 from omsorg.study import Plan
@@ -231,6 +232,14 @@ def test_the_sheet_after_stress_des_is_filled(language):
     assert all(len(text) > 25 for text in answers[:3] + answers[4:])
     for fact in ("20", "2020", "2040", "omsorg run scenarios/skelleftea", "ab" * 32, "cd" * 32, "glibc 2.36"):
         assert any(fact in text for text in answers), fact
+
+
+@pytest.mark.parametrize(("futures", "drawn"), [(1, 1), (20, 20), (33, 33), (34, 1), (1000, 1)])
+def test_it_says_that_blocks_are_futures_where_they_are_drawn_so(futures, drawn):
+    strips = [Strip("Som i dag", [2030] * futures, 2030)]
+    picture = strip_chart(strips, list(range(2020, 2041)), never="efter 2040", describe="Brytåret")
+    assert picture.count("<rect") == drawn
+    assert countable(strips) == (drawn == futures)
 
 
 def test_a_plan_is_not_credited_with_the_changes_of_one_whose_name_begins_alike():

@@ -11,11 +11,9 @@ from typing import Any
 from omsorg import given, numbers
 from omsorg.difference.comparing import Prepared, prepare, study_at
 from omsorg.difference.found import Diff
-from omsorg.difference.side import NotComparable
 from omsorg.progress import Bar
 from omsorg.workbook import read_workbook
 
-BAD_INPUT = 2
 ABOUT = (
     "Tells what differs between two studies and how much each difference moves the results: the changes are made one "
     "at a time, in order, in the same futures, and what they do sums exactly to the whole difference."
@@ -48,13 +46,8 @@ def add(commands: Any, futures: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     for path in (arguments.csv, arguments.json):
         if path is not None and not path.absolute().parent.is_dir():  # told now, not after hours of running
-            print(f"omsorg: {path}: there is no folder {path.parent}", file=sys.stderr)
-            return BAD_INPUT
-    try:
-        found = _found(arguments)
-    except NotComparable as error:
-        print(error, file=sys.stderr)
-        return BAD_INPUT
+            raise FileNotFoundError(f"{path}: there is no folder {path.parent}")
+    found = _found(arguments)
     print(found.table(arguments.language))
     for path, write in ((arguments.csv, found.to_csv), (arguments.json, found.to_json)):
         if path is not None:

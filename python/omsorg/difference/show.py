@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-import unicodedata
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from omsorg import numbers
 from omsorg.difference.sections import section_name
 from omsorg.difference.sentences import heading, pick, sentence
 from omsorg.difference.walk import Move
+from omsorg.report import markup
 
 if TYPE_CHECKING:
     from omsorg.difference.changes import Change
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 
 _SIDES = {"resources": ("Resurser", "Resources"), "lives": ("Liv", "Lives")}
 _PLAN_WORDS = {"added": ("ny", "added"), "removed": ("borttagen", "removed"), "changed": ("ändrad", "changed")}
-_UNSEEN = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_BREAKS_A_LINE = re.compile("[\t\n\r\u200b]")
 
 
 def visible(text: str) -> str:
-    """What stands in a file cannot move the cursor, colour the screen or turn the line round."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(one) == "Cc" or one in _UNSEEN else one for one in text)
+    """As in a report: what stands in a file cannot colour the screen or turn the line round; and here a line stays one line."""
+    return _BREAKS_A_LINE.sub("\N{REPLACEMENT CHARACTER}", markup.visible(text))
 
 
 def words(found: Diff, language: str) -> str:

@@ -7,10 +7,7 @@ from omsorg.report import answer
 from omsorg.report.context import Context
 from omsorg.report.figures import figure, year_tables
 from omsorg.report.markup import Markup, join, table, tag
-from omsorg.report.strips import Strip, strip_chart
-
-# Up to so many futures the blocks of a strip are high enough to be counted.
-COUNTED = 30
+from omsorg.report.strips import Strip, countable, strip_chart
 
 
 def _sentence(context: Context) -> str:
@@ -43,7 +40,7 @@ def section(context: Context) -> Markup:
     sentence = _sentence(context)
     how = (
         w("Varje block är en framtid, ovanför det år då den bryter", "Each block is a future, above the year in which it breaks")
-        if max(one.futures for _, one in summaries) <= COUNTED
+        if countable(strips)
         else w("Höjden säger i hur många framtider det bryter det året", "The height says in how many futures it breaks in that year")
     ) + w("; pilen visar året då mer än hälften har brutit.", "; the arrow shows the year by which more than half have broken.")
     picture = strip_chart(strips, context.years, never=never, describe=f"{title}. {sentence}")

@@ -13,7 +13,7 @@ from omsorg.report.style import PLAN_COLOURS, TEXT
 
 LEFT, NEVER, RIGHT = 140, 76, 8
 TALLEST, BLOCK, ROW_GAP = 84, 7, 26
-MOST_BLOCKS = 200
+LOWEST = 2.5  # a block that is lower cannot be told from the next
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,20 @@ class Strip:
     colour: int = 0
 
 
+def _tallest(strips: Sequence[Strip]) -> int:
+    """The most futures above one year, over all strips: it sets the height of a block in each of them."""
+    return max((count for strip in strips for count in Counter(strip.years).values()), default=1)
+
+
+def countable(strips: Sequence[Strip]) -> bool:
+    """Whether the futures stand as blocks that can be counted, and not as columns."""
+    return TALLEST / _tallest(strips) >= LOWEST
+
+
 def strip_chart(strips: Sequence[Strip], years: Sequence[int], *, never: str, describe: str) -> Markup:
     """One strip a plan under each other on one time axis; `never` heads the futures that do not break."""
     counts = [Counter(strip.years) for strip in strips]
-    tallest = max((max(count.values(), default=0) for count in counts), default=0) or 1
+    tallest = _tallest(strips)
     block = min(float(BLOCK), TALLEST / tallest)
     body = max(block * tallest, 30.0)
     end = WIDTH - RIGHT - NEVER
@@ -55,8 +65,8 @@ def strip_chart(strips: Sequence[Strip], years: Sequence[int], *, never: str, de
 
 
 def _stack(left: float, floor: float, width: float, block: float, futures: int, colour: str) -> list[Markup]:
-    """Blocks that can be counted, or one column when they are too many or too low for that."""
-    if futures > MOST_BLOCKS or block < 2.5:
+    """Blocks that can be counted, or one column when they are too low for that."""
+    if block < LOWEST:
         height = block * futures
         return [tag("rect", x=left, y=round(floor - height, 1), width=round(width, 1), height=round(height, 1), fill=colour)]
     return [
