@@ -12,6 +12,7 @@ from omsorg import numbers, texttable
 from omsorg.difference.effects import level
 from omsorg.difference.outcomes import BREAK_YEAR, Outcome, break_values
 from omsorg.fans import fan_of
+from omsorg.report import compared
 from omsorg.report.context import Context
 from omsorg.workbook import catalogue
 from omsorg.workbook.figures import half_away, quantile_error
@@ -81,3 +82,13 @@ def test_a_difference_tells_the_break_year_of_the_report(futures, tolerance):
     summary = results.break_summary("as_today", tolerance)
     sample = list(break_values(results, "as_today", tolerance, results.first_year, results.last_year).values())
     assert level(sample, Outcome(BREAK_YEAR, None), results.first_year, results.last_year).middle == summary.majority_year
+
+
+@pytest.mark.parametrize(("gain", "told"), [(0.04, False), (4.0, True)])
+def test_a_difference_that_would_be_written_as_nought_is_not_called_visible(monkeypatch, gain, told):
+    """In every future alike, so the interval is narrow: but who reads "0 (0 to 0) different staff" sees no difference."""
+    monkeypatch.setitem(fakes.COURSES, "staff_continuity", (14, 3, -gain, "home_care"))
+    context = Context(fakes.results(fakes.PLANS[:2]), fakes.facts(), "en")
+    one = compared.difference(context, context.base, context.others[0], "staff_continuity", context.last)
+    assert compared.is_visible(one) and compared.is_told(context, one, "staff_continuity") == told
+    assert ("different staff" in compared.section(context).lower().split("visibly differs")[1].split("</p>")[0]) == told

@@ -39,7 +39,7 @@ def text(found: Diff, language: str) -> str:
     lines = [visible(part) for part in parts]
     lines += ["", *_changes(found, language)]
     if found.outcomes:
-        lines += ["", pick(("Vad som hände med resultaten", "What became of the results"), language)]
+        lines += ["", pick(("Vad som hände med resultaten, i medel över framtiderna", "What became of the results, in the mean over the futures"), language)]
         lines += ["  " + line for line in words(found, language).split("\n")]
     for side, outcomes in groupby(sorted(found.outcomes, key=lambda one: one.outcome.side == "lives"), key=lambda one: one.outcome.side):
         for one in outcomes:

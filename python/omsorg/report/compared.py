@@ -62,6 +62,14 @@ def is_visible(one: _core.Difference | None) -> bool:
     return one is not None and one.futures > 1 and (one.high < 0 or one.low > 0)
 
 
+def is_told(context: Context, one: _core.Difference | None, measure: str) -> bool:
+    """Visible, and not too small for the digits in which it would stand there: a difference of 0 is none."""
+    if one is None or not is_visible(one):
+        return False
+    scale = context.scale(measure)
+    return _core.rounded(one.mean * scale.factor, _core.digits(one.standard_error * scale.factor, scale.most)) != 0
+
+
 def both_sides(context: Context) -> Markup:
     """Page one's table: the last year under each plan, resources above and lives below; many plans stand as rows."""
     w, year = context.w, context.last
@@ -82,7 +90,7 @@ def both_sides(context: Context) -> Markup:
             row = [with_unit(context, measure), *[context.figure(context.at(plan, measure, year), scale) for plan in context.whole_plans]]
             for plan in context.others:
                 found = difference(context, context.base, plan, measure, year)
-                row.append(difference_text(context, found, measure) if is_visible(found) else w("ingen synlig", "none visible"))
+                row.append(difference_text(context, found, measure) if is_told(context, found, measure) else w("ingen synlig", "none visible"))
             rows_of.append(row)
     heads = [context.label(plan) for plan in context.whole_plans]
     heads += [w("Skillnad", "Difference") if len(context.others) == 1 else w(f"Skillnad, {context.label(plan)}", f"Difference, {context.label(plan)}") for plan in context.others]
@@ -121,7 +129,7 @@ def section(context: Context) -> Markup:
     w = context.w
     parts: list[Markup] = [] if context.few else [both_sides(context)]
     for plan in context.others:
-        seen = [one for one in (*RESOURCES, *LIVES) if is_visible(difference(context, context.base, plan, one, context.last))]
+        seen = [one for one in (*RESOURCES, *LIVES) if is_told(context, difference(context, context.base, plan, one, context.last), one)]
         said = (
             w(f"{context.last} skiljer sig {context.quoted(plan)} synligt från {context.quoted(context.base)} i: ",
               f"In {context.last} {context.quoted(plan)} visibly differs from {context.quoted(context.base)} in: ")
