@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from omsorg import numbers
 from omsorg.fans import FanYear, fan_of
+from omsorg.seen import visible
 from omsorg.study import Plan
 from omsorg.terms import MEASURES
 
@@ -36,6 +37,7 @@ _WORDS = {
 
 def aligned(rows: Sequence[Sequence[str]], left: int = 2) -> str:
     """Columns under each other: the first ones to the left, figures to the right."""
+    rows = [[visible(cell) for cell in row] for row in rows]
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     lines = []
     for number, row in enumerate(rows):

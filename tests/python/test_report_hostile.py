@@ -106,3 +106,10 @@ def test_a_hostile_study_stays_in_its_folder(skelleftea, chromium, tmp_path):
     chromium.open(written / "report.html")
     assert chromium.run("window.pwned") == [] and chromium.intrusions == []
     assert visible(text) in chromium.run("document.body.textContent")
+
+
+def test_a_label_cannot_move_the_cursor_of_the_shell():
+    plans = [Plan("as_today", "a\x1b[2Jb\u202ec", "a\x9b31mb"), fakes.PLANS[1]]
+    for language in ("sv", "en"):
+        told = fakes.results(plans, futures=2).table(language=language)
+        assert "a\N{REPLACEMENT CHARACTER}" in told and not {"\x1b", "\x9b", "\u202e"} & set(told)

@@ -12,6 +12,7 @@ from omsorg import numbers
 from omsorg.difference.sections import section_name
 from omsorg.difference.sentences import heading, pick, sentence
 from omsorg.difference.walk import Move
+from omsorg.seen import visible as visible
 from omsorg.report import markup
 
 if TYPE_CHECKING:
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
 _SIDES = {"resources": ("Resurser", "Resources"), "lives": ("Liv", "Lives")}
 _PLAN_WORDS = {"added": ("ny", "added"), "removed": ("borttagen", "removed"), "changed": ("ändrad", "changed")}
 _BREAKS_A_LINE = re.compile("[\t\n\r\u200b]")
-
-
-def visible(text: str) -> str:
-    """As in a report: what stands in a file cannot colour the screen or turn the line round; and here a line stays one line."""
-    return _BREAKS_A_LINE.sub("\N{REPLACEMENT CHARACTER}", markup.visible(text))
 
 
 def words(found: Diff, language: str) -> str:

@@ -15,13 +15,13 @@ import difflib
 import math
 import os
 import sys
-import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from omsorg.seen import visible
 from omsorg.study import Setting, Study, StudyError, load
 from omsorg.workbook.settings import CellValue, cell_value
 from omsorg.workbook.names import NAMES
@@ -55,7 +55,7 @@ class CellFault:
 
 def _shown(text: str) -> str:
     """What stands in a file cannot move the cursor or turn the line round, and does not fill the screen."""
-    seen = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(one) in ("Cc", "Cf") else one for one in text)
+    seen = visible(text)
     return seen if len(seen) <= 2 * LONGEST else f"{seen[:LONGEST]} … {seen[-LONGEST:]}"
 
 
