@@ -37,6 +37,24 @@ TreeNode moment_of(const std::string& cell, const Where& where) {
     return node;
 }
 
+// A misspelt how_many would let everybody come alone.
+bool knows_all_columns(const Table& table, FaultList& faults) {
+    static const std::vector<std::string> known{"at", "how_many"};
+    bool all = true;
+    for (const std::string& column : table.head()) {
+        if (std::find(known.begin(), known.end(), column) != known.end()) continue;
+        all = false;
+        std::string near = did_you_mean(closest(column, known));
+        faults.add({.code = std::string{code::unknown_key},
+                    .where = table.where(),
+                    .key = column,
+                    .problem = "there is no such column",
+                    .why = "it would change nothing",
+                    .suggestion = near.empty() ? "The columns are at and how_many." : near});
+    }
+    return all;
+}
+
 TreeNode list_of(const Table& table, const Where& where, FaultList& faults) {
     TreeNode::Array rows;
     for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -84,7 +102,8 @@ void fill_recorded(TreeNode& tree, const std::optional<std::filesystem::path>& f
             if (!source) continue;
             const auto table = parse_table(*source, faults);
             inputs.push_back(std::move(*source));
-            if (table && table->require({"at"}, faults)) entry.node = list_of(*table, where, faults);
+            if (table && table->require({"at"}, faults) && knows_all_columns(*table, faults))
+                entry.node = list_of(*table, where, faults);
         }
     }
 }

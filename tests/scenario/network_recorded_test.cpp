@@ -98,6 +98,7 @@ TEST_F(NetworkRecordedTest, a_slip_in_the_table_is_told_with_its_place) {
         {"at\n2026-02-30 08:00\n", code::bad_number, 2, 1},
         {"at\n-3 h\n", code::out_of_range, 2, 1},
         {"when\n2026-03-02\n", code::missing_column, 1, 1},
+        {"at,how_mny\n2026-03-02,3\n", code::unknown_key, 1, 1},
         {"", code::missing_column, 1, 1},
     };
     for (const Slip& slip : slips) {
