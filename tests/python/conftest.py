@@ -19,6 +19,22 @@ ROOT = Path(__file__).resolve().parents[2]
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--no-skips", action="store_true", help="a test that is skipped fails the run: ./check has installed all that tests need")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    seen = session.config.pluginmanager.get_plugin("terminalreporter")
+    if session.config.getoption("--no-skips") and seen is not None and seen.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if terminalreporter.config.getoption("--no-skips"):
+        for report in terminalreporter.stats.get("skipped", []):
+            terminalreporter.write_line(f"SKIPPED, and nothing may be: {report.nodeid}: {report.longrepr[2]}")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
