@@ -60,8 +60,7 @@ constexpr NetworkKey keys[] = {
      "list of moments, or a table's name",
      {},
      "Or they come as it was written down: date with time, hours after the start, or { at, how_many }; or in "
-     "a "
-     "table (CSV) beside the file, with the columns `at` and, if more than one may come at once, "
+     "a table (CSV) beside the file, with the columns `at` and, if more than one may come at once, "
      "`how_many`."},
     {"people",
      "at_start",

@@ -284,8 +284,8 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .effect = true,
                 .label = {"Belastningens verkan på sjukfall", "Strain's effect on sickness"},
                 .about = "Sick cases in home care rise by this share of last year's strain in the district "
-                         "(needed over "
-                         "available hours, less one, not below nought); 0 switches the feedback off."});
+                         "(needed over available hours, less one, not below nought); 0 switches the feedback "
+                         "off."});
     visit(a.strain_on_quits,
           Field{.key = "workforce.strain_on_quits",
                 .unit = "",
@@ -295,8 +295,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .effect = true,
                 .label = {"Belastningens verkan på uppsägningar", "Strain's effect on quits"},
                 .about = "The quit rate in home care rises by this share of last year's strain in the "
-                         "district; 0 switches the "
-                         "feedback off."});
+                         "district; 0 switches the feedback off."});
 }
 
 } // namespace omsorg
