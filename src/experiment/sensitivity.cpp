@@ -70,7 +70,7 @@ Influence influence_of(std::span<const double> drawn, std::span<const std::optio
         std::sort(inside.begin(), inside.end());
         third.not_before_end = static_cast<std::size_t>(
             std::count_if(inside.begin(), inside.end(), [&](double year) { return year > last_year; }));
-        const double middle = inside[(inside.size() - 1) / 2];
+        const double middle = inside[inside.size() / 2]; // by then more than half have broken
         if (middle <= last_year) third.middle = static_cast<int>(middle);
     }
     return influence;

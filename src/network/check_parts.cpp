@@ -128,6 +128,10 @@ void NetworkChecker::check_coming(const NetworkPeople& people) {
         }
         last = arrival.when;
     }
+    if (!people.recorded.empty() &&
+        people.recorded.front().when >= later_by(network.start, network.warm_up + network.length))
+        warn("out_of_range", key("recorded"), "all of the record lies after the end", "nobody would come",
+             "Let the run start later or last longer, or take the record of its time.");
 }
 
 void NetworkChecker::check_asks(const NetworkAsks& asks, const std::string& key) {

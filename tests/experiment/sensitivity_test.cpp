@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <omsorg/experiment/break_year.hpp>
 #include <omsorg/experiment/sensitivity.hpp>
 
 #include <gtest/gtest.h>
@@ -35,8 +36,22 @@ TEST(Influence, sees_that_a_higher_draw_breaks_sooner) {
     EXPECT_EQ(found.thirds[0].not_before_end, 5U);
     EXPECT_EQ(found.thirds[0].futures, 10U);
     EXPECT_DOUBLE_EQ(found.thirds[1].low, 0.010);
-    ASSERT_TRUE(found.thirds[0].middle && found.thirds[2].middle);
-    EXPECT_GT(*found.thirds[0].middle, *found.thirds[2].middle);
+    EXPECT_EQ(found.thirds[0].middle, std::nullopt) << "five of ten are not more than half";
+    ASSERT_TRUE(found.thirds[1].middle && found.thirds[2].middle);
+    EXPECT_GT(*found.thirds[1].middle, *found.thirds[2].middle);
+}
+
+// Of an even number, half is not yet more than half: the plan's majority year says the same of all futures.
+TEST(Influence, the_middle_of_a_third_is_the_year_by_which_more_than_half_of_it_have_broken) {
+    const std::vector<double> drawn{1, 2, 3, 4, 5, 6};
+    const std::vector<std::optional<int>> years{2030, 2034, 2031, std::nullopt, 2032, 2033};
+    const Influence found = influence_of(drawn, years, 2040);
+    EXPECT_EQ(found.thirds[0].middle, 2034);
+    EXPECT_EQ(found.thirds[1].middle, std::nullopt);
+    EXPECT_EQ(found.thirds[2].middle, 2033);
+    for (std::size_t part = 0; part < 3; ++part)
+        EXPECT_EQ(found.thirds[part].middle,
+                  summarise(std::span{years}.subspan(2 * part, 2), 2030, 2040).majority_year);
 }
 
 TEST(Influence, says_nothing_where_nothing_breaks) {

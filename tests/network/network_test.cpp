@@ -138,6 +138,19 @@ TEST(NetworkTest, a_description_that_is_whole_has_no_faults) {
     EXPECT_NO_THROW(NetworkModel{clinic()});
 }
 
+TEST(NetworkTest, a_record_that_lies_after_the_end_is_told_and_one_that_reaches_into_the_run_is_not) {
+    Network network = clinic();
+    const Instant end = later_by(network.start, network.warm_up + network.length);
+    network.people[0].rate.reset();
+    network.people[0].recorded = {{end, 2}, {end + 1_hours, 1}};
+    const NetworkCheck after = check_network(network);
+    EXPECT_TRUE(after.faults.empty()) << texts(after.faults);
+    EXPECT_TRUE(has(after.warnings, "out_of_range", "people.people.recorded")) << texts(after.warnings);
+    network.people[0].recorded.front().when = end - 1_hours;
+    const NetworkCheck within = check_network(network);
+    EXPECT_FALSE(has(within.warnings, "out_of_range", "people.people.recorded")) << texts(within.warnings);
+}
+
 TEST(NetworkTest, each_slip_is_found_and_named) {
     for (const Slip& slip : faults) {
         Network network = clinic();

@@ -31,8 +31,7 @@ struct Third {
     std::size_t futures = 0;
     double low = 0, high = 0; ///< the drawn values of this third
     std::size_t not_before_end = 0;
-    std::optional<int>
-        middle; ///< the middle break year of this third, nothing = not before the horizon's end
+    std::optional<int> middle; ///< by then more than half of this third have broken; nothing: not by the end
 };
 
 struct Influence {
