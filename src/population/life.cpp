@@ -26,17 +26,14 @@ Instant after(Instant from, double share, Instant begin, Instant end) {
 } // namespace
 
 Life::Life(const PopulationTables& tables, const PopulationAssumptions& assumptions,
-           const Geography& geography, Run run)
-    : tables_{&tables}, assumptions_{&assumptions}, zone_{run, Purpose::settle_zone}, death_{run,
-                                                                                             Purpose::death},
-      birth_{run, Purpose::birth}, sex_at_birth_{run, Purpose::birth_sex}, departure_{run,
-                                                                                      Purpose::emigration},
-      arrivals_number_{run, Purpose::immigration}, arrival_moment_{run, Purpose::immigrant_moment} {
+           const Geography& geography, Run run, const ShockAssumptions& shock)
+    : tables_{&tables}, assumptions_{&assumptions}, shock_{&shock}, in_force_{shock},
+      zone_{run, Purpose::settle_zone}, death_{run, Purpose::death}, birth_{run, Purpose::birth},
+      sex_at_birth_{run, Purpose::birth_sex}, departure_{run, Purpose::emigration},
+      arrivals_number_{run, Purpose::immigration}, arrival_moment_{run, Purpose::immigrant_moment},
+      moving_{run, Purpose::internal_move}, target_{run, Purpose::internal_target},
+      settlement_{geography, tables.start, assumptions.age_contrast} {
     expect_whole(tables);
-    double sum = 0;
-    for (const Zone& zone : geography.zones) zone_shares_.push_back(sum += zone.inhabitants);
-    expect(sum > 0, "somebody lives in some zone");
-    for (double& share : zone_shares_) share /= sum;
     begin_ = end_ = start_of_year(tables.start_year + 1);
     now_.year = tables.start_year;
 }
@@ -48,7 +45,7 @@ void Life::found() {
             const auto persons = static_cast<int>(std::lround(tables_->start.at(sex, age)));
             for (int ordinal = 0; ordinal < persons; ++ordinal) {
                 const Key key = key_of(Origin::founder, age, sex, ordinal);
-                add({key, sex, tables_->start_year - age, zone_for(key), Origin::founder, end_});
+                add({key, sex, tables_->start_year - age, zone_for(key, age), Origin::founder, end_});
             }
         }
 }
@@ -56,23 +53,55 @@ void Life::found() {
 void Life::begin_year(int year) {
     expect(year == now_.year + 1, "years follow one another");
     before_ = now_;
-    now_ = year_of_life(year, *tables_, *assumptions_);
     begin_ = start_of_year(year);
     end_ = start_of_year(year + 1);
+    now_ = year_of_life(year, *tables_, *assumptions_);
+    apply_shock();
+    leaving_.restart(begin_, end_, in_force_.departures);
+    list_arrivals(begin_);
+}
+
+/// Lays the shock in force on the year's hazards; departures are multiplied when they are asked for.
+void Life::apply_shock() {
+    in_force_ = *shock_;
+    for (const Sex sex : both_sexes) {
+        for (int age = shock_age; age <= oldest_age; ++age) now_.death.at(sex, age) *= in_force_.mortality;
+        for (int age = 0; age <= oldest_age; ++age) now_.arrivals.at(sex, age) *= in_force_.arrivals;
+    }
+}
+
+void Life::list_arrivals(Instant from) {
     arrivals_.clear();
     for (const Sex sex : both_sexes)
         for (int age = 0; age <= oldest_age; ++age) {
             const double expected = now_.arrivals.at(sex, age);
             if (expected <= 0) continue;
-            const double u = arrivals_number_.uniform(key_of(Origin::migrant, year, age, sex));
+            const double u = arrivals_number_.uniform(key_of(Origin::migrant, now_.year, age, sex));
             const auto number = static_cast<int>(Distribution::poisson(expected).quantile(u));
             for (int ordinal = 0; ordinal < number; ++ordinal) {
-                const Key key = key_of(Origin::migrant, year, age, sex, ordinal);
+                const Key key = key_of(Origin::migrant, now_.year, age, sex, ordinal);
                 const Instant when = after(begin_, arrival_moment_.uniform(key), begin_, end_);
-                arrivals_.push_back({when, {key, sex, year - age, zone_for(key), Origin::migrant, when}});
+                if (when < from) continue;
+                arrivals_.push_back(
+                    {when, {key, sex, now_.year - age, zone_for(key, age), Origin::migrant, when}});
             }
         }
     std::ranges::sort(arrivals_, {}, [](const Newcomer& a) { return std::tuple{a.when, a.person.key}; });
+}
+
+bool Life::change_shock(Instant now) {
+    const ShockAssumptions& next = *shock_;
+    if (next.mortality == in_force_.mortality && next.arrivals == in_force_.arrivals &&
+        next.departures == in_force_.departures)
+        return false;
+    for (std::size_t row = 0; row < people_.size(); ++row)
+        if (const PersonId who{row}; people_.is_present(who) && people_.age(who, now_.year) >= shock_age)
+            spend(who, now);
+    leaving_.change(now, next.departures);
+    now_ = year_of_life(now_.year, *tables_, *assumptions_);
+    apply_shock();
+    list_arrivals(now);
+    return true;
 }
 
 PersonId Life::add(const Person& person) {
@@ -111,20 +140,42 @@ Instant Life::death_in_year(PersonId who) const {
     return due ? after(fate.spent_to, *due, begin_, end_) : never;
 }
 
+/// One threshold a year, used up by hazard times factor from the moment she came, or from New Year.
+Instant Life::departure_in_year(PersonId who, Instant from) const {
+    const double hazard = now_.departure.at(people_.sex(who), people_.age(who, now_.year));
+    if (hazard <= 0) return never;
+    const double threshold = departure_.exponential(people_.key(who), static_cast<std::uint64_t>(now_.year));
+    if (leaving_.steady()) {
+        const double share = threshold / (hazard * leaving_.factor());
+        return share < share_of(from, end_, begin_, end_) ? after(from, share, begin_, end_) : never;
+    }
+    const Instant since = std::max(begin_, people_.since(who));
+    const double share = leaving_.share_until(leaving_.passed(since) + threshold / hazard);
+    const Instant change = leaving_.last_change();
+    return share < share_of(change, end_, begin_, end_) ? std::max(from, after(change, share, begin_, end_))
+                                                        : never;
+}
+
 YearAhead Life::plan(PersonId who, Instant from) {
     expect(from >= begin_ && from < end_, "a plan is made within the begun year");
     spend(who, from);
     const Sex sex = people_.sex(who);
     const int age = people_.age(who, now_.year);
-    const auto index = static_cast<std::uint64_t>(now_.year);
+    YearAhead ahead{.death = death_in_year(who), .departure = departure_in_year(who, from)};
     const auto first = [&](const Stream& stream, double hazard) {
         if (hazard <= 0) return never;
-        const double share = stream.exponential(people_.key(who), index) / hazard;
+        const double share =
+            stream.exponential(people_.key(who), static_cast<std::uint64_t>(now_.year)) / hazard;
         return share < share_of(from, end_, begin_, end_) ? after(from, share, begin_, end_) : never;
     };
-    YearAhead ahead{death_in_year(who), first(departure_, now_.departure.at(sex, age)), never};
     if (sex == Sex::female) ahead.birth = first(birth_, now_.birth[static_cast<std::size_t>(age)]);
+    ahead.move = first(moving_, age < Settlement::old_age ? assumptions_->internal_moves
+                                                          : assumptions_->internal_moves_65);
     return ahead;
+}
+
+YearAhead Life::plan_again(PersonId who, Instant now) const {
+    return {.death = death_in_year(who), .departure = departure_in_year(who, now)};
 }
 
 Instant Life::change_risk(PersonId who, Instant now, double mortality_ratio) {
@@ -139,16 +190,19 @@ Instant Life::change_risk(PersonId who, Instant now, double mortality_ratio) {
     return death_in_year(who);
 }
 
-ZoneId Life::zone_for(Key key) const {
-    const auto found = std::ranges::upper_bound(zone_shares_, zone_.uniform(key));
-    const auto last = std::prev(zone_shares_.end());
-    return ZoneId{std::min(found, last) - zone_shares_.begin()};
+ZoneId Life::move_home(PersonId who) {
+    const double u = target_.uniform(people_.key(who), static_cast<std::uint64_t>(now_.year));
+    const ZoneId to = settlement_.zone(people_.age(who, now_.year), u);
+    people_.move_home(who, to);
+    return to;
 }
 
 void Life::live(PersonId who, Instant from) {
     const YearAhead ahead = plan(who, from);
     const Instant gone = std::min(ahead.death, ahead.departure);
+    if (ahead.move < std::min(gone, ahead.birth)) move_home(who);
     if (ahead.birth < gone) live(bear(who, ahead.birth), ahead.birth);
+    if (ahead.move > ahead.birth && ahead.move < gone) move_home(who);
     if (gone == never) return;
     if (ahead.death <= ahead.departure)
         people_.die(who, gone);

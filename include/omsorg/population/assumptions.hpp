@@ -22,8 +22,11 @@ struct PopulationAssumptions {
     double arrivals = 1.0;   ///< on net arrivals, at ages where more come than go
     double departures = 1.0; ///< on net departures, at ages where more go than come
     bool recorded_migration = true;
+    double internal_moves = 0;    ///< per year, below 65
+    double internal_moves_65 = 0; ///< per year, from 65 on
     double rural_share = 0.185;
     double land_area = 6802.31; ///< km²
+    double age_contrast = 0;
 };
 
 namespace population_fields {
@@ -82,6 +85,32 @@ inline constexpr Field recorded_migration{
     .label = {"Känd flyttning 2020-2024", "Recorded migration 2020-2024"},
     .about = "Use the net migration of the years already known (recorded 2021-2023, residual 2020 and 2024) "
              "instead of the rates of the years before."};
+inline constexpr Field internal_moves{
+    .key = "population.internal_moves",
+    .unit = "per year",
+    .low = none,
+    .high = 1,
+    .label = {"Flyttning inom kommunen", "Moves within the municipality"},
+    .about = "Hazard of a move below 65. The new home is drawn by the inhabitants of the zones, so that some "
+             "moves stay in the district; care moves with the person."};
+inline constexpr Field internal_moves_65{
+    .key = "population.internal_moves_65",
+    .unit = "per year",
+    .low = none,
+    .high = 1,
+    .label = {"Flyttning inom kommunen från 65 år", "Moves within the municipality from 65"},
+    .about = "The same from 65 on."};
+inline constexpr Field age_contrast{
+    .key = "geography.age_contrast",
+    .unit = "factor",
+    .low = -2,
+    .high = 2,
+    .varies = Varies::never,
+    .label = {"Åldersskillnad mellan orter", "Contrast of ages between places"},
+    .about =
+        "The odds of being 65 or more go as the inhabitants of the zone to minus this power: above 0 small "
+        "places are older. 0: every zone has the municipality's ages.",
+    .fixed = true};
 inline constexpr Field rural_share{
     .key = "geography.rural_share",
     .unit = "share",
@@ -114,8 +143,11 @@ void describe(Assumptions& a, Visitor&& visit) {
     visit(a.arrivals, field::arrivals);
     visit(a.departures, field::departures);
     visit(a.recorded_migration, field::recorded_migration);
+    visit(a.internal_moves, field::internal_moves);
+    visit(a.internal_moves_65, field::internal_moves_65);
     visit(a.rural_share, field::rural_share);
     visit(a.land_area, field::land_area);
+    visit(a.age_contrast, field::age_contrast);
 }
 
 } // namespace omsorg

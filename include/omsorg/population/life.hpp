@@ -5,6 +5,8 @@
 #include <omsorg/chance/run.hpp>
 #include <omsorg/chance/stream.hpp>
 #include <omsorg/population/people.hpp>
+#include <omsorg/population/settlement.hpp>
+#include <omsorg/population/shock.hpp>
 #include <omsorg/population/vital.hpp>
 
 #include <vector>
@@ -46,6 +48,7 @@ struct YearAhead {
     Instant death = never;
     Instant departure = never;
     Instant birth = never; ///< she gives birth
+    Instant move = never;  ///< to another home in the municipality
 };
 
 /// Someone who moves in this year. `Life::arrive` makes them a person.
@@ -56,8 +59,9 @@ struct Newcomer {
 
 class Life {
 public:
+    /// The assumptions and the shocks are read live, and must outlive this object.
     Life(const PopulationTables& tables, const PopulationAssumptions& assumptions, const Geography& geography,
-         Run run);
+         Run run, const ShockAssumptions& shock = calm);
 
     /// Adds everyone of the start table. Their zone is drawn by the zones' inhabitants at (zone, key).
     void found();
@@ -78,6 +82,16 @@ public:
     Instant change_risk(PersonId who, Instant now, double mortality_ratio);
     [[nodiscard]] double risk(PersonId who) const { return fate_[who.index()].ratio; }
 
+    /// A shock has begun, changed or ended within the begun year: luck is used up to `now`, and from here on
+    /// the new hazards hold. False if nothing has changed; if true, everybody present is to be planned again,
+    /// and `arrivals` holds those who are still to come.
+    bool change_shock(Instant now);
+    /// Her death and departure under the new hazards; births and moves within are not touched by shocks.
+    [[nodiscard]] YearAhead plan_again(PersonId who, Instant now) const;
+
+    /// She moves: her new home is drawn at (internal_target, key, year) from the shares of her age.
+    ZoneId move_home(PersonId who);
+
     /// One whole calendar year for everybody, mortality ratios as they stand. Begins the year itself.
     void live_year(int year);
 
@@ -93,13 +107,22 @@ private:
     PersonId add(const Person& person);
     void spend(PersonId who, Instant to);
     [[nodiscard]] Instant death_in_year(PersonId who) const;
-    [[nodiscard]] ZoneId zone_for(Key key) const;
+    [[nodiscard]] ZoneId zone_for(Key key, int age) const {
+        return settlement_.zone(age, zone_.uniform(key));
+    }
+    void apply_shock();
+    void list_arrivals(Instant from);
+    [[nodiscard]] Instant departure_in_year(PersonId who, Instant from) const;
     void live(PersonId who, Instant from);
 
     const PopulationTables* tables_;
     const PopulationAssumptions* assumptions_;
-    Stream zone_, death_, birth_, sex_at_birth_, departure_, arrivals_number_, arrival_moment_;
-    std::vector<double> zone_shares_; ///< cumulative
+    const ShockAssumptions* shock_;
+    ShockAssumptions in_force_;
+    ShockClock leaving_;
+    Stream zone_, death_, birth_, sex_at_birth_, departure_, arrivals_number_, arrival_moment_, moving_,
+        target_;
+    Settlement settlement_;
     People people_;
     std::vector<FateOfOne> fate_;
     YearOfLife now_, before_;

@@ -44,6 +44,7 @@ public:
     PersonId add(const Person& person);
     void die(PersonId who, Instant when);
     void move_away(PersonId who, Instant when);
+    void move_home(PersonId who, ZoneId to) { zone_[who.index()] = to; }
 
     [[nodiscard]] std::size_t size() const noexcept { return key_.size(); } ///< rows, whoever they are
     [[nodiscard]] std::int64_t present() const noexcept { return present_; }
