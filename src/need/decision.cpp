@@ -12,8 +12,14 @@ Assessment::Assessment(const NeedAssumptions& assumptions, std::span<const Eligi
 
 Decision Assessment::decide(Support support, Key who, const Applicant& applicant, Instant now,
                             std::uint64_t application, GrantClass grant_class) const {
-    Decision decision{.support = support, .applied = now};
-    decision.decided = now + handling(support, who, application);
+    return decide_at(now + handling(support, who, application), support, who, applicant, now, application, 1,
+                     grant_class);
+}
+
+Decision Assessment::decide_at(Instant decided, Support support, Key who, const Applicant& applicant,
+                               Instant applied, std::uint64_t application, double practice,
+                               GrantClass grant_class) const {
+    Decision decision{.support = support, .applied = applied, .decided = decided};
     const Eligible verdict = eligibility(rules_, support, applicant, day_of(decision.decided));
     decision.basis = verdict.basis;
     decision.rule = verdict.rule;
@@ -22,8 +28,9 @@ Decision Assessment::decide(Support support, Key who, const Applicant& applicant
                                                                     : assume_->escort_granted;
     // One uniform number of the person and application: a stricter practice refuses the same people first.
     const Key question = key_of(who, support);
-    decision.granted = verdict.granted && grant_.uniform(question, application) < propensity;
-    if (!decision.granted) return decision;
+    decision.granted = verdict.granted && grant_.uniform(question, application) < propensity * practice;
+    decision.refused_by_judgement = verdict.granted && !decision.granted;
+    if (!verdict.granted) return decision;
     if (support == Support::home_care)
         decision.hours_a_month = static_cast<float>(home_care_hours(who, application, grant_class));
     return decision;

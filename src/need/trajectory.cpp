@@ -2,8 +2,7 @@
 #include <omsorg/need/trajectory.hpp>
 
 #include <omsorg/base/expect.hpp>
-
-#include <cmath>
+#include <omsorg/need/moment.hpp>
 
 namespace omsorg {
 
@@ -16,15 +15,6 @@ struct WaysOut {
 constexpr WaysOut ways_out(NeedState state) noexcept {
     return state == NeedState::independent ? WaysOut{NeedTransition::onset, NeedTransition::direct_entry}
                                            : WaysOut{NeedTransition::admission, NeedTransition::recovery};
-}
-
-/// The instant after some share of the calendar year has passed; up to the next whole microsecond, so that
-/// the threshold is used up when it is reached.
-Instant after_share(Instant from, double share) {
-    const int year = year_of(from);
-    const auto length = start_of_year(year + 1) - start_of_year(year);
-    const double ticks = std::ceil(share * static_cast<double>(Duration{length}.count()));
-    return from + Duration{static_cast<std::int64_t>(ticks)};
 }
 
 } // namespace
@@ -60,7 +50,7 @@ std::optional<Trajectory::Next> Trajectory::due(const PerTransition& rates, Inst
     const auto other = Fate{second_}.due(rates.at(second), years);
     if (!one && !other) return std::nullopt;
     const bool takes_first = one && (!other || *one <= *other);
-    const Instant when = after_share(settled_, takes_first ? *one : *other);
+    const Instant when = after_share_of_year(settled_, takes_first ? *one : *other);
     return Next{when < until ? when : until, takes_first ? first : second};
 }
 

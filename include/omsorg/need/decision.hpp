@@ -41,8 +41,9 @@ struct Decision {
     Support support = Support::home_care;
     LegalBasis basis = LegalBasis::sol_2001;
     bool granted = false;
-    float hours_a_month = 0; ///< of home care; a place has none, escort grants sessions
-    std::int32_t rule = -1;  ///< which rule of eligibility decided
+    float hours_a_month = 0;           ///< of home care; a place has none, escort grants sessions
+    std::int32_t rule = -1;            ///< which rule of eligibility decided
+    bool refused_by_judgement = false; ///< eligible by the rules, and refused
     Instant applied{}, decided{};
 };
 
@@ -60,6 +61,12 @@ public:
     [[nodiscard]] Decision decide(Support support, Key who, const Applicant& applicant, Instant now,
                                   std::uint64_t application,
                                   GrantClass grant_class = GrantClass::ordinary) const;
+
+    /// The same for a case whose moment of decision somebody else has found; `practice` multiplies the
+    /// propensity to grant.
+    [[nodiscard]] Decision decide_at(Instant decided, Support support, Key who, const Applicant& applicant,
+                                     Instant applied, std::uint64_t application, double practice = 1,
+                                     GrantClass grant_class = GrantClass::ordinary) const;
 
     /// Home-care hours a month for this person; the same person keeps her
     /// rank among all clients of the spell.

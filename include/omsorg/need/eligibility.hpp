@@ -4,6 +4,7 @@
 #include <omsorg/base/time.hpp>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -26,11 +27,20 @@
 /// afford (a decision that cannot be carried out is an open decision, not a refusal).
 namespace omsorg {
 
-enum class Support : std::uint8_t { home_care, special_housing, escort };
+enum class Support : std::uint8_t {
+    home_care,
+    special_housing,
+    escort,
+    day_activity,
+    group_home,
+    housing_support
+};
+inline constexpr std::size_t supports = 6;
 enum class LegalBasis : std::uint8_t { sol_2001, sol_2025, lss };
 enum class Verdict : std::uint8_t { refuse, grant };
 
-inline constexpr std::array<std::string_view, 3> support_words{"home_care", "special_housing", "escort"};
+inline constexpr std::array<std::string_view, supports> support_words{
+    "home_care", "special_housing", "escort", "day_activity", "group_home", "housing_support"};
 inline constexpr std::array<std::string_view, 3> legal_basis_words{"sol_2001", "sol_2025", "lss"};
 
 struct EligibilityRule {
