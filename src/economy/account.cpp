@@ -8,9 +8,9 @@
 namespace omsorg {
 
 std::string_view text(CostLine line) {
-    constexpr std::array<std::string_view, cost_lines> words{"permanent_staff", "hourly_staff", "overtime",
-                                                             "agency",          "therapist",    "premises",
-                                                             "licences",        "overhead",     "fees"};
+    constexpr std::array<std::string_view, cost_lines> words{
+        "permanent_staff", "hourly_staff", "overtime", "agency",       "therapist", "premises",
+        "licences",        "overhead",     "fees",     "blocked_beds", "partners"};
     return words[static_cast<std::size_t>(line)];
 }
 

@@ -16,9 +16,11 @@ Kronor book_costs(Account& account, std::size_t centre, const EconomyAssumptions
     if (v.overhead)
         account.book(centre, CostLine::overhead,
                      Share{prices.overhead_share} * (account.staff(centre) - staff_before));
-    account.book(centre, CostLine::licences, camera_cost(a, v.camera_months));
-    account.book(centre, CostLine::premises, place_cost(a, v.place_years));
+    account.book(centre, CostLine::licences, camera_cost(a, v.camera_months) + v.licences);
+    account.book(centre, CostLine::premises, place_cost(a, v.place_years) + v.premises);
     account.book(centre, CostLine::fees, -fees(a, v.home_care_months, v.special_housing_months));
+    account.book(centre, CostLine::partners, v.partners);
+    account.book(centre, CostLine::blocked_beds, blocked_cost(a, v.blocked_days));
     return account.centre(centre) - before;
 }
 

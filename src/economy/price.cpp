@@ -7,8 +7,11 @@ namespace omsorg {
 
 ServicePrices service_prices(const EconomyAssumptions& a, const StaffMix& staff, int year) {
     expect(staff.worked_hours_per_post > 0, "a post gives hours of work");
-    const double month = staff.assistant_nurse_share * salary(a, Occupation::assistant_nurse, year) +
-                         (1 - staff.assistant_nurse_share) * salary(a, Occupation::care_assistant, year);
+    const double month =
+        staff.caseworkers
+            ? salary(a, Occupation::caseworker, year)
+            : staff.assistant_nurse_share * salary(a, Occupation::assistant_nurse, year) +
+                  (1 - staff.assistant_nurse_share) * salary(a, Occupation::care_assistant, year);
     const double unsocial = mean_unsocial_pay(a, staff.mix, year).kronor();
     const double charges = 1 + a.employer_charges;
     const double hour = month / 165;
@@ -33,6 +36,10 @@ Kronor camera_cost(const EconomyAssumptions& a, double camera_months) {
 
 Kronor place_cost(const EconomyAssumptions& a, double place_years) {
     return Kronor::from_kronor(1000 * a.place_other_cost * place_years);
+}
+
+Kronor blocked_cost(const EconomyAssumptions& a, double days) {
+    return Kronor::from_kronor(a.blocked_day * days);
 }
 
 } // namespace omsorg

@@ -67,8 +67,9 @@ double wage_index(const EconomyAssumptions& a, int year) {
 }
 
 double salary(const EconomyAssumptions& a, Occupation occupation, int year) {
-    const double given =
-        occupation == Occupation::assistant_nurse ? a.salary_assistant_nurse : a.salary_care_assistant;
+    const double given = occupation == Occupation::assistant_nurse  ? a.salary_assistant_nurse
+                         : occupation == Occupation::care_assistant ? a.salary_care_assistant
+                                                                    : a.salary_caseworker;
     return given * wage_index(a, year);
 }
 

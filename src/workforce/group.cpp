@@ -21,6 +21,13 @@ int calendar_year(Day day) { return static_cast<int>(std::chrono::year_month_day
 
 Hours minutes(int n) { return Hours{std::chrono::minutes{n}}; }
 
+Occupation occupation_of(Branch branch, const WorkforceAssumptions& assume, const WorkforceLuck& luck,
+                         Key key) {
+    if (branch == Branch::casework) return Occupation::caseworker;
+    return luck.occupation.happens(assume.assistant_nurse_share, key) ? Occupation::assistant_nurse
+                                                                      : Occupation::care_assistant;
+}
+
 // Rows lie evenly on the line, each new one in the largest gap there is (the golden section).
 std::uint32_t place_of_row(std::uint32_t row) { return row * 2654435769u; }
 
@@ -32,7 +39,8 @@ WorkforceLuck::WorkforceLuck(Run run)
       occupation{run, Purpose::occupation}, contract{run, Purpose::contract_share}, age{run,
                                                                                         Purpose::worker_age},
       retirement{run, Purpose::retirement_age}, start{run, Purpose::worker_start},
-      vacation{run, Purpose::vacation}, replaced{run, Purpose::hourly_available} {}
+      vacation{run, Purpose::vacation}, replaced{run, Purpose::hourly_available}, strike{run,
+                                                                                         Purpose::shock} {}
 
 StaffGroup::StaffGroup(Branch branch, std::uint32_t district, std::uint32_t group)
     : branch_{branch}, district_{district}, group_{group} {
@@ -65,9 +73,7 @@ StaffGroup::Worker& StaffGroup::employ(const WorkforceAssumptions& assume, const
     worker.key = key;
     expect(ids_ < people_of_a_group, "a group employs fewer than a million people");
     worker.id = WorkerId{group_ * people_of_a_group + ids_++};
-    worker.occupation = luck.occupation.happens(assume.assistant_nurse_share, key)
-                            ? Occupation::assistant_nurse
-                            : Occupation::care_assistant;
+    worker.occupation = occupation_of(branch_, assume, luck, key);
     worker.contract = contract_share(assume, worker.occupation, luck.contract.uniform(key));
     if (free_rows_.empty())
         worker.row = rows_++;
@@ -99,7 +105,8 @@ StaffGroup::Worker& StaffGroup::employ(const WorkforceAssumptions& assume, const
     return *workers_.insert(at, worker);
 }
 
-void StaffGroup::run_day(const WorkforceAssumptions& assume, const WorkforceLuck& luck, Day day) {
+void StaffGroup::run_day(const WorkforceAssumptions& assume, const WorkforceLuck& luck, Day day,
+                         const ShockAssumptions& shock) {
     if (const int year = calendar_year(day); year != year_) {
         year_ = year;
         recruits_of_year_ = 0;
@@ -108,10 +115,10 @@ void StaffGroup::run_day(const WorkforceAssumptions& assume, const WorkforceLuck
             worker.vacation = vacation_weeks(assume, year - worker.born,
                                              luck.vacation.at(worker.key, static_cast<std::uint64_t>(year)));
     }
-    advance_clocks(assume, day);
+    advance_clocks(assume, day, shock.absence);
     let_go(day);
     recruit(assume, luck, day);
-    roster_day(assume, luck, day);
+    roster_day(assume, luck, day, shock.strike);
 
     ++days_;
     year_so_far_.target_posts += target_;
@@ -119,9 +126,10 @@ void StaffGroup::run_day(const WorkforceAssumptions& assume, const WorkforceLuck
     year_so_far_.vacant_posts += std::max(0.0, target_ - employed_);
 }
 
-void StaffGroup::advance_clocks(const WorkforceAssumptions& assume, Day day) {
+void StaffGroup::advance_clocks(const WorkforceAssumptions& assume, Day day, double absence) {
     const double share = 1.0 / days_in_year(calendar_year(day));
-    sick_clock_ += share * sick_cases(assume) * std::max(0.0, 1.0 + assume.strain_on_sickness * strain_);
+    sick_clock_ +=
+        share * sick_cases(assume) * std::max(0.0, 1.0 + assume.strain_on_sickness * strain_) * absence;
     quit_clock_ += share * assume.quit_rate * std::max(0.0, 1.0 + assume.strain_on_quits * strain_);
 }
 
@@ -159,9 +167,7 @@ void StaffGroup::recruit(const WorkforceAssumptions& assume, const WorkforceLuck
     while (target_ - employed_ - recruited_posts_ >= 0.5) {
         const Key key =
             key_of(Tag::recruit, branch_, district_, static_cast<std::uint32_t>(year_), recruits_of_year_);
-        const Occupation occupation = luck.occupation.happens(assume.assistant_nurse_share, key)
-                                          ? Occupation::assistant_nurse
-                                          : Occupation::care_assistant;
+        const Occupation occupation = occupation_of(branch_, assume, luck, key);
         const double contract = contract_share(assume, occupation, luck.contract.uniform(key));
         const double least = assume.hiring_limit > 0.0 ? 1.0 : 0.0; // a small group may hire somebody
         if (hired_posts_of_year_ + contract > std::max(least, assume.hiring_limit * target_)) return;
@@ -177,10 +183,12 @@ void StaffGroup::recruit(const WorkforceAssumptions& assume, const WorkforceLuck
     }
 }
 
-void StaffGroup::roster_day(const WorkforceAssumptions& assume, const WorkforceLuck& luck, Day day) {
+void StaffGroup::roster_day(const WorkforceAssumptions& assume, const WorkforceLuck& luck, Day day,
+                            double strike) {
     const int cycle_day = day_of_cycle(day);
     const int week = week_of_year(day);
     const auto date = static_cast<std::uint64_t>(day.time_since_epoch().count());
+    const bool closed = works_office(branch_) && !is_working_day(day);
     on_duty_.clear();
     called_.assign(static_cast<std::size_t>(std::lround(assume.hourly_pool * target_)), 0);
     employed_days_ += static_cast<std::int64_t>(workers_.size());
@@ -198,7 +206,7 @@ void StaffGroup::roster_day(const WorkforceAssumptions& assume, const WorkforceL
             if (day + std::chrono::days{1} >= worker.sick_until)
                 worker.sick_at = sick_clock_ + luck.case_begins.exponential(worker.key, worker.cases + 1);
         }
-        if (!worker.rota.is_on(cycle_day)) continue;
+        if (closed || !worker.rota.is_on(cycle_day)) continue;
 
         const Shift shift = worker.rota.shift(cycle_day);
         const Hours length = minutes(shift.minutes());
@@ -206,6 +214,11 @@ void StaffGroup::roster_day(const WorkforceAssumptions& assume, const WorkforceL
         ++year_so_far_.shifts;
         hours.contracted += length;
         const bool vacation = (worker.vacation >> week & 1) != 0;
+        if (strike > 0 && !sick && !vacation && luck.strike.happens(strike, worker.key)) {
+            ++year_so_far_.shifts_absent; // unpaid, and nobody takes her shift
+            hours.unpaid_absence += length;
+            continue;
+        }
         if (!sick && !vacation) {
             hours.worked += length;
             year_so_far_.worked_by_own += length;
@@ -216,7 +229,8 @@ void StaffGroup::roster_day(const WorkforceAssumptions& assume, const WorkforceL
         ++year_so_far_.shifts_absent;
         const bool paid = !sick || day < worker.sick_from + std::chrono::days{assume.employer_days};
         (paid ? hours.paid_absence : hours.unpaid_absence) += length;
-        if (luck.replaced.happens(sick ? assume.replaced_sick : assume.replaced_vacation, worker.key, date))
+        if (!works_office(branch_) &&
+            luck.replaced.happens(sick ? assume.replaced_sick : assume.replaced_vacation, worker.key, date))
             replace(worker, shift);
     }
 }

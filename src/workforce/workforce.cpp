@@ -7,18 +7,25 @@
 
 namespace omsorg {
 
-Workforce::Workforce(const WorkforceAssumptions& assume, Run run, std::size_t districts)
-    : assume_{&assume}, luck_{run} {
-    groups_.reserve(districts * branches);
+Workforce::Workforce(const WorkforceAssumptions& assume, Run run, std::size_t districts,
+                     const ShockAssumptions& shock)
+    : assume_{&assume}, shock_{&shock}, luck_{run} {
+    groups_.reserve(districts * district_branches.size() + branches - district_branches.size());
+    const auto add = [&](Branch branch, std::uint32_t district) {
+        groups_.emplace_back(branch, district, static_cast<std::uint32_t>(groups_.size()));
+    };
     for (std::uint32_t district = 0; district < districts; ++district)
-        for (const Branch branch : all_branches)
-            groups_.emplace_back(branch, district, static_cast<std::uint32_t>(groups_.size()));
+        for (const Branch branch : district_branches) add(branch, district);
+    for (std::size_t central = district_branches.size(); central < branches; ++central)
+        add(all_branches[central], 0);
 }
 
 std::size_t Workforce::index(Branch branch, DistrictId district) const {
-    const std::size_t at = district.index() * branches + static_cast<std::size_t>(branch);
-    expect(district.valid() && at < groups_.size(), "a district of this workforce is asked for");
-    return at;
+    expect(district.valid() && district.index() < districts(), "a district of this workforce is asked for");
+    const auto number = static_cast<std::size_t>(branch);
+    if (number < district_branches.size()) return district.index() * district_branches.size() + number;
+    expect(district.index() == 0, "a central branch is one group, kept in the first district");
+    return groups_.size() - branches + number;
 }
 
 void Workforce::found(Branch branch, DistrictId district, double posts, Day day) {
@@ -34,7 +41,7 @@ void Workforce::set_strain(Branch branch, DistrictId district, double strain) {
 }
 
 void Workforce::run_day(Day day) {
-    for (StaffGroup& group : groups_) group.run_day(*assume_, luck_, day);
+    for (StaffGroup& group : groups_) group.run_day(*assume_, luck_, day, *shock_);
 }
 
 std::span<const OnDuty> Workforce::on_duty(Branch branch, DistrictId district) const {

@@ -58,6 +58,24 @@ TEST(RevenueTest, cost_equalisation_is_nothing_for_a_municipality_like_the_natio
     EXPECT_NEAR(revenue(a, older, nation(), 2019).cost_equalisation.kronor(), 1000 * 132'000.0, 1);
 }
 
+/// Demographic allocation, with the prices and persons of Sjöbo's budget of 2024: 74.7009 + 144.7142 + 65.9303 million.
+TEST(RevenueTest, persons_times_the_price_of_their_age_is_the_demographic_frame) {
+    EconomyAssumptions a;
+    a.standard_cost_1_5 = a.standard_cost_6_15 = a.standard_cost_16_18 = 0;
+    a.standard_cost_65_79 = 21.9, a.standard_cost_80_89 = 137.3, a.standard_cost_90 = 381.1;
+    const NationalAges nobody{{{2024, {0, 0, 0, 0, 0, 0}}}};
+    const auto frame = [&](double first, double second, double third) {
+        CostAges people;
+        people.all = 19'000;
+        people.persons[3] = first, people.persons[4] = second, people.persons[5] = third;
+        return revenue(a, people, nobody, 2024).cost_equalisation.kronor();
+    };
+    EXPECT_NEAR(frame(3411, 0, 0), 74'700'900, 0.01);
+    EXPECT_NEAR(frame(0, 1054, 0), 144'714'200, 0.01);
+    EXPECT_NEAR(frame(0, 0, 173), 65'930'300, 0.01);
+    EXPECT_NEAR(frame(3411, 1054, 173), 285'345'400, 0.01);
+}
+
 // The recorded revenue of 2019: 50 145 + 14 172 kronor per inhabitant, in prices of 2023 (times 1.1667).
 TEST(RevenueTest, the_recorded_revenue_of_the_base_year_comes_out) {
     const EconomyAssumptions a;

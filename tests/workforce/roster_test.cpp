@@ -32,6 +32,20 @@ TEST(RosterTest, the_shifts_add_up_to_the_contract_to_the_minute) {
             }
 }
 
+TEST(RosterTest, an_office_row_has_weekdays_and_daytime_only) {
+    const WorkforceAssumptions assume;
+    EXPECT_EQ(fortnight_minutes(assume, Branch::casework, 1.0), 4800);
+    for (std::uint32_t row = 0; row < 40; ++row) {
+        const Rota rota{assume, Branch::casework, 1.0, row};
+        for (int day = 0; day < 14; ++day) {
+            EXPECT_EQ(rota.is_on(day), day % 7 < 5);
+            if (!rota.is_on(day)) continue;
+            EXPECT_EQ(rota.shift(day).minutes(), 480);
+            EXPECT_EQ(rota.shift(day).from, 8 * 60);
+        }
+    }
+}
+
 TEST(RosterTest, eleven_hours_of_rest_between_shifts) {
     WorkforceAssumptions assume;
     for (const double contract : {0.5, 0.75, 1.0})

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <omsorg/base/calendar.hpp>
+#include <omsorg/base/expect.hpp>
 #include <omsorg/workforce/absence.hpp>
 #include <omsorg/workforce/workforce.hpp>
 
@@ -174,6 +176,30 @@ TEST(WorkforceTest, a_copy_goes_its_own_way) {
     EXPECT_EQ(staff.harvest(Branch::home_care, DistrictId{1}).hours,
               copy.harvest(Branch::home_care, DistrictId{1}).hours);
     EXPECT_TRUE(staff.on_duty(Branch::home_care, centre).empty());
+}
+
+/// The calendar of an office: nobody works on a holiday, and nobody is called in for who is away.
+TEST(WorkforceTest, caseworkers_keep_office_hours_and_are_not_replaced) {
+    const WorkforceAssumptions assume;
+    Workforce staff{assume, {.seed = 5, .number = 1}, 3};
+    const Day first = std::chrono::sys_days{std::chrono::year{2024} / January / 1};
+    staff.found(Branch::casework, DistrictId{0}, 20, first);
+    int open_days = 0;
+    for (Day day = first; day < first + std::chrono::days{366}; day += std::chrono::days{1}) {
+        staff.run_day(day);
+        const auto on_duty = staff.on_duty(Branch::casework, DistrictId{0});
+        EXPECT_TRUE(on_duty.empty() || is_working_day(day));
+        open_days += on_duty.empty() ? 0 : 1;
+        for (const OnDuty& one : on_duty) {
+            EXPECT_EQ(one.occupation, Occupation::caseworker);
+            EXPECT_FALSE(one.hourly);
+        }
+        EXPECT_TRUE(staff.on_duty(Branch::home_care, DistrictId{2}).empty());
+    }
+    EXPECT_EQ(open_days, working_days(2024));
+    EXPECT_EQ(staff.districts(), 3U);
+    EXPECT_THROW((void)staff.on_duty(Branch::casework, DistrictId{1}), Defect);
+    EXPECT_GT(staff.harvest(Branch::casework, DistrictId{0}).hours.paid_absence, Hours{});
 }
 
 } // namespace

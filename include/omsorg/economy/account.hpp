@@ -30,9 +30,11 @@ enum class CostLine : std::uint8_t {
     premises,
     licences,
     overhead,
-    fees
+    fees,
+    blocked_beds,
+    partners
 };
-inline constexpr std::size_t cost_lines = 9;
+inline constexpr std::size_t cost_lines = 11;
 
 [[nodiscard]] std::string_view text(CostLine line);
 

@@ -43,6 +43,7 @@ struct EconomyAssumptions {
     double salary_assistant_nurse = 31600;
     double salary_care_assistant = 28000;
     double salary_therapist = 36000;
+    double salary_caseworker = 37500;
     double employer_charges = 0.4453;
     double wage_over_tax_base = 0.0;
     double hourly_supplement = 0.12;
@@ -58,6 +59,7 @@ struct EconomyAssumptions {
     double agency_factor = 2.0;
     double camera_month = 500;
     double place_other_cost = 500;
+    double blocked_day = 9300;
 };
 
 template <class Assumptions, class Visitor>
@@ -187,6 +189,16 @@ void describe(Assumptions& a, Visitor&& visit) {
                                     .low = 0,
                                     .high = 200000,
                                     .label = {"Månadslön arbetsterapeut", "Salary, occupational therapist"}});
+    visit(
+        a.salary_caseworker,
+        Field{
+            .key = "economy.salary_caseworker",
+            .unit = "SEK/month",
+            .low = 0,
+            .high = 200000,
+            .label = {"Månadslön handläggare", "Salary, caseworker"},
+            .about =
+                "Assessors of care needs and social secretaries alike; counted where casework is a queue."});
     visit(a.employer_charges, Field{.key = "economy.employer_charges",
                                     .unit = "share",
                                     .low = 0,
@@ -242,7 +254,8 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .low = 0,
                 .high = 3,
                 .label = {"Ledning, lokaler, bilar", "Management, premises, cars"},
-                .about = "Of the staff cost of home care, night supervision, escort and reablement."});
+                .about =
+                    "Of the staff cost of home care, night supervision, escort, reablement and casework."});
     visit(a.agency_factor, Field{.key = "economy.agency_factor",
                                  .unit = "",
                                  .low = 1,
@@ -260,6 +273,14 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .high = 5000,
                 .label = {"Plats utöver omvårdnadspersonal", "Place, care staff excluded"},
                 .about = "Thousand kronor per place and year: premises, food, nurses, management."});
+    visit(a.blocked_day,
+          Field{.key = "economy.blocked_day",
+                .unit = "SEK/day",
+                .low = 0,
+                .high = 100000,
+                .label = {"Dygn för utskrivningsklar på sjukhus", "Day in hospital, ready for discharge"},
+                .about = "What the municipality pays the region beyond the free days. Only when short stays "
+                         "are modelled."});
 }
 
 } // namespace omsorg

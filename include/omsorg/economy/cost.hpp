@@ -23,7 +23,10 @@ struct ServiceVolumes {
     double place_years = 0;
     double home_care_months = 0; ///< client months that pay the home-care fee
     double special_housing_months = 0;
-    bool overhead = true; ///< special housing has its overhead in the place cost
+    double blocked_days = 0;       ///< in hospital, beyond the free ones
+    Kronor licences{}, premises{}; ///< of devices and buildings, beyond cameras and places
+    Kronor partners{};             ///< paid to partners, and for what is developed with other municipalities
+    bool overhead = true;          ///< special housing has its overhead in the place cost
 };
 
 /// Books the volumes and returns the net cost of the centre.

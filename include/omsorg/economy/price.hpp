@@ -27,6 +27,7 @@ struct StaffMix {
     double assistant_nurse_share = 0.61;
     double worked_hours_per_post = 1600; ///< in a year, absences taken off
     PayMix mix{};                        ///< when they work
+    bool caseworkers = false;            ///< neither assistant nurses nor care assistants
 };
 
 [[nodiscard]] ServicePrices service_prices(const EconomyAssumptions& a, const StaffMix& staff, int year);
@@ -37,5 +38,6 @@ struct StaffMix {
 
 [[nodiscard]] Kronor camera_cost(const EconomyAssumptions& a, double camera_months);
 [[nodiscard]] Kronor place_cost(const EconomyAssumptions& a, double place_years);
+[[nodiscard]] Kronor blocked_cost(const EconomyAssumptions& a, double days);
 
 } // namespace omsorg

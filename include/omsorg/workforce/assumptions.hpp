@@ -18,8 +18,10 @@ struct WorkforceAssumptions {
     double assistant_nurse_share = 0.61;
     double full_time_week = 38.25;
     double night_week = 34.33;
+    double office_week = 40.0;
     double full_time_share_assistant_nurse = 0.54;
     double full_time_share_care_assistant = 0.40;
+    double full_time_share_caseworker = 0.90;
     double part_time_contract = 0.75;
     // the two-week rota
     double day_start = 7.0;
@@ -79,6 +81,12 @@ void describe(Assumptions& a, Visitor&& visit) {
                               .high = 40,
                               .label = {"Heltid, natt", "Full-time week, night"},
                               .about = "Full-time hours a week when at least 80 % of the time is night."});
+    visit(a.office_week, Field{.key = "workforce.office_week",
+                               .unit = "h/week",
+                               .low = 30,
+                               .high = 40,
+                               .label = {"Heltid, kontor", "Full-time week, office"},
+                               .about = "Caseworkers' full-time hours in a week without a holiday."});
     visit(a.full_time_share_assistant_nurse,
           Field{.key = "workforce.full_time_share_assistant_nurse",
                 .unit = "share",
@@ -93,6 +101,13 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .high = 1,
                 .label = {"Heltidsandel, vårdbiträden", "Full-time share, care assistants"},
                 .about = "Care assistants with a full-time contract."});
+    visit(a.full_time_share_caseworker,
+          Field{.key = "workforce.full_time_share_caseworker",
+                .unit = "share",
+                .low = 0,
+                .high = 1,
+                .label = {"Heltidsandel, handläggare", "Full-time share, caseworkers"},
+                .about = "Caseworkers with a full-time contract."});
     visit(
         a.part_time_contract,
         Field{.key = "workforce.part_time_contract",

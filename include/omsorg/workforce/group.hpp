@@ -7,6 +7,7 @@
 #include <omsorg/chance/run.hpp>
 #include <omsorg/chance/stream.hpp>
 #include <omsorg/observe/ledger.hpp>
+#include <omsorg/population/shock.hpp>
 #include <omsorg/workforce/assumptions.hpp>
 #include <omsorg/workforce/occupation.hpp>
 #include <omsorg/workforce/roster.hpp>
@@ -49,7 +50,8 @@ struct StaffYear {
 /// The streams of chance that all groups share.
 struct WorkforceLuck {
     explicit WorkforceLuck(Run run);
-    Stream case_begins, case_length, quits, occupation, contract, age, retirement, start, vacation, replaced;
+    Stream case_begins, case_length, quits, occupation, contract, age, retirement, start, vacation, replaced,
+        strike;
 };
 
 class StaffGroup {
@@ -59,7 +61,8 @@ public:
     void found(const WorkforceAssumptions& assume, const WorkforceLuck& luck, double posts, Day day);
     void set_target(double posts);
     void set_strain(double strain) noexcept { strain_ = strain; }
-    void run_day(const WorkforceAssumptions& assume, const WorkforceLuck& luck, Day day);
+    void run_day(const WorkforceAssumptions& assume, const WorkforceLuck& luck, Day day,
+                 const ShockAssumptions& shock = calm);
     void use(const HoursBy<Work, 7>& work, Hours overtime) noexcept;
     [[nodiscard]] StaffYear harvest();
 
@@ -92,10 +95,10 @@ private:
 
     Worker& employ(const WorkforceAssumptions& assume, const WorkforceLuck& luck, Key key, double age,
                    Day day);
-    void advance_clocks(const WorkforceAssumptions& assume, Day day);
+    void advance_clocks(const WorkforceAssumptions& assume, Day day, double absence);
     void let_go(Day day);
     void recruit(const WorkforceAssumptions& assume, const WorkforceLuck& luck, Day day);
-    void roster_day(const WorkforceAssumptions& assume, const WorkforceLuck& luck, Day day);
+    void roster_day(const WorkforceAssumptions& assume, const WorkforceLuck& luck, Day day, double strike);
     void replace(const Worker& absent, Shift shift);
 
     Branch branch_;

@@ -9,26 +9,44 @@
 /// What a worker is trained for, and in which branch she works.
 ///
 /// An assistant nurse [undersköterska] may do everything a visit or a ward asks for; a care assistant
-/// [vårdbiträde] the same except delegated health tasks. A branch [verksamhet] has its own posts, its own
+/// [vårdbiträde] the same except delegated health tasks; a caseworker [biståndshandläggare, socialsekreterare]
+/// decides who is granted what. A branch [verksamhet] has its own posts, its own
 /// roster and its own hourly-paid pool; staff of one branch do not fill the holes of another.
 ///
-/// The night patrol works nights on the shorter full-time week; the other branches work days and evenings.
+/// The night patrol works nights on the shorter full-time week; home care, special housing and escort work days
+/// and evenings, every day of the year; casework keeps office hours on working days, and nobody replaces who is
+/// away: her cases wait. Casework is one group for the whole municipality, the others may have one a district.
 namespace omsorg {
 
-enum class Occupation : std::uint8_t { assistant_nurse, care_assistant };
+enum class Occupation : std::uint8_t { assistant_nurse, care_assistant, caseworker };
 
-enum class Branch : std::uint8_t { home_care, night_patrol, special_housing, escort };
+enum class Branch : std::uint8_t {
+    home_care,
+    night_patrol,
+    special_housing,
+    escort,
+    housing_support,
+    domestic_service,
+    day_activity,
+    casework
+};
 
-inline constexpr std::size_t branches = 4;
-inline constexpr std::array<Branch, branches> all_branches{Branch::home_care, Branch::night_patrol,
-                                                           Branch::special_housing, Branch::escort};
+inline constexpr std::size_t branches = 8;
+inline constexpr std::array<Branch, branches> all_branches{
+    Branch::home_care,       Branch::night_patrol,     Branch::special_housing, Branch::escort,
+    Branch::housing_support, Branch::domestic_service, Branch::day_activity,    Branch::casework};
+/// The branches that may have a group in each district; the others have one for the whole municipality.
+inline constexpr std::array<Branch, 4> district_branches{Branch::home_care, Branch::night_patrol,
+                                                         Branch::special_housing, Branch::escort};
 
 [[nodiscard]] constexpr std::string_view text(Branch branch) noexcept {
-    constexpr std::array<std::string_view, branches> words{"home_care", "night_patrol", "special_housing",
-                                                           "escort"};
+    constexpr std::array<std::string_view, branches> words{
+        "home_care",       "night_patrol",     "special_housing", "escort",
+        "housing_support", "domestic_service", "day_activity",    "casework"};
     return words[static_cast<std::size_t>(branch)];
 }
 
 [[nodiscard]] constexpr bool works_nights(Branch branch) noexcept { return branch == Branch::night_patrol; }
+[[nodiscard]] constexpr bool works_office(Branch branch) noexcept { return branch == Branch::casework; }
 
 } // namespace omsorg

@@ -15,6 +15,8 @@
 /// is a day row or an evening row, so that an evening is never followed by a morning. Neighbouring rows are
 /// laid out of step, so that a group is staffed evenly over the days.
 ///
+/// An office row has weekdays only; that the office is closed on a holiday is the group's business.
+///
 ///     row 0   M T . T F S S │ M T W . F . .      10 shifts: 8 of 7 h 26 min, 2 of 8 h 30 min
 ///     row 1   M T W . F . . │ . T W T F S S      the other weekend
 ///

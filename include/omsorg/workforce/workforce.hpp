@@ -5,6 +5,7 @@
 #include <omsorg/base/time.hpp>
 #include <omsorg/chance/run.hpp>
 #include <omsorg/observe/ledger.hpp>
+#include <omsorg/population/shock.hpp>
 #include <omsorg/workforce/assumptions.hpp>
 #include <omsorg/workforce/group.hpp>
 #include <omsorg/workforce/occupation.hpp>
@@ -24,7 +25,7 @@
 ///                       ▲                │ sick, vacation
 ///                       └──── quits, retires
 ///
-/// One group is a branch in a district. Within a group the staff stand on a line, each at a fixed place given
+/// One group is a branch in a district; casework is one group for all of them. Within a group the staff stand on a line, each at a fixed place given
 /// by her key; a service that splits the district into teams cuts the line, so that the same staff meet the
 /// same clients as far as absence allows.
 ///
@@ -42,8 +43,9 @@ namespace omsorg {
 
 class Workforce {
 public:
-    /// `assume` is read live: it may change between two days, and must outlive this object.
-    Workforce(const WorkforceAssumptions& assume, Run run, std::size_t districts);
+    /// `assume` and `shock` are read live: they may change between two days, and must outlive this object.
+    Workforce(const WorkforceAssumptions& assume, Run run, std::size_t districts,
+              const ShockAssumptions& shock = calm);
 
     /// Fills a group with founders up to `posts`, and makes that its target. Once, before its first day.
     void found(Branch branch, DistrictId district, double posts, Day day);
@@ -72,14 +74,17 @@ public:
     /// What happened since the last harvest; balances or throws Defect.
     [[nodiscard]] StaffYear harvest(Branch branch, DistrictId district);
 
-    [[nodiscard]] std::size_t districts() const noexcept { return groups_.size() / branches; }
+    [[nodiscard]] std::size_t districts() const noexcept {
+        return (groups_.size() - branches + district_branches.size()) / district_branches.size();
+    }
 
 private:
     [[nodiscard]] std::size_t index(Branch branch, DistrictId district) const;
 
     const WorkforceAssumptions* assume_;
+    const ShockAssumptions* shock_;
     WorkforceLuck luck_;
-    std::vector<StaffGroup> groups_; // district-major
+    std::vector<StaffGroup> groups_; // district-major, then the central branches
 };
 
 } // namespace omsorg
