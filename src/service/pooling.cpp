@@ -2,19 +2,33 @@
 #include <omsorg/service/pooling.hpp>
 
 #include <omsorg/base/expect.hpp>
-#include <omsorg/service/escort_wish.hpp>
+#include <omsorg/chance/stream.hpp>
+#include <omsorg/service/session_wish.hpp>
+
+#include <algorithm>
 
 namespace omsorg {
 
+bool NoGo::apart(Key a, Key b) const {
+    return Stream{run_, Purpose::session_no_go}.happens(chance_, key_of(std::min(a, b), std::max(a, b)));
+}
+
 int staff_for(int weight) { return (weight + parts_per_staff - 1) / parts_per_staff; }
 
-std::optional<PoolingGroups::Seat> PoolingGroups::find(int weight,
-                                                       std::optional<std::uint32_t> company) const {
+bool PoolingGroups::admits(const Group& group, int weight, Key who) const {
+    const int size = static_cast<int>(group.members.size());
+    if (size >= cap_ || size + 1 + staff_for(group.weight + weight) > vehicle_seats_) return false;
+    return no_go_ == nullptr || std::none_of(group.members.begin(), group.members.end(),
+                                             [&](Key other) { return no_go_->apart(who, other); });
+}
+
+std::optional<PoolingGroups::Seat> PoolingGroups::find(int weight, std::optional<std::uint32_t> company,
+                                                       Key who) const {
     Seat best{groups_.size(), staff_for(weight)};
     if (company)
         for (std::size_t g = 0; g < groups_.size(); ++g) {
             const auto& group = groups_[g];
-            if (group.company != company || group.size >= cap_) continue;
+            if (group.company != company || !admits(group, weight, who)) continue;
             const int further = staff_for(group.weight + weight) - staff_for(group.weight);
             const bool new_one = best.group == groups_.size();
             if (further < best.further_staff || (new_one && further == best.further_staff))
@@ -24,13 +38,22 @@ std::optional<PoolingGroups::Seat> PoolingGroups::find(int weight,
     return best;
 }
 
-void PoolingGroups::take(const Seat& seat, int weight, std::optional<std::uint32_t> company) {
+void PoolingGroups::take(const Seat& seat, int weight, std::optional<std::uint32_t> company, Key who) {
     expect(seat.further_staff <= staff_left_, "a seat is taken only when its staff is there");
-    if (seat.group == groups_.size()) groups_.push_back({0, 0, company});
+    if (seat.group == groups_.size()) groups_.push_back({0, company, {}});
     auto& group = groups_.at(seat.group);
     group.weight += weight;
-    ++group.size;
+    group.members.push_back(who);
     staff_left_ -= seat.further_staff;
+}
+
+void PoolingGroups::leave(std::size_t index, int weight, Key who) {
+    auto& group = groups_.at(index);
+    const auto at = std::find(group.members.begin(), group.members.end(), who);
+    expect(at != group.members.end(), "only a member leaves a group");
+    group.members.erase(at);
+    staff_left_ += staff_for(group.weight) - staff_for(group.weight - weight);
+    group.weight -= weight;
 }
 
 std::vector<Gathering> gather(std::span<const double> asked, int size, double patience) {

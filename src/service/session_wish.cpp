@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include <omsorg/service/escort_wish.hpp>
+#include <omsorg/service/session_wish.hpp>
 
 #include <omsorg/base/expect.hpp>
 #include <omsorg/chance/stream.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace omsorg {
 namespace {
@@ -33,20 +34,22 @@ int hour_of_week(WeekMoment moment) {
 
 int hours_between(WeekMoment a, WeekMoment b) { return std::abs(hour_of_week(a) - hour_of_week(b)); }
 
-EscortClient escort_client(const EscortAssumptions& a, Run run, Key key, DistrictId district) {
-    EscortClient client{.key = key, .district = district};
-    client.use = std::clamp(a.use.quantile(Stream{run, Purpose::escort_use}.uniform(key)), 0.0, 1.0);
-    client.consent_draw = Stream{run, Purpose::escort_consent}.uniform(key);
-    client.support_draw = Stream{run, Purpose::escort_support}.uniform(key);
-    Luck luck = Stream{run, Purpose::escort_slot}.at(key);
+SessionClient session_client(const SessionAssumptions& a, Run run, Key key, DistrictId district,
+                             Key luck_key) {
+    SessionClient client{.key = key, .luck = luck_key, .district = district};
+    client.use = std::clamp(a.use.quantile(Stream{run, Purpose::session_use}.uniform(luck_key)), 0.0, 1.0);
+    client.consent_draw = Stream{run, Purpose::session_consent}.uniform(luck_key);
+    client.support_draw = Stream{run, Purpose::session_support}.uniform(luck_key);
+    Luck luck = Stream{run, Purpose::session_slot}.at(luck_key);
     const int slot = std::min(slots_a_week - 1, static_cast<int>(luck.uniform() * slots_a_week));
     client.slot = static_cast<WeekMoment>(parts_of_day * (slot / 2) + slot % 2);
     client.choice_draw = luck.uniform();
+    client.window = a.window.quantile(Stream{run, Purpose::session_window}.uniform(luck_key));
     settle_traits(a, client);
     return client;
 }
 
-void settle_traits(const EscortAssumptions& a, EscortClient& client) {
+void settle_traits(const SessionAssumptions& a, SessionClient& client) {
     client.consents = client.consent_draw < a.consent;
     client.chooses = client.choice_draw < a.choice;
     if (client.support_draw < a.two_staff_share)
@@ -58,7 +61,7 @@ void settle_traits(const EscortAssumptions& a, EscortClient& client) {
     client.staff = (client.weight + parts_per_staff - 1) / parts_per_staff;
 }
 
-std::array<double, week_moments> free_wish_weights(const EscortAssumptions& a) {
+std::array<double, week_moments> free_wish_weights(const SessionAssumptions& a) {
     std::array<double, week_moments> weights{};
     for (int day = 0; day < 7; ++day) {
         const double of_day = day < 5 ? (1 - a.weekend_share) / 5 : a.weekend_share / 2;
@@ -69,46 +72,72 @@ std::array<double, week_moments> free_wish_weights(const EscortAssumptions& a) {
     return weights;
 }
 
-std::vector<EscortEvent> escort_events(const EscortAssumptions& a, Run run, Day monday) {
-    std::vector<EscortEvent> events;
-    Luck luck = Stream{run, Purpose::escort_event}.at(key_of_text("calendar"), week_index(monday));
+double season_factor(const SessionAssumptions& a, Day monday) {
+    if (a.season == 0) return 1;
+    const std::chrono::year_month_day date{monday};
+    const double month =
+        static_cast<unsigned>(date.month()) + (static_cast<unsigned>(date.day()) - 1) / 31.0 - 0.5;
+    return 1 + a.season * std::cos(2 * std::numbers::pi * (month - a.season_peak) / 12);
+}
+
+std::vector<SessionEvent> session_events(const SessionAssumptions& a, Run run, Day monday,
+                                         double called_off) {
+    std::vector<SessionEvent> events;
+    Luck luck = Stream{run, Purpose::session_event}.at(key_of_text("calendar"), week_index(monday));
     // A Poisson number by inversion; ten events a week at most are allowed, so e^-mean never underflows.
     const double u = luck.uniform();
     double term = std::exp(-a.events_per_week), below = term;
     std::uint32_t number = 0;
     while (u >= below && number < 100) below += term *= a.events_per_week / ++number;
     const auto weights = free_wish_weights(a);
-    for (std::uint32_t n = 0; n < number; ++n) events.push_back({moment_at(weights, luck.uniform()), n});
+    const Stream weather{run, Purpose::session_weather};
+    for (std::uint32_t n = 0; n < number; ++n) {
+        SessionEvent event{moment_at(weights, luck.uniform()), n};
+        if (a.cancelled_by_weather > 0 || called_off > 0) {
+            Luck sky = weather.at(key_of(key_of_text("calendar"), n), week_index(monday));
+            const bool outdoors = sky.uniform() < a.outdoor_events;
+            const bool stormy = sky.uniform() < a.cancelled_by_weather;
+            event.called_off = (outdoors && stormy) || sky.uniform() < called_off;
+        }
+        events.push_back(event);
+    }
     return events;
 }
 
-EscortWish escort_wish(const EscortAssumptions& a, Run run, const EscortClient& client, Day monday,
-                       std::span<const EscortEvent> events, double gain) {
+SessionWish session_wish(const SessionAssumptions& a, Run run, const SessionClient& client, Day monday,
+                         std::span<const SessionEvent> events, double gain) {
     const auto week = week_index(monday);
-    EscortWish wish;
-    wish.wants = Stream{run, Purpose::escort_use}.uniform(client.key, week) < client.use + gain;
+    SessionWish wish;
+    wish.wants = Stream{run, Purpose::session_use}.uniform(client.luck, week) <
+                 (client.use + gain) * season_factor(a, monday);
     if (!wish.wants) return wish;
 
-    Luck luck = Stream{run, Purpose::escort_wish}.at(client.key, week);
+    Luck luck = Stream{run, Purpose::session_wish}.at(client.luck, week);
     const bool free = luck.uniform() < a.free_wishes;
     const double where = luck.uniform();
     wish.when = free ? moment_at(free_wish_weights(a), where) : client.slot;
     if (luck.uniform() < a.event_share) {
         const Stream interest{run, Purpose::event_interest};
-        const auto drawn = std::find_if(events.begin(), events.end(), [&](const EscortEvent& event) {
-            return interest.happens(a.event_interest, key_of(client.key, event.number), week);
+        const auto drawn = std::find_if(events.begin(), events.end(), [&](const SessionEvent& event) {
+            return interest.happens(a.event_interest, key_of(client.luck, event.number), week);
         });
         if (drawn != events.end()) {
             wish.event = drawn->number;
             wish.when = drawn->when;
+            wish.called_off = drawn->called_off;
         }
     }
+    wish.wished = wish.when;
 
-    Luck notice = Stream{run, Purpose::escort_notice}.at(client.key, week);
+    Luck notice = Stream{run, Purpose::session_notice}.at(client.luck, week);
     wish.notice_days = std::max(0.0, a.notice.draw(notice));
-    const double attends = Stream{run, Purpose::escort_attendance}.uniform(client.key, week);
+    const double attends = Stream{run, Purpose::session_attendance}.uniform(client.luck, week);
     wish.cancels_late = attends < a.late_cancel;
     wish.stays_away = !wish.cancels_late && attends < a.late_cancel + a.no_show;
+    if (a.cancel > 0) {
+        Luck cancel = Stream{run, Purpose::session_cancel}.at(client.luck, week);
+        if (cancel.uniform() < a.cancel) wish.cancels = std::max(0.0, a.cancel_notice.draw(cancel));
+    }
     return wish;
 }
 

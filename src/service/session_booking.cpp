@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/service/session_booking.hpp>
+
+#include <omsorg/base/expect.hpp>
+#include <omsorg/chance/stream.hpp>
+#include <omsorg/service/pooling.hpp>
+#include <omsorg/service/session_gathering.hpp>
+
+#include "session_week.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace omsorg {
+namespace {
+
+constexpr std::size_t no_cap = 60; // more open bookings than the longest horizon holds weeks
+
+/// Staff expected to be asked for at each moment, from who may choose, where free wishes fall, and the
+/// calendar.
+std::array<double, week_moments> expected_demand(const SessionAssumptions& a,
+                                                 std::span<const SessionClient> clients,
+                                                 std::span<const SessionEvent> events) {
+    std::array<double, week_moments> demand{};
+    const auto free = free_wish_weights(a);
+    const bool together = a.model == SessionModel::pooled && a.group_size_cap >= 2;
+    for (const auto& client : clients) {
+        if (!client.chooses) {
+            demand[client.slot] += client.staff;
+            continue;
+        }
+        // She follows the first event of the week that interests her.
+        double none_yet = 1;
+        for (const auto& event : events) {
+            const double takes = a.event_share * none_yet * a.event_interest;
+            none_yet *= 1 - a.event_interest;
+            demand[event.when] +=
+                takes *
+                (together && client.consents ? client.weight / double{parts_per_staff} : client.staff);
+        }
+        const double others = 1 - a.event_share * (1 - none_yet);
+        demand[client.slot] += others * (1 - a.free_wishes) * client.staff;
+        for (std::size_t m = 0; m < free.size(); ++m)
+            demand[m] += others * a.free_wishes * free[m] * client.staff;
+    }
+    return demand;
+}
+
+/// The sessions a client may take: the greatest utility first, the earlier of two equal ones.
+class Liking {
+public:
+    Liking(const SessionAssumptions& a, Run run, Day monday)
+        : a_{a}, preferred_{run, Purpose::session_preferred}, week_{static_cast<std::uint64_t>(
+                                                                  monday.time_since_epoch().count())} {}
+
+    /// Does the member of staff she prefers work at this session?
+    [[nodiscard]] bool preferred(const SessionClient& client, WeekMoment m) const {
+        return a_.preferred_weight > 0 &&
+               preferred_.happens(a_.preferred_on_duty, client.luck, week_ * 32 + m);
+    }
+
+    [[nodiscard]] std::vector<WeekMoment> sessions(const SessionClient& client, WeekMoment wished) const {
+        std::vector<std::pair<double, WeekMoment>> reach; // what is lost from a utility of 1
+        for (int m = 0; m < week_moments; ++m) {
+            const auto moment = static_cast<WeekMoment>(m);
+            const double apart = hours_between(moment, wished);
+            if ((!client.chooses && moment != client.slot) || apart > a_.flexibility) continue;
+            double lost = apart == 0 ? 0 : apart / a_.flexibility;
+            if (a_.preferred_weight > 0 && !preferred(client, moment)) lost += a_.preferred_weight;
+            if (lost <= 1) reach.emplace_back(lost, moment);
+        }
+        std::sort(reach.begin(), reach.end());
+        std::vector<WeekMoment> order;
+        for (const auto& [lost, moment] : reach) order.push_back(moment);
+        return order;
+    }
+
+private:
+    const SessionAssumptions& a_;
+    Stream preferred_;
+    std::uint64_t week_;
+};
+
+/// How many days before her session each may book, by the rules of fairness.
+std::vector<double> days_allowed(const SessionAssumptions& a, const SessionWeek& week,
+                                 std::span<SessionClient> clients, std::span<const SessionWish> wishes) {
+    std::vector<double> allowed(clients.size(), std::numeric_limits<double>::infinity());
+    const auto most = static_cast<std::size_t>(a.open_bookings);
+    for (std::size_t i = 0; i < clients.size(); ++i) {
+        auto& client = clients[i];
+        if (!wishes[i].wants) continue;
+        if (a.fair_share < 1 && std::popcount(client.agreed_weeks) / 8.0 > a.fair_share)
+            allowed[i] = a.lead_time;
+        if (most >= no_cap) continue;
+        const auto starts = static_cast<double>(week.hour(wishes[i].when));
+        double asks = starts - 24 * std::min({wishes[i].notice_days, a.horizon, allowed[i]});
+        for (bool waited = true; waited;) {
+            std::vector<double> ahead; // sessions booked already and not yet begun
+            for (const auto& open : client.open)
+                if (open.booked <= asks && open.starts > asks) ahead.push_back(open.starts);
+            waited = ahead.size() >= most;
+            if (!waited) break;
+            std::sort(ahead.begin(), ahead.end());
+            asks = ahead[ahead.size() - most];
+            allowed[i] = (starts - asks) / 24;
+        }
+    }
+    return allowed;
+}
+
+/// The seats of a week: who sits where, who waits for which, and what becomes of a seat that is freed.
+class Desk {
+public:
+    Desk(const SessionAssumptions& a, Run run, Day monday, std::span<SessionClient> clients,
+         std::span<const SessionWish> wishes, SessionWeek& week, const SessionProgramme& whole,
+         const SessionProgramme& staffed)
+        : a_{a}, clients_{clients}, wishes_{wishes}, week_{week}, whole_{whole}, staffed_{staffed},
+          liking_{a, run, monday}, no_go_{run, a.no_go}, together_{a.model == SessionModel::pooled
+                                                                       ? static_cast<int>(a.group_size_cap)
+                                                                       : 1},
+          seats_(clients.size()), waits_(clients.size()) {
+        const double absent = std::min(1.0, a.late_cancel + a.no_show);
+        const NoGo* apart = a.no_go > 0 ? &no_go_ : nullptr;
+        for (const int seats : staffed)
+            sessions_.emplace_back(together_, seats_to_sell(seats, absent, a.overbooking),
+                                   static_cast<int>(a.vehicle_seats), apart);
+    }
+    Desk(const Desk&) = delete;
+    Desk& operator=(const Desk&) = delete;
+
+    void ask(std::size_t i, double days_left) {
+        auto& client = clients_[i];
+        const auto& wish = wishes_[i];
+        if (days_left < a_.lead_time || days_left < 0)
+            return week_.refuse(client, wish, &SessionCounts::too_late, &SessionHours::refused);
+        bool programmed = false;
+        const auto reach = liking_.sessions(client, wish.when);
+        for (const WeekMoment m : reach) {
+            programmed |= whole_[m] > 0;
+            if (sit(i, m, days_left)) return;
+        }
+        if (!programmed) return week_.refuse(client, wish, &SessionCounts::too_far, &SessionHours::refused);
+        for (const WeekMoment m : reach)
+            if (whole_[m] > 0 && static_cast<double>(lists_[m].size()) < a_.waitlist) {
+                lists_[m].push_back(i);
+                waits_[i] = m;
+                ++week_.counts().waitlisted;
+                return;
+            }
+        week_.refuse(client, wish, &SessionCounts::no_seat, &SessionHours::no_staff);
+    }
+
+    void cancel(std::size_t i, double days_left) {
+        if (waits_[i]) { // she no longer wants what she waits for
+            std::erase(lists_[*std::exchange(waits_[i], std::nullopt)], i);
+            week_.withdraw(i);
+        } else if (const auto seat = std::exchange(seats_[i], std::nullopt)) {
+            sessions_[seat->member.session].leave(seat->group, seat->member.weight, clients_[i].luck);
+            week_.cancel(i);
+            promote(seat->member.session, days_left);
+        }
+    }
+
+    /// Those who still wait get nothing; the others go.
+    void close(Day monday) {
+        for (auto& list : lists_)
+            for (const std::size_t i : list)
+                week_.refuse(clients_[i], wishes_[i], &SessionCounts::no_seat, &SessionHours::no_staff);
+        std::array<std::vector<SessionWeek::Group>, week_moments> groups;
+        for (std::size_t m = 0; m < sessions_.size(); ++m) groups[m].resize(sessions_[m].groups());
+        for (const auto& seat : seats_)
+            if (seat) groups[seat->member.session][seat->group].push_back(seat->member);
+        for (std::size_t m = 0; m < sessions_.size(); ++m) {
+            std::erase_if(groups[m], [](const auto& group) { return group.empty(); });
+            week_.hold(groups[m], staffed_[m], a_.reuse + a_.extra_reuse);
+        }
+        remember(monday);
+    }
+
+private:
+    struct Taken {
+        std::size_t group = 0;
+        SessionWeek::Member member;
+        double days_left = 0;
+    };
+
+    bool sit(std::size_t i, WeekMoment m, double days_left) {
+        const auto& client = clients_[i];
+        const auto& wish = wishes_[i];
+        const bool at_event = wish.event && m == wish.when;
+        std::optional<std::uint32_t> company;
+        if (client.consents && together_ > 1 && m == wish.when)
+            company = wish.event ? wish.event : wish.company;
+        const int weight = company ? client.weight : parts_per_staff * client.staff;
+        const auto seat = sessions_[m].find(weight, company, client.luck);
+        if (!seat) return false;
+        sessions_[m].take(*seat, weight, company, client.luck);
+        if (at_event && together_ > 1) {
+            ++week_.counts().offered_company;
+            if (!client.consents) ++week_.counts().declined_company;
+        }
+        seats_[i] = Taken{
+            seat->group, {i, &wish, weight, at_event, m, liking_.preferred(client, m), turns_++}, days_left};
+        week_.agree(i, wish, m);
+        return true;
+    }
+
+    /// A seat has been freed: the list moves up, as long as anybody on it fits.
+    void promote(WeekMoment m, double days_left) {
+        if (days_left < a_.lead_time) return;
+        for (auto at = lists_[m].begin(); at != lists_[m].end();) {
+            if (!sit(*at, m, days_left)) {
+                ++at;
+                continue;
+            }
+            waits_[*at].reset();
+            ++week_.counts().promoted;
+            at = lists_[m].erase(at);
+        }
+    }
+
+    /// Sessions of this week that still lay ahead when a later one may be booked.
+    void remember(Day monday) {
+        const bool capped = a_.open_bookings < no_cap;
+        const double now = static_cast<double>(monday.time_since_epoch().count()) * 24;
+        for (std::size_t i = 0; i < clients_.size(); ++i) {
+            auto& open = clients_[i].open;
+            std::erase_if(open, [&](const OpenBooking& b) {
+                return !capped || b.starts < now + 168 - 24 * a_.horizon;
+            });
+            if (!capped || !seats_[i]) continue;
+            const auto starts = static_cast<double>(week_.hour(seats_[i]->member.session));
+            open.push_back({starts - 24 * std::min(seats_[i]->days_left, a_.horizon), starts});
+        }
+    }
+
+    const SessionAssumptions& a_;
+    std::span<SessionClient> clients_;
+    std::span<const SessionWish> wishes_;
+    SessionWeek& week_;
+    const SessionProgramme& whole_;
+    const SessionProgramme& staffed_;
+    Liking liking_;
+    NoGo no_go_;
+    int together_;
+    int turns_ = 0;
+    std::vector<PoolingGroups> sessions_;
+    std::array<std::vector<std::size_t>, week_moments> lists_; // of those who wait, first come first
+    std::vector<std::optional<Taken>> seats_;                  // by client
+    std::vector<std::optional<WeekMoment>> waits_;             // by client
+};
+
+} // namespace
+
+SessionProgramme session_programme(const std::array<double, week_moments>& demand, int seats) {
+    SessionProgramme programme{};
+    const double all = std::accumulate(demand.begin(), demand.end(), 0.0);
+    if (all <= 0 || seats <= 0) return programme;
+    std::array<double, week_moments> rest{};
+    int given = 0;
+    for (std::size_t m = 0; m < demand.size(); ++m) {
+        const double quota = demand[m] * seats / all;
+        programme[m] = static_cast<int>(std::floor(quota));
+        rest[m] = quota - programme[m];
+        given += programme[m];
+    }
+    std::array<std::size_t, week_moments> order{};
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t x, std::size_t y) { return rest[x] > rest[y]; });
+    for (std::size_t i = 0; given < seats && i < order.size(); ++i, ++given) ++programme[order[i]];
+    return programme;
+}
+
+SessionYear session_booking_week(const SessionAssumptions& a, Run run, std::span<SessionClient> clients,
+                                 Day monday, Hours staff_hours, const Surroundings& around) {
+    SessionWeek week{a, clients, monday, around.roads};
+    const auto events = session_events(a, run, monday, around.called_off);
+    std::vector<SessionWish> wishes;
+    int needed = 0;
+    for (auto& client : clients) {
+        settle_traits(a, client);
+        wishes.push_back(session_wish(a, run, client, monday, events, a.demand_gain));
+        week.credit(client, wishes.back());
+        needed += client.staff;
+    }
+    if (a.model == SessionModel::pooled) gather_company(a, run, monday, clients, wishes, week.counts());
+    const auto demand = expected_demand(a, clients, events);
+    const int offered = static_cast<int>(std::lround(a.seats_share * needed));
+    const auto whole = session_programme(demand, offered);
+    const auto staffed = session_programme(demand, std::min(offered, week.seats_covered(staff_hours)));
+
+    const auto allowed = days_allowed(a, week, clients, wishes);
+    const auto order = booking_order(a, clients, wishes, allowed);
+    Desk desk{a, run, monday, clients, wishes, week, whole, staffed};
+    for (const auto& [days_left, cancels, i] : order)
+        if (cancels)
+            desk.cancel(i, days_left);
+        else
+            desk.ask(i, std::min(wishes[i].notice_days, allowed[i]));
+    desk.close(monday);
+    return week.finish();
+}
+
+} // namespace omsorg

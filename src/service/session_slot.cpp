@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/service/session_slot.hpp>
+
+#include <omsorg/base/expect.hpp>
+#include <omsorg/service/session_booking.hpp>
+
+#include "session_week.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+namespace omsorg {
+
+SessionYear session_slot_week(const SessionAssumptions& a, Run run, std::span<SessionClient> clients,
+                              Day monday, Hours staff_hours, const Surroundings& around) {
+    SessionWeek week{a, clients, monday, around.roads};
+    const auto events = session_events(a, run, monday, around.called_off);
+    std::vector<SessionWish> wishes;
+    std::array<double, week_moments> slots{};
+    int needed = 0;
+    for (auto& client : clients) {
+        settle_traits(a, client);
+        wishes.push_back(session_wish(a, run, client, monday, events, 0.0));
+        week.credit(client, wishes.back());
+        slots[client.slot] += client.staff;
+        needed += client.staff;
+    }
+    const auto staffed = session_programme(slots, std::min(needed, week.seats_covered(staff_hours)));
+
+    auto left = staffed;
+    std::vector<SessionWeek::Group> alone(clients.size());
+    for (const auto& [days_left, cancels, i] : booking_order(a, clients, wishes)) {
+        auto& client = clients[i];
+        const auto& wish = wishes[i];
+        if (cancels) {
+            if (alone[i].empty()) continue;
+            alone[i].clear();
+            left[client.slot] += client.staff;
+            week.cancel(i);
+        } else if (hours_between(client.slot, wish.when) > a.flexibility) {
+            week.refuse(client, wish, &SessionCounts::too_far, &SessionHours::refused);
+        } else if (left[client.slot] < client.staff) {
+            week.refuse(client, wish, &SessionCounts::no_seat, &SessionHours::no_staff);
+        } else {
+            left[client.slot] -= client.staff;
+            week.agree(i, wish, client.slot);
+            alone[i].push_back({.client = i,
+                                .wish = &wish,
+                                .weight = parts_per_staff * client.staff,
+                                .at_event = wish.event && wish.when == client.slot,
+                                .session = client.slot});
+        }
+    }
+    std::array<std::vector<SessionWeek::Group>, week_moments> groups;
+    for (std::size_t i = 0; i < clients.size(); ++i)
+        if (!alone[i].empty()) groups[clients[i].slot].push_back(std::move(alone[i]));
+    for (std::size_t m = 0; m < staffed.size(); ++m) week.hold(groups[m], staffed[m], a.reuse);
+    return week.finish();
+}
+
+int seats_that_suffice(int clients, double use, double confidence) {
+    expect(clients >= 0 && use >= 0 && use <= 1 && confidence < 1, "clients, use and confidence make sense");
+    if (use >= 1) return clients;
+    double term = std::pow(1 - use, clients), below = term; // P(Bin = 0)
+    int seats = 0;
+    while (below < confidence && seats < clients) {
+        term *= use / (1 - use) * (clients - seats) / (seats + 1);
+        below += term;
+        ++seats;
+    }
+    return seats;
+}
+
+int seats_to_sell(int staffed, double absent, double risk) {
+    expect(staffed >= 0 && absent >= 0 && absent <= 1 && risk >= 0, "seats, absence and risk make sense");
+    if (risk <= 0 || absent <= 0 || staffed == 0) return staffed;
+    int sold = staffed;
+    while (sold < 2 * staffed && seats_that_suffice(sold + 1, 1 - absent, 1 - risk) <= staffed) ++sold;
+    return sold;
+}
+
+} // namespace omsorg

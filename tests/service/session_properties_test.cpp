@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/service/day_activity.hpp>
+#include <omsorg/service/session_service.hpp>
+
+#include "session_test_world.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+/// What holds in every small world of sessions, however its rules are set: RapidCheck draws the worlds, and shrinks the one
+/// that breaks a law.
+namespace omsorg {
+namespace {
+
+using namespace test;
+
+double in(double low, double high) { return low + (high - low) * *rc::gen::inRange(0, 101) / 100.0; }
+
+/// Rules at random; some at their neutral values, since those are drawn too.
+SessionAssumptions some_rules() {
+    SessionAssumptions a;
+    a.model = static_cast<SessionModel>(*rc::gen::inRange(0, 3));
+    a.use = Distribution::constant(in(0, 1));
+    a.late_cancel = in(0, 0.4);
+    a.no_show = in(0, 0.4);
+    a.notice = Distribution::uniform(0, in(0, 30));
+    a.free_wishes = in(0, 1);
+    a.flexibility = in(0, 168);
+    a.events_per_week = in(0, 4);
+    a.event_share = in(0, 1);
+    a.event_interest = in(0, 1);
+    a.choice = in(0, 1);
+    a.seats_share = in(0, 1.5);
+    a.lead_time = in(0, 5);
+    a.late_cancel_debit = in(0, 1);
+    a.demand_gain = in(-0.5, 0.5);
+    a.season = in(0, 1);
+    a.cancelled_by_weather = in(0, 1);
+    a.cancel = in(0, 0.5);
+    a.cancel_cutoff = in(0, 100);
+    a.waitlist = *rc::gen::inRange(0, 10);
+    a.overbooking = in(0, 0.3);
+    a.open_bookings = *rc::gen::inRange(1, 5);
+    a.fair_share = in(0, 1);
+    a.preferred_weight = in(0, 1);
+    a.consent = in(0, 1);
+    a.group_size_cap = *rc::gen::inRange(1, 8);
+    a.support_ratio = *rc::gen::inRange(1, 5);
+    a.one_to_one_share = in(0, 1);
+    a.no_go = in(0, 0.5);
+    a.vehicle_seats = *rc::gen::inRange(2, 10);
+    a.gather_size = *rc::gen::inRange(1, 5);
+    a.gather_days = in(0, 10);
+    a.reuse = in(0, 1);
+    a.travel = in(0, 60);
+    return a;
+}
+
+constexpr std::uint32_t districts = 3;
+
+struct Small {
+    SessionAssumptions rules = some_rules();
+    Run future{static_cast<std::uint64_t>(*rc::gen::inRange(0, 1000)), 0};
+    int clients = *rc::gen::inRange(0, 25);
+    int weeks = *rc::gen::inRange(1, 6);
+    Hours staff = Hours::from_hours(in(0, 90));
+
+    [[nodiscard]] SessionService founded(bool backwards = false, std::uint32_t turned = 0) const {
+        SessionService service{rules, future, districts};
+        for (int i = 0; i < clients; ++i) {
+            const int who = backwards ? clients - 1 - i : i;
+            service.admit(key_of(who), district((static_cast<std::uint32_t>(who) + turned) % districts));
+        }
+        return service;
+    }
+    [[nodiscard]] SessionYear lived(SessionService& service) const {
+        for (int w = 0; w < weeks; ++w) service.run_week(first_monday + std::chrono::days{7 * w}, staff);
+        return service.harvest();
+    }
+};
+
+void holds(const char* law, auto property) { EXPECT_TRUE(rc::check(law, property)); }
+
+TEST(SessionPropertiesTest, nobody_is_served_by_staff_that_are_not_there) {
+    holds("reserved staff and their travel fit into the staff hours", [] {
+        const Small world;
+        auto service = world.founded();
+        const auto year = world.lived(service);
+        const Hours there = Hours::from_ticks(world.staff.ticks() * world.weeks);
+        RC_ASSERT(year.staff.with_clients <= year.staff.reserved);
+        RC_ASSERT(year.staff.reserved <= there);
+        RC_ASSERT(year.staff.with_clients + year.staff.travel <= there);
+        RC_ASSERT(year.staff.idle >= Hours{} && year.staff.other_use >= Hours{});
+    });
+}
+
+TEST(SessionPropertiesTest, nobody_gets_more_than_granted_and_no_account_is_below_zero) {
+    holds("every client's account reconciles", [] {
+        const Small world;
+        auto service = world.founded();
+        const auto year = world.lived(service);
+        year.balance();
+        Hours left;
+        for (const auto& [client, where, account, unused] : service.audit()) {
+            RC_ASSERT(account.delivered <= account.credited);
+            RC_ASSERT(account.debited <= account.credited);
+            RC_ASSERT(account.delivered <= account.debited);
+            RC_ASSERT(unused >= Hours{} && account.forfeited >= Hours{});
+            left += unused;
+        }
+        RC_ASSERT(left == year.unused);
+        RC_ASSERT(year.credited == year.debited + year.forfeited + left);
+    });
+}
+
+TEST(SessionPropertiesTest, without_staff_or_clients_the_service_delivers_nothing_and_with_them_never_less) {
+    holds("removing the service never raises its delivered hours", [] {
+        Small world;
+        auto service = world.founded();
+        const Hours with = world.lived(service).clients().delivered;
+        world.staff = Hours{};
+        auto empty = world.founded();
+        const Hours without = world.lived(empty).clients().delivered;
+        RC_ASSERT(without == Hours{});
+        RC_ASSERT(with >= without);
+    });
+}
+
+TEST(SessionPropertiesTest, the_order_of_admission_does_not_matter) {
+    holds("first come last and last come first are one world", [] {
+        const Small world;
+        auto forwards = world.founded(), backwards = world.founded(true);
+        RC_ASSERT(world.lived(forwards) == world.lived(backwards));
+        RC_ASSERT(forwards.audit() == backwards.audit());
+    });
+}
+
+TEST(SessionPropertiesTest, relabelling_the_districts_changes_nothing_else) {
+    holds("districts are names", [] {
+        const Small world;
+        auto plain = world.founded(), turned = world.founded(false, 1);
+        auto one = world.lived(plain), other = world.lived(turned);
+        for (std::uint32_t d = 0; d < districts; ++d)
+            RC_ASSERT(one.by_district[d] == other.by_district[(d + 1) % districts]);
+        one.by_district.clear(), other.by_district.clear();
+        RC_ASSERT(one == other);
+    });
+}
+
+TEST(SessionPropertiesTest, every_wish_is_agreed_or_has_a_reason) {
+    holds("nobody's wish is lost", [] {
+        const Small world;
+        auto service = world.founded();
+        const auto c = world.lived(service).counts;
+        const auto withdrawn =
+            c.wishes - c.agreed - c.no_seat - c.too_late - c.too_far; // from a waiting list
+        RC_ASSERT(withdrawn >= 0);
+        RC_ASSERT(withdrawn <= c.cancelled);
+        RC_ASSERT(c.promoted <= c.waitlisted);
+        RC_ASSERT(c.turned_away + c.no_shows <= c.agreed);
+        RC_ASSERT(c.met <= c.agreed);
+    });
+}
+
+/// The same laws where the service is given by places and groups.
+TEST(SessionPropertiesTest, day_activity_serves_by_the_staff_there_is_and_grants_no_more_than_a_place) {
+    holds("places, staff and hours of day activity agree", [] {
+        DayActivityAssumptions a;
+        a.model = static_cast<SessionModel>(*rc::gen::inRange(0, 3));
+        a.days_a_week = *rc::gen::inRange(1, 6);
+        a.support_ratio = *rc::gen::inRange(1, 7);
+        a.absence = in(0, 1);
+        a.known = in(0, 1);
+        a.risk = in(0, 0.5);
+        a.reuse = in(0, 1);
+        const Future future{static_cast<std::uint64_t>(*rc::gen::inRange(0, 1000)), 0};
+        const int clients = *rc::gen::inRange(0, 40), weeks = *rc::gen::inRange(1, 5);
+        const Hours staff = Hours::from_hours(in(0, 400));
+        DayActivity forwards{a, future, districts}, backwards{a, future, districts};
+        for (int i = 0; i < clients; ++i) {
+            forwards.admit(key_of(i), district(static_cast<std::uint32_t>(i) % districts));
+            const int j = clients - 1 - i;
+            backwards.admit(key_of(j), district(static_cast<std::uint32_t>(j) % districts));
+        }
+        for (int w = 0; w < weeks; ++w)
+            for (DayActivity* activity : {&forwards, &backwards})
+                activity->run_week(first_monday + std::chrono::days{7 * w}, staff);
+        const auto year = forwards.harvest();
+        RC_ASSERT(year == backwards.harvest());
+        const auto all = year.clients();
+        RC_ASSERT(all.delivered <= all.granted);
+        RC_ASSERT(year.staff.reserved <= Hours::from_ticks(staff.ticks() * weeks));
+        RC_ASSERT(year.staff.with_clients <= year.staff.reserved && year.staff.idle >= Hours{});
+        const auto ratio = static_cast<std::int64_t>(a.support_ratio);
+        RC_ASSERT(all.delivered <= Hours::from_ticks(year.staff.with_clients.ticks() * ratio));
+    });
+}
+
+} // namespace
+} // namespace omsorg
