@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/service/partners.hpp>
+#include <omsorg/service/short_stay.hpp>
+#include <omsorg/service/special_housing.hpp>
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+#include <vector>
+
+/// What holds for places and partners in every small world: RapidCheck draws the worlds, and shrinks the one that breaks a
+/// law.
+namespace omsorg {
+namespace {
+
+using std::chrono::days;
+
+constexpr Day start{std::chrono::year{2027} / 1 / 1};
+
+int below(int n) { return *rc::gen::inRange(0, n); }
+double share() { return below(101) / 100.0; }
+Run some_run() { return {.seed = *rc::gen::arbitrary<std::uint64_t>(), .number = 0}; }
+
+SpecialHousingAssumptions some_homes() {
+    SpecialHousingAssumptions a;
+    a.places = below(12);
+    a.short_stay_places = below(4);
+    a.dementia_places = below(6);
+    a.dementia_share = share();
+    a.dementia_onset = share() * 20;
+    a.handling = Distribution::constant(below(5));
+    a.urgent_share = share();
+    a.vacant_days = below(4);
+    a.couple_share = share();
+    a.couple_stay = below(6);
+    return a;
+}
+
+/// No place holds two, nobody who could move in waits beside a free one, and nobody is lost; whatever opens and closes.
+TEST(PlacesProperties, homes_are_never_overfilled_and_nobody_is_lost) {
+    EXPECT_TRUE(rc::check([] {
+        SpecialHousingAssumptions a = some_homes();
+        SpecialHousing homes{a, some_run(), 2};
+        int next = 0;
+        std::int64_t in = 0, out = 0, left = 0;
+        std::vector<PersonId> here;
+        for (int d = 0; d < 60; ++d) {
+            const Day today = start + days{d};
+            if (below(4) == 0) a.places = below(12), a.dementia_places = below(6);
+            for (int k = below(3); k > 0; --k, ++next) {
+                homes.decide(PersonId{next}, key_of(next), DistrictId{next % 2}, today);
+                here.push_back(PersonId{next});
+            }
+            if (!here.empty() && below(3) == 0) {
+                const auto who = static_cast<std::size_t>(below(static_cast<int>(here.size())));
+                ++(homes.is_resident(here[who]) ? out : left);
+                RC_ASSERT(homes.leave(here[who], today, below(2) == 0));
+                here.erase(here.begin() + static_cast<std::ptrdiff_t>(who));
+            }
+            const ByKind<int> before{homes.occupied(HousingKind::ordinary), homes.occupied(HousingKind::dementia)};
+            in += static_cast<std::int64_t>(homes.run_day(today).size());
+            for (const HousingKind kind : both_kinds)
+                RC_ASSERT(homes.occupied(kind) <= std::max(homes.places(kind), before[static_cast<std::size_t>(kind)]));
+            RC_ASSERT(homes.occupied() == in - out);
+            RC_ASSERT(homes.waiting() >= 0);
+            RC_ASSERT(homes.waiting() + homes.occupied() == static_cast<int>(here.size()));
+        }
+        const auto year = homes.harvest(start + days{59});
+        RC_ASSERT(year.decisions == next);
+        RC_ASSERT(year.decisions == year.moved_in + year.left_queue + year.waiting_at_end);
+        RC_ASSERT(year.left_queue == left);
+        RC_ASSERT(year.transfers_asked == year.transfers + year.transfers_left + year.transfers_waiting_at_end);
+    }));
+}
+
+/// Of those of one kind, with every offer ready at once, nobody passes one who is urgent or was decided before her.
+TEST(PlacesProperties, the_queue_keeps_its_order) {
+    EXPECT_TRUE(rc::check([] {
+        SpecialHousingAssumptions a = some_homes();
+        a.handling = Distribution::constant(0);
+        a.dementia_places = 0;
+        a.urgent_share = 0;
+        SpecialHousing homes{a, some_run(), 1};
+        std::map<std::uint32_t, Day> asked;
+        Day last = start;
+        for (int d = 0; d < 60; ++d) {
+            const Day today = start + days{d};
+            if (below(2) == 0) {
+                homes.decide(PersonId{d}, key_of(d), DistrictId{0}, today);
+                asked.emplace(static_cast<std::uint32_t>(d), today);
+            }
+            for (const PersonId who : homes.run_day(today)) {
+                RC_ASSERT(asked.at(who.index()) >= last);
+                last = asked.at(who.index());
+                if (below(2) == 0) homes.leave(who, today);
+            }
+        }
+    }));
+}
+
+TEST(PlacesProperties, short_stays_are_never_overfilled_and_nobody_waits_beside_a_free_place) {
+    EXPECT_TRUE(rc::check([] {
+        ShortStayAssumptions a;
+        a.modelled = true;
+        a.relief_per_week = below(20);
+        a.relief_patience = below(10);
+        a.relief_days = Distribution::constant(1 + below(9));
+        a.days = Distribution::constant(1 + below(9));
+        a.hospital_first = below(2) == 0;
+        a.free_days = below(5);
+        ShortStay stay{a, some_run()};
+        int places = below(8), next = 0;
+        for (int d = 0; d < 60; ++d) {
+            if (below(10) == 0) places = below(8);
+            for (int k = below(2); k > 0; --k, ++next)
+                stay.ask(PersonId{next}, key_of(next), below(3) == 0 ? StayFor::permanent_place : StayFor::recovery,
+                         start + days{d});
+            if (next > 0 && below(4) == 0) (void)stay.leave(PersonId{below(next)});
+            const int before = stay.guests();
+            (void)stay.run_day(start + days{d}, places);
+            RC_ASSERT(stay.guests() <= std::max(places, before));
+            RC_ASSERT(stay.waiting() == 0 || stay.guests() >= places);
+        }
+        const auto year = stay.harvest(); // balances, or throws
+        RC_ASSERT(year.paid_days <= year.blocked_days);
+        RC_ASSERT(year.blocked_days <= year.waiting_days);
+    }));
+}
+
+TEST(PlacesProperties, partners_give_no_more_than_they_have_and_meet_no_more_than_is_owed) {
+    const std::vector<std::string> districts{"North", "South", "West"};
+    EXPECT_TRUE(rc::check([&] {
+        PartnersAssumptions a;
+        a.modelled = true;
+        a.reach = share();
+        a.displacement = share();
+        a.meeting_hours = share();
+        a.referral = share();
+        a.two_types = below(2) == 0;
+        a.least_gain = share() / 4;
+        std::vector<Partner> registry;
+        for (int i = below(5); i >= 0; --i)
+            registry.push_back({.name = "p" + std::to_string(i),
+                                .type = static_cast<ActorType>(below(5)),
+                                .district = below(3) == 0 ? "" : districts[static_cast<std::size_t>(below(3))],
+                                .hours_a_week = static_cast<double>(below(50)),
+                                .care = below(2) == 0,
+                                .safeguarded = below(2) == 0,
+                                .reliability = share(),
+                                .willingness = share(),
+                                .coordination = static_cast<double>(below(60)),
+                                .cost = 10});
+        Partners partners{a, registry, districts, some_run()};
+        Hours owed;
+        for (int d = 0; d < 20; ++d) {
+            std::vector<OpenHours> open;
+            for (int i = 0; i < 3; ++i)
+                open.push_back({Hours::from_hours(below(10)), Hours::from_hours(below(5))});
+            for (const OpenHours& o : open) owed += o.domestic + o.care;
+            partners.run_day(start + days{d}, open); // holds each district's day, or throws
+        }
+        const PartnersYear year = partners.harvest(); // balances, or throws
+        RC_ASSERT(year.all_met() <= owed);
+        RC_ASSERT(year.given <= year.offered);
+        RC_ASSERT(year.part >= 0 && year.part <= year.all_met().value() + 1e-6);
+    }));
+}
+
+} // namespace
+} // namespace omsorg
