@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/service/partners.hpp>
+
+#include <omsorg/base/calendar.hpp>
+#include <omsorg/base/expect.hpp>
+#include <omsorg/chance/key.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+namespace omsorg {
+namespace {
+
+constexpr std::size_t types = 5;
+
+std::size_t at(ActorType type) { return static_cast<std::size_t>(type); }
+
+std::uint64_t week_index(Day day) {
+    return static_cast<std::uint64_t>(day.time_since_epoch().count() - weekday_index(day));
+}
+
+bool in_season(const Partner& p, Day day) {
+    const auto month = static_cast<int>(static_cast<unsigned>(std::chrono::year_month_day{day}.month()));
+    return p.from_month <= p.to_month ? p.from_month <= month && month <= p.to_month
+                                      : month >= p.from_month || month <= p.to_month;
+}
+
+bool can_care(const Partner& p) { return p.care && p.safeguarded; }
+
+bool is_free(Day day) { return is_weekend(day) || is_red_day(day); }
+
+} // namespace
+
+Hours PartnersYear::all_met() const {
+    Hours all;
+    for (const Hours hours : met) all += hours;
+    return all;
+}
+
+void PartnersYear::balance() const {
+    expect(given == all_met() + displaced, "an hour that a partner gave met something or moved something");
+    expect(given <= offered, "no partner gives more than it has");
+    expect(by_referral <= all_met(), "what came by referral was met");
+}
+
+Partners::Partners(const PartnersAssumptions& assumptions, std::span<const Partner> registry,
+                   std::span<const std::string> districts, Run run)
+    : assumptions_{&assumptions}, registry_{registry},
+      districts_{districts.size()}, turns_up_{run, Purpose::partner_turns_up}, gone_(types, 0),
+      could_(types) {
+    for (const Partner& p : registry_) {
+        const auto found = std::find(districts.begin(), districts.end(), p.district);
+        expect(p.district.empty() || found != districts.end(),
+               "a partner's district is one of the municipality's");
+        home_.push_back(p.district.empty() ? DistrictId::none() : DistrictId{found - districts.begin()});
+    }
+    year_.met.resize(districts_);
+}
+
+bool Partners::takes_part(std::size_t partner) const {
+    const Partner& p = registry_[partner];
+    return gone_[at(p.type)] == 0 && turns_up_.happens(p.willingness, key_of(key_of_text(p.name), 1));
+}
+
+Hours Partners::offered(std::size_t partner, Day today) const {
+    const Partner& p = registry_[partner];
+    if (!takes_part(partner) || !in_season(p, today)) return {};
+    if (!turns_up_.happens(p.reliability, key_of_text(p.name), week_index(today))) return {};
+    const PartnersAssumptions& a = *assumptions_;
+    const double realised = 1 - std::exp(-a.meeting_hours * a.common_place / a.meeting_scale);
+    return Hours::from_hours(p.hours_a_week / 7 * a.reach * realised);
+}
+
+Hours Partners::coordination(Day today) const {
+    if (!any() || is_free(today)) return {};
+    Hours sum = minutes_;
+    for (std::size_t i = 0; i < registry_.size(); ++i)
+        if (takes_part(i)) sum += Hours::from_hours(assumptions_->meeting_hours / 5);
+    return sum;
+}
+
+bool Partners::two_types_at(std::span<const Hours> offers, std::size_t district) const {
+    std::uint32_t found = 0;
+    for (std::size_t i = 0; i < registry_.size(); ++i)
+        if (offers[i] > Hours{} &&
+            (!home_[i].valid() || home_[i].index() == district || assumptions_->referral > 0))
+            found |= 1U << at(registry_[i].type);
+    return std::popcount(found) >= 2;
+}
+
+/// Hours met, by partner and district (partner first). Each partner is two resources: what it keeps for its own
+/// district and what may go anywhere; an hour that only moves what relatives did is no resource.
+std::vector<Hours> Partners::flow(std::span<const Hours> offers, std::span<const OpenHours> open,
+                                  double referral) const {
+    const std::size_t n = registry_.size();
+    std::vector<std::int64_t> resources(2 * n), needs(2 * districts_);
+    for (std::size_t d = 0; d < districts_; ++d) {
+        needs[2 * d] = open[d].domestic.ticks();
+        needs[2 * d + 1] = open[d].care.ticks();
+    }
+    std::vector<Road> roads;
+    for (std::size_t i = 0; i < n; ++i) {
+        const Hours useful = offers[i] * (1 - assumptions_->displacement);
+        const Hours free = home_[i].valid() ? useful * referral : Hours{};
+        resources[2 * i] = (useful - free).ticks();
+        resources[2 * i + 1] = free.ticks();
+        for (std::size_t d = 0; d < districts_; ++d) {
+            if (assumptions_->two_types && !two_types_at(offers, d)) continue;
+            const bool own = !home_[i].valid() || home_[i].index() == d;
+            for (std::size_t kind = 0; kind < (can_care(registry_[i]) ? 2U : 1U); ++kind) {
+                if (own) roads.push_back({2 * i, 2 * d + kind});
+                if (free > Hours{}) roads.push_back({2 * i + 1, 2 * d + kind});
+            }
+        }
+    }
+    const auto along = cover(resources, needs, roads);
+    std::vector<Hours> met(n * districts_);
+    for (std::size_t r = 0; r < roads.size(); ++r)
+        met[roads[r].resource / 2 * districts_ + roads[r].need / 2] += Hours::from_ticks(along[r]);
+    return met;
+}
+
+void Partners::run_day(Day today, std::span<const OpenHours> open) {
+    if (!any()) return;
+    expect(open.size() == districts_, "hours are owed in every district");
+    std::vector<Hours> offers;
+    for (std::size_t i = 0; i < registry_.size(); ++i) {
+        offers.push_back(offered(i, today));
+        year_.offered += offers.back();
+        year_.active_days += takes_part(i) ? 1 : 0;
+        OpenHours& could = could_[at(registry_[i].type)];
+        (can_care(registry_[i]) ? could.care : could.domestic) +=
+            offers.back() * (1 - assumptions_->displacement);
+    }
+    ++year_.days;
+    year_.coordination += coordination(today);
+    const auto met = flow(offers, open, assumptions_->referral);
+    const auto alone = assumptions_->referral > 0 ? flow(offers, open, 0) : met;
+    year_.by_referral += std::accumulate(met.begin(), met.end(), Hours{}) -
+                         std::accumulate(alone.begin(), alone.end(), Hours{});
+    if (!is_free(today)) minutes_ = {};
+    for (std::size_t d = 0; d < districts_; ++d) {
+        Hours here;
+        for (std::size_t i = 0; i < registry_.size(); ++i) here += met[i * districts_ + d];
+        expect(here <= open[d].domestic + open[d].care, "partners meet what is owed and no more");
+        year_.met[d] += here;
+        owed_.domestic += open[d].domestic;
+        owed_.care += open[d].care;
+    }
+    for (std::size_t i = 0; i < registry_.size(); ++i) {
+        Hours hers;
+        for (std::size_t d = 0; d < districts_; ++d) hers += met[i * districts_ + d];
+        if (hers == Hours{}) continue;
+        const Hours given = std::min(offers[i], Hours{hers / (1 - assumptions_->displacement)});
+        year_.given += given;
+        year_.displaced += given - hers;
+        year_.cost += given.value() * registry_[i].cost;
+        minutes_ += given * (registry_[i].coordination / 60);
+    }
+}
+
+/// The year as a game of types: the municipality has needs, its partners hours. Who gains too little leaves.
+void Partners::play() {
+    std::vector<Actor> actors(1 + types);
+    actors[0] = {
+        "municipality", ActorType::municipality, {owed_.domestic.ticks(), owed_.care.ticks()}, {0, 0}};
+    std::vector<Referral> referrals;
+    std::vector<double> cost(actors.size(), 0.0);
+    for (std::size_t t = 0; t < types; ++t) {
+        actors[t + 1] = {
+            "", static_cast<ActorType>(t), {0, 0}, {could_[t].domestic.ticks(), could_[t].care.ticks()}};
+        referrals.push_back({0, t + 1});
+        cost[t + 1] =
+            assumptions_->least_gain * static_cast<double>((could_[t].domestic + could_[t].care).ticks());
+    }
+    const ActorGraph game{std::move(actors), std::move(referrals)};
+    const auto parts = game.shapley();
+    // The game may move hours within the year, which the days may not: its split is laid on what was met.
+    const double gained = std::accumulate(parts.begin() + 1, parts.end(), 0.0);
+    if (game.value() > 0) year_.part = gained / static_cast<double>(game.value()) * year_.all_met().value();
+    const auto stay = game.who_stays(cost);
+    for (std::size_t t = 0; t < types; ++t) {
+        if ((stay >> (t + 1) & 1U) != 0 || gone_[t] != 0 || cost[t + 1] <= 0) continue;
+        gone_[t] = 1;
+        for (const Partner& p : registry_) year_.left += at(p.type) == t ? 1 : 0;
+    }
+}
+
+PartnersYear Partners::harvest() {
+    if (year_.days > 0) play();
+    year_.balance();
+    owed_ = {};
+    could_.assign(types, {});
+    PartnersYear done = std::exchange(year_, PartnersYear{});
+    year_.met.resize(districts_);
+    return done;
+}
+
+} // namespace omsorg

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/base/expect.hpp>
+#include <omsorg/service/partners.hpp>
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <vector>
+
+namespace omsorg {
+namespace {
+
+using std::chrono::days;
+using Future = omsorg::Run;
+
+constexpr Day monday{std::chrono::year{2027} / 3 / 1};
+const std::vector<std::string> districts{"North", "South"};
+
+OpenHours owed(double domestic, double care) { return {Hours::from_hours(domestic), Hours::from_hours(care)}; }
+
+Partner club(std::string name, std::string district, double hours_a_day) {
+    return {.name = std::move(name), .type = ActorType::association, .district = std::move(district),
+            .hours_a_week = 7 * hours_a_day};
+}
+
+PartnersAssumptions plain() {
+    PartnersAssumptions a;
+    a.modelled = true;
+    a.displacement = 0;
+    a.meeting_hours = 40; // all that was agreed is realised, to seventeen digits
+    a.meeting_scale = 1;
+    return a;
+}
+
+TEST(PartnersTest, each_helps_in_its_own_district_and_only_what_is_owed) {
+    const auto a = plain();
+    const std::vector<Partner> registry{club("judo", "North", 5), club("choir", "South", 2)};
+    Partners partners{a, registry, districts, {1, 0}};
+    partners.run_day(monday, std::vector{owed(3, 4), owed(10, 0)});
+    const PartnersYear year = partners.harvest();
+    EXPECT_EQ(year.met[0], Hours::from_hours(3)) << "care is not for those who are not safeguarded";
+    EXPECT_EQ(year.met[1], Hours::from_hours(2));
+    EXPECT_EQ(year.offered, Hours::from_hours(7));
+    EXPECT_EQ(year.given, Hours::from_hours(5));
+    EXPECT_EQ(year.by_referral, Hours{});
+}
+
+TEST(PartnersTest, hours_referred_to_another_district_are_what_neither_could_do_alone) {
+    auto a = plain();
+    a.referral = 0.5;
+    const std::vector<Partner> registry{club("judo", "North", 6)};
+    Partners partners{a, registry, districts, {1, 0}};
+    partners.run_day(monday, std::vector{owed(1, 0), owed(10, 0)});
+    const PartnersYear year = partners.harvest();
+    EXPECT_EQ(year.all_met(), Hours::from_hours(4)); // three may go anywhere, three may not
+    EXPECT_EQ(year.by_referral, Hours::from_hours(3));
+    EXPECT_NEAR(year.part, 2, 1e-9); // town and club need each other for every hour: half is credited to each
+}
+
+TEST(PartnersTest, care_is_for_the_safeguarded) {
+    const auto a = plain();
+    for (const bool safeguarded : {false, true}) {
+        Partner kin = club("daughters", "", 3);
+        kin.care = true, kin.safeguarded = safeguarded;
+        const std::vector<Partner> registry{kin};
+        Partners partners{a, registry, districts, {1, 0}};
+        partners.run_day(monday, std::vector{owed(0, 2), owed(0, 2)});
+        EXPECT_EQ(partners.harvest().all_met(), Hours::from_hours(safeguarded ? 3 : 0));
+    }
+}
+
+TEST(PartnersTest, what_relatives_did_already_meets_nothing_new) {
+    auto a = plain();
+    a.displacement = 0.25;
+    const std::vector<Partner> registry{club("judo", "North", 8)};
+    Partners partners{a, registry, districts, {1, 0}};
+    partners.run_day(monday, std::vector{owed(100, 0), owed(0, 0)});
+    const PartnersYear year = partners.harvest();
+    EXPECT_EQ(year.all_met(), Hours::from_hours(6));
+    EXPECT_EQ(year.displaced, Hours::from_hours(2));
+    EXPECT_EQ(year.given, Hours::from_hours(8));
+}
+
+/// Realised: 1 − exp(−h / scale), and the meetings are held whether anything comes of them or not.
+TEST(PartnersTest, cooperation_that_lands_in_words_costs_its_meetings) {
+    auto a = plain();
+    a.meeting_hours = 2, a.meeting_scale = 4;
+    Partner p = club("judo", "North", 7);
+    p.coordination = 6;
+    const std::vector<Partner> registry{p};
+    Partners partners{a, registry, districts, {1, 0}};
+    EXPECT_EQ(partners.coordination(monday), Hours::from_hours(0.4));
+    EXPECT_EQ(partners.coordination(monday + days{5}), Hours{}) << "no meetings on a Saturday";
+    partners.run_day(monday, std::vector{owed(100, 0), owed(0, 0)});
+    const Hours realised = Hours::from_hours(7 * (1 - std::exp(-0.5)));
+    EXPECT_NEAR(partners.coordination(monday + days{1}).value(), 0.4 + realised.value() / 10, 1e-9);
+    const PartnersYear year = partners.harvest();
+    EXPECT_NEAR(year.all_met().value(), realised.value(), 1e-9);
+    a.meeting_hours = 0;
+    partners.run_day(monday + days{1}, std::vector{owed(100, 0), owed(0, 0)});
+    EXPECT_EQ(partners.harvest().offered, Hours{}) << "without meetings nothing is realised";
+    a.meeting_hours = 2, a.common_place = 3;
+    partners.run_day(monday + days{2}, std::vector{owed(100, 0), owed(0, 0)});
+    EXPECT_NEAR(partners.harvest().offered.value(), 7 * (1 - std::exp(-1.5)), 1e-6);
+}
+
+TEST(PartnersTest, seasons_reliability_and_willingness_have_the_shares_that_are_told) {
+    const auto a = plain();
+    std::vector<Partner> registry;
+    for (int i = 0; i < 400; ++i) {
+        registry.push_back(club("p" + std::to_string(i), "", 1));
+        registry.back().willingness = 0.5;
+        registry.back().reliability = 0.8;
+        registry.back().from_month = 11, registry.back().to_month = 2; // over New Year
+    }
+    Partners partners{a, registry, districts, {9, 0}};
+    std::int64_t offered = 0;
+    const std::vector none{owed(0, 0), owed(0, 0)};
+    const Day winter{std::chrono::year{2027} / 1 / 4};
+    for (int week = 0; week < 4; ++week) partners.run_day(winter + days{7 * week}, none);
+    PartnersYear year = partners.harvest();
+    const double wanted = static_cast<double>(year.active_days) / 4 / 400;
+    EXPECT_NEAR(wanted, 0.5, 4.5 * 0.5 / std::sqrt(400.0));
+    offered = std::llround(year.offered.value());
+    EXPECT_NEAR(static_cast<double>(offered), 0.8 * static_cast<double>(year.active_days),
+                4.5 * std::sqrt(0.16 * static_cast<double>(year.active_days)));
+    partners.run_day(monday + days{60}, none); // spring
+    EXPECT_EQ(partners.harvest().offered, Hours{});
+}
+
+TEST(PartnersTest, where_two_types_are_needed_one_alone_meets_nothing) {
+    auto a = plain();
+    a.two_types = true;
+    std::vector<Partner> registry{club("judo", "North", 4), club("choir", "South", 4)};
+    registry.push_back(club("shop", "North", 1));
+    registry.back().type = ActorType::company;
+    Partners partners{a, registry, districts, {1, 0}};
+    partners.run_day(monday, std::vector{owed(9, 0), owed(9, 0)});
+    const PartnersYear year = partners.harvest();
+    EXPECT_EQ(year.met[0], Hours::from_hours(5));
+    EXPECT_EQ(year.met[1], Hours{});
+}
+
+TEST(PartnersTest, types_that_gain_too_little_leave_at_new_year) {
+    auto a = plain();
+    a.least_gain = 0.3; // an eighth of what they offer is met, half of it credited to them
+    const std::vector<Partner> registry{club("judo", "North", 8)};
+    Partners partners{a, registry, districts, {1, 0}};
+    partners.run_day(monday, std::vector{owed(1, 0), owed(0, 0)});
+    EXPECT_EQ(partners.harvest().left, 1);
+    partners.run_day(monday + days{1}, std::vector{owed(8, 0), owed(0, 0)});
+    EXPECT_EQ(partners.harvest().offered, Hours{});
+}
+
+TEST(PartnersTest, switched_off_nobody_is_asked) {
+    auto a = plain();
+    a.modelled = false;
+    const std::vector<Partner> registry{club("judo", "North", 8)};
+    Partners partners{a, registry, districts, {1, 0}};
+    partners.run_day(monday, std::vector{owed(9, 0), owed(9, 0)});
+    const PartnersYear year = partners.harvest();
+    EXPECT_EQ(year.days, 0);
+    EXPECT_EQ(year.offered + year.given + year.coordination, Hours{});
+    const std::vector<Partner> strange{club("judo", "Elsewhere", 8)};
+    EXPECT_THROW((Partners{a, strange, districts, {1, 0}}), Defect);
+}
+
+} // namespace
+} // namespace omsorg
