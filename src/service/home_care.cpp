@@ -37,8 +37,9 @@ bool is_measured(Day day) {
 
 HomeCare::HomeCare(const HomeCareAssumptions& assume, const NeedAssumptions& need, const Travel& travel,
                    std::span<const Zone> zones, Run run)
-    : assume_{&assume}, travel_{&travel}, planner_{need, run}, away_{run, Purpose::client_away},
-      away_length_{run, Purpose::away_length}, zones_{zones.begin(), zones.end()},
+    : assume_{&assume}, travel_{&travel}, run_{run}, planner_{need, run}, away_{run, Purpose::client_away},
+      away_length_{run, Purpose::away_length}, alarm_{run, Purpose::social_alarm},
+      alarm_moment_{run, Purpose::alarm_moment}, zones_{zones.begin(), zones.end()},
       stretch_from_(zones.size()), stretch_to_(zones.size()), day_{assume, travel, run} {
     std::vector<double> inhabitants;
     for (const Zone& zone : zones) {
@@ -96,6 +97,7 @@ void HomeCare::begin(PersonId who, Key key, ZoneId home, double granted, std::sp
     }
     if (who.index() >= row_.size()) row_.resize(who.index() + std::size_t{1}, nobody);
     row_[who.index()] = row;
+    clients_.person[row] = who;
     clients_.key[row] = key;
     clients_.home[row] = home;
     clients_.district[row] = zones_[home.index()].district.index();
@@ -103,9 +105,11 @@ void HomeCare::begin(PersonId who, Key key, ZoneId home, double granted, std::sp
     clients_.live[row] = 1;
     clients_.away_at[row] = away_clock_ + away_.exponential(key, 0);
     clients_.week[row].assign(week.begin(), week.end());
+    if (support_) support_->admit(row, key);
     ++live_;
     accept(row, granted);
     enrol(row);
+    if (accounts_) accounts_->open(row, clients_.district[row], clients_.week[row], clients_.unplanned[row]);
 }
 
 // What the week leaves out of the grant, a seventh for each day.
@@ -125,7 +129,9 @@ void HomeCare::change_grant(PersonId who, double granted, Day) {
     remove(row);
     planner_.plan(clients_.key[row], granted, clients_.week[row]);
     accept(row, granted);
+    mark(row);
     enrol(row);
+    if (accounts_) accounts_->change(row, clients_.week[row], clients_.unplanned[row]);
 }
 
 void HomeCare::move(PersonId who, ZoneId home, Day) {
@@ -137,13 +143,16 @@ void HomeCare::move(PersonId who, ZoneId home, Day) {
     clients_.district[row] = zones_[home.index()].district.index();
     clients_.place[row] = place_of(clients_.key[row], home);
     enrol(row);
+    if (accounts_) accounts_->move(row, clients_.district[row]);
 }
 
 void HomeCare::end(PersonId who, Day) {
     const std::uint32_t row = row_of(who);
     cancel_tries(row);
     remove(row);
+    if (accounts_) accounts_->end(row);
     clients_.live[row] = 0;
+    if (support_) support_->leave(row);
     row_[who.index()] = nobody;
     free_rows_.push_back(row);
     --live_;
@@ -158,21 +167,26 @@ void HomeCare::enrol(std::uint32_t row) {
     ++team.clients;
     ++district.clients;
     district.unplanned += clients_.unplanned[row];
-    for (const PlannedVisit& visit : clients_.week[row]) {
-        const DayVisit entry{order_of(visit.kind, visit.from, clients_.key[row], visit.number),
-                             row,
-                             visit.from,
-                             visit.to,
-                             visit.seconds,
-                             zone,
-                             visit.number,
-                             visit.staff,
-                             visit.kind};
+    const auto& marks = clients_.marks[row];
+    for (std::size_t v = 0; v < clients_.week[row].size(); ++v) {
+        const PlannedVisit& visit = clients_.week[row][v];
+        DayVisit entry{order_of(visit.kind, visit.from, clients_.key[row], visit.number),
+                       row,
+                       visit.from,
+                       visit.to,
+                       visit.seconds,
+                       zone,
+                       visit.number,
+                       visit.staff,
+                       visit.kind};
         for (std::size_t weekday = 0; weekday < 7; ++weekday) {
             if (!visit.is_on(static_cast<int>(weekday))) continue;
+            if (!marks.empty()) entry.mark = marks[v * 7 + weekday];
+            if (entry.mark != by_staff) district.marked[entry.mark] += visit.seconds;
             auto& list = team.week[weekday];
             list.insert(std::upper_bound(list.begin(), list.end(), entry), entry);
-            team.load[weekday][half_of(visit.from)] += visit.seconds * visit.staff;
+            if (entry.mark == by_staff)
+                team.load[weekday][half_of(visit.from)] += visit.seconds * visit.staff;
         }
     }
 }
@@ -184,10 +198,17 @@ void HomeCare::remove(std::uint32_t row) {
     --team.clients;
     --district.clients;
     district.unplanned -= clients_.unplanned[row];
-    for (const PlannedVisit& visit : clients_.week[row])
-        for (std::size_t weekday = 0; weekday < 7; ++weekday)
-            if (visit.is_on(static_cast<int>(weekday)))
+    const auto& marks = clients_.marks[row];
+    for (std::size_t v = 0; v < clients_.week[row].size(); ++v)
+        for (std::size_t weekday = 0; weekday < 7; ++weekday) {
+            const PlannedVisit& visit = clients_.week[row][v];
+            if (!visit.is_on(static_cast<int>(weekday))) continue;
+            const VisitMark mark = marks.empty() ? by_staff : marks[v * 7 + weekday];
+            if (mark == by_staff)
                 team.load[weekday][half_of(visit.from)] -= visit.seconds * visit.staff;
+            else
+                district.marked[mark] -= visit.seconds;
+        }
     for (auto& list : team.week)
         std::erase_if(list, [row](const DayVisit& visit) { return visit.client == row; });
 }
@@ -202,6 +223,7 @@ void HomeCare::cancel_tries(std::uint32_t row) {
         year.clients.not_deliver(NotDelivered::no_staff, length);
         --year.put_off;
         ++year.given_up;
+        year.given_up_time += length;
         return true;
     });
 }
@@ -216,6 +238,7 @@ void HomeCare::cut_teams(std::uint32_t index) {
     district.teams.assign(number, Team{});
     district.clients = 0;
     district.unplanned = 0;
+    district.marked = {};
     // A team covers the part of a zone's stretch that lies between its cuts.
     const double width = line / static_cast<double>(number);
     for (std::uint32_t z = 0; z < zones_.size(); ++z) {
@@ -277,14 +300,36 @@ void HomeCare::follow_staff(Day day) {
     following_ = measured;
 }
 
+std::vector<PersonId> HomeCare::coming_home(Day day) const {
+    std::vector<PersonId> who;
+    for (std::uint32_t row = 0; row < clients_.size(); ++row)
+        if (clients_.live[row] != 0 && clients_.away[row] != 0 && clients_.back_on[row] <= day)
+            who.push_back(clients_.person[row]);
+    return who;
+}
+
+void HomeCare::keep_away(PersonId who, Day until) {
+    const std::uint32_t row = row_of(who);
+    expect(clients_.away[row] != 0, "only who is away stays away");
+    clients_.back_on[row] = until;
+}
+
 void HomeCare::run_day(Day day, Workforce& staff) {
     if (const int year = static_cast<int>(std::chrono::year_month_day{day}.year()); year != year_) {
         year_ = year;
         for (std::uint32_t district = 0; district < districts_.size(); ++district) cut_teams(district);
     }
+    if (accounts_) accounts_->begin_day(day);
+    day_.keep_accounts(accounts_ ? &accounts_->delivered() : nullptr,
+                       accounts_ ? &accounts_->alarmed() : nullptr);
     refresh_away(day);
     follow_staff(day);
-    day_.begin_day(day, is_weekend(day) || is_red_day(day), following_);
+    if (support_) {
+        deal_marks(day);
+        for (std::size_t d = 0; d < districts_.size(); ++d) districts_[d].year.digital += support_today_[d];
+    }
+    day_.relieve(support_ ? support_->documentation_left() : 1.0, support_ ? support_->free_driving() : 0.0);
+    day_.begin_day(day, is_weekend(day) || is_red_day(day), following_, support_ ? &*support_ : nullptr);
     for (std::uint32_t district = 0; district < districts_.size(); ++district)
         run_district(district, day, staff);
 }
@@ -300,7 +345,11 @@ void HomeCare::run_district(std::uint32_t index, Day day, Workforce& staff) {
     const Hours unplanned = Hours::from_ticks(district.unplanned);
     today.clients.grant(unplanned);
     today.clients.not_plan(NotPlanned::agreed_less, unplanned);
+    alarms_.clear();
+    if (assume_->alarm_share > 0) draw_alarms(index, day);
+    auto alarm = alarms_.begin();
     for (std::size_t t = 0; t < district.teams.size(); ++t) {
+        for (; alarm != alarms_.end() && alarm->team == t; ++alarm) day_.add_alarm(alarm->visit);
         for (std::size_t half = 0; half < 2; ++half)
             for (std::size_t i = first_of_team_[half][t]; i < first_of_team_[half][t + 1]; ++i)
                 day_.add_staff(on_duty[halves_[half][i]]);
@@ -308,6 +357,7 @@ void HomeCare::run_district(std::uint32_t index, Day day, Workforce& staff) {
     }
     today.clients.deliver(today.joined.delivered);
     staff.use(Branch::home_care, id, today.work, today.overtime);
+    district.open = {today.given_up_time, today.clients.unmet() - today.given_up_time};
     district.year += today;
 }
 
@@ -332,13 +382,6 @@ void HomeCare::deal_staff(District& district, std::span<const OnDuty> staff, int
         }
         first[teams] = halves_[half].size();
     }
-}
-
-HomeCareYear HomeCare::harvest(DistrictId district) {
-    expect(district.valid() && district.index() < districts_.size(), "a district of home care is harvested");
-    HomeCareYear year = std::exchange(districts_[district.index()].year, {});
-    year.balance();
-    return year;
 }
 
 std::size_t HomeCare::clients(DistrictId district) const noexcept {

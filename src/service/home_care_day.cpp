@@ -17,17 +17,20 @@ std::int32_t seconds_of(double minutes) { return static_cast<std::int32_t>(std::
 } // namespace
 
 HomeCareDay::HomeCareDay(const HomeCareAssumptions& assume, const Travel& travel, Run run)
-    : assume_{&assume}, travel_{&travel}, luck_{run, Purpose::visit_length} {
+    : assume_{&assume}, travel_{&travel}, luck_{run, Purpose::visit_length},
+      contact_luck_{run, Purpose::contact_person}, delegation_{run, Purpose::delegation} {
     last_.fill(nobody);
 }
 
-void HomeCareDay::begin_day(Day day, bool red, bool follow_continuity) {
+void HomeCareDay::begin_day(Day day, bool red, bool follow_continuity, DigitalSupport* support) {
     day_ = day;
+    support_ = support;
     red_ = red;
     follow_ = follow_continuity;
     tolerance_ = seconds_of(assume_->start_tolerance);
     over_ = seconds_of(assume_->overtime_cap);
     minimum_ = assume_->minimum_share;
+    contact_ = assume_->contact_share;
     if (length_table_.empty() || !(length_of_ == assume_->visit_length)) {
         // A quantile costs a hundred times a look in a table: 1,024 equally likely middles, brought to the
         // exact mean.
@@ -50,10 +53,11 @@ void HomeCareDay::run_team(Team& team, std::span<const Zone> zones, HomeCareClie
     prepare_legs(team, zones);
     put_off_.clear();
     collect(team, clients, year);
-    open_rounds();
-    place_all(year);
+    if (!alarms_.empty()) merge_alarms(year);
+    open_rounds(team);
+    place_all(clients, year);
     execute(clients, year);
-    close_rounds(year);
+    close_rounds(team, year);
     for (const SecondTry& again : put_off_)
         team.tries.insert(std::upper_bound(team.tries.begin(), team.tries.end(), again,
                                            [](const SecondTry& a, const SecondTry& b) {
@@ -78,28 +82,44 @@ void HomeCareDay::prepare_legs(const Team& team, std::span<const Zone> zones) {
     }
 }
 
-void HomeCareDay::open_rounds() {
+void HomeCareDay::open_rounds(const Team& team) {
     std::sort(staff_.begin(), staff_.end(), [](const OnDuty& a, const OnDuty& b) { return a.who < b.who; });
     std::int32_t least = visits_.empty() ? 0 : std::numeric_limits<std::int32_t>::max();
     for (const DayVisit& visit : visits_) least = std::min<std::int32_t>(least, visit.seconds);
+    const double documentation = assume_->documentation * documentation_;
     const double around =
-        assume_->documentation + (red_ ? 0.0 : assume_->meetings + assume_->training + assume_->renewal);
+        documentation +
+        (red_ ? 0.0 : assume_->meetings + assume_->training + assume_->renewal + coordination_) -
+        std::min(documentation, driving_ * team.travel_share);
     shifts_.clear();
     rounds_.clear();
     for (const OnDuty& worker : staff_) {
         const std::int32_t from = worker.from * minute, to = worker.to * minute;
-        shifts_.push_back({from, to, std::max(0, static_cast<std::int32_t>((to - from) * (1.0 - around)))});
-        rounds_.push_back(
-            {.worker = worker.worker, .from = from, .to = to, .ready = from, .zone = legs_.nowhere()});
+        const bool delegated =
+            assume_->delegated_staff >= 1 || delegation_.happens(assume_->delegated_staff, worker.who);
+        shifts_.push_back(
+            {from, to, std::max(0, static_cast<std::int32_t>((to - from) * (1.0 - around))), delegated});
+        rounds_.push_back({.worker = worker.worker,
+                           .from = from,
+                           .to = to,
+                           .ready = from,
+                           .zone = legs_.nowhere(),
+                           .delegated = delegated});
     }
     plan_.begin(legs_, shifts_, cut_of(least));
+    if (contact_ > 0) {
+        here_.clear();
+        for (std::uint32_t i = 0; i < staff_.size(); ++i) here_.push_back({staff_[i].worker.index(), i});
+        std::sort(here_.begin(), here_.end(),
+                  [](const Here& a, const Here& b) { return a.worker < b.worker; });
+    }
 }
 
 // Today's list, second tries merged in; those away are booked as such and not placed.
 void HomeCareDay::collect(Team& team, const HomeCareClients& clients, HomeCareYear& year) {
     visits_.clear();
     due_.clear();
-    std::int64_t planned = 0, away = 0;
+    std::int64_t planned = 0, away = 0, replaced = 0, alone = 0;
     std::size_t again = 0, kept = 0;
     const auto try_again = [&] {
         const SecondTry& attempt = team.tries[again++];
@@ -110,6 +130,7 @@ void HomeCareDay::collect(Team& team, const HomeCareClients& clients, HomeCareYe
             year.clients.not_deliver(is_away ? NotDelivered::client_away : NotDelivered::no_staff, length);
             --year.put_off;
             ++(is_away ? year.away : year.given_up);
+            if (!is_away) year.given_up_time += length;
         } else if (is_away) {
             team.tries[kept++] = attempt;
         } else {
@@ -121,10 +142,21 @@ void HomeCareDay::collect(Team& team, const HomeCareClients& clients, HomeCareYe
     const auto& today = team.week[static_cast<std::size_t>(weekday_index(day_))];
     for (const DayVisit& visit : today) {
         while (again < team.tries.size() && team.tries[again].visit.order < visit.order) try_again();
+        if (visit.mark == managed_alone) [[unlikely]] {
+            support_->take(visit.client, visit.mark, visit.number, visit.seconds, year.digital);
+            alone += visit.seconds;
+            --year.visits;
+            continue;
+        }
         planned += visit.seconds;
         if (clients.away[visit.client] != 0) {
             away += visit.seconds;
             ++year.away;
+            continue;
+        }
+        if (visit.mark != by_staff && support_->take(visit.client, visit.mark, visit.number, visit.seconds,
+                                                     year.digital)) [[unlikely]] {
+            replaced += visit.seconds;
             continue;
         }
         visits_.push_back(visit);
@@ -134,9 +166,11 @@ void HomeCareDay::collect(Team& team, const HomeCareClients& clients, HomeCareYe
     team.tries.resize(kept);
 
     year.visits += static_cast<std::int64_t>(today.size());
-    year.clients.grant(Hours{std::chrono::seconds{planned}});
+    year.clients.grant(Hours{std::chrono::seconds{planned + alone}});
+    year.clients.not_plan(NotPlanned::agreed_less, Hours{std::chrono::seconds{alone}});
     year.clients.plan(Hours{std::chrono::seconds{planned}});
     year.clients.not_deliver(NotDelivered::client_away, Hours{std::chrono::seconds{away}});
+    year.clients.not_deliver(NotDelivered::replaced_by_digital, Hours{std::chrono::seconds{replaced}});
 }
 
 inline bool HomeCareDay::place_within(std::uint32_t index, const HomeCareRounds::Wish& wish) {
@@ -146,11 +180,13 @@ inline bool HomeCareDay::place_within(std::uint32_t index, const HomeCareRounds:
     return true;
 }
 
-inline bool HomeCareDay::place(std::uint32_t index) {
+inline bool HomeCareDay::place(std::uint32_t index, const HomeCareClients& clients) {
     const DayVisit& visit = visits_[index];
-    HomeCareRounds::Wish wish{visit.from * minute, visit.to * minute, visit.seconds, 0, visit.zone};
+    if (contact_ > 0 && visit.staff == 1 && place_with_known(index, clients)) return true;
+    HomeCareRounds::Wish wish{visit.from * minute, visit.to * minute,  visit.seconds, 0,
+                              visit.zone,          is_delegated(visit)};
     if (place_within(index, wish)) return true;
-    if (tolerance_ > 0) {
+    if (tolerance_ > 0 && visit.number != alarm_number) {
         wish.latest += tolerance_;
         if (place_within(index, wish)) return true;
     }
@@ -162,11 +198,11 @@ inline bool HomeCareDay::place(std::uint32_t index) {
     return over_ > 0 && place_within(index, wish);
 }
 
-void HomeCareDay::place_all(HomeCareYear& year) {
+void HomeCareDay::place_all(const HomeCareClients& clients, HomeCareYear& year) {
     placed_.clear();
     for (std::uint32_t visit = 0; visit < visits_.size(); ++visit) {
         if (visit > 0 && visits_[visit].kind != visits_[visit - 1].kind) plan_.rewind();
-        if (!place(visit)) drop(visit, year);
+        if (!place(visit, clients)) drop(visit, year);
     }
 }
 

@@ -42,7 +42,8 @@ inline void HomeCareDay::carry_out(const Placed& placed, HomeCareClients& client
         return;
     }
 
-    const std::int32_t window = visit.to * minute, latest = window + tolerance_;
+    const std::int32_t window = visit.to * minute;
+    const std::int32_t latest = window + (visit.number == alarm_number ? 0 : tolerance_);
     const auto begins = [&] {
         const Round& one = rounds_[first];
         std::int32_t start =
@@ -75,6 +76,7 @@ inline void HomeCareDay::carry_out(const Placed& placed, HomeCareClients& client
     ++year.delivered;
     booked.varied += planned - wanted;
     booked.delivered += length;
+    if (delivered_ != nullptr) (*delivered_)[visit.client] += length;
     if (length < wanted) {
         ++year.shortened;
         year.clients.not_deliver(NotDelivered::shortened, seconds(wanted - length));
@@ -88,6 +90,7 @@ inline void HomeCareDay::carry_out(const Placed& placed, HomeCareClients& client
         round.client += length;
         round.ready = start + length;
         round.zone = visit.zone;
+        if (contact_ > 0) remember(clients.circle[visit.client], round.worker);
         if (follow_ || deeds_ != nullptr) note(round, visit, start, length, clients);
     };
     visited_by(rounds_[first]);
@@ -148,6 +151,7 @@ void HomeCareDay::execute(HomeCareClients& clients, HomeCareYear& year) {
 bool HomeCareDay::hand_over(const DayVisit& visit, std::int32_t length, std::int32_t latest,
                             std::uint32_t& first, std::uint32_t& second) const {
     const auto can = [&](const Round& round, std::int32_t not_before) {
+        if (!round.delegated && is_delegated(visit)) return false;
         const std::int32_t start = std::max(not_before, round.ready + legs_(round.zone, visit.zone));
         if (start > latest || start + length > round.to) return false;
         if (round.then == nobody) return true;
@@ -189,35 +193,47 @@ void HomeCareDay::drop(std::uint32_t index, HomeCareYear& year) {
     }
     settle(index, year);
     ++(domestic ? year.given_up : year.missed);
+    if (visit.number == alarm_number) ++year.alarms_unanswered;
+    if (domestic) year.given_up_time += seconds(visit.seconds);
     year.clients.not_deliver(NotDelivered::no_staff, seconds(visit.seconds));
 }
 
-void HomeCareDay::close_rounds(HomeCareYear& year) {
+void HomeCareDay::close_rounds(Team& team, HomeCareYear& year) {
     std::array<std::int64_t, 7> spent{};
-    std::int64_t rostered = 0, overtime = 0;
+    std::int64_t rostered = 0, overtime = 0, travelled = 0, self_driven = 0;
     const auto add = [&](Work work, std::int32_t amount) { spent[static_cast<std::size_t>(work)] += amount; };
     for (const Round& round : rounds_) {
         const std::int32_t shift = round.to - round.from, over = std::max(0, round.ready - round.to);
         rostered += shift;
         overtime += over;
         add(Work::client, round.client);
-        add(Work::travel, round.travel);
+        // On the way in a car that drives itself, documentation is written.
+        const double documentation = assume_->documentation * documentation_;
+        const auto driven = static_cast<std::int32_t>(std::lround(round.travel * driving_));
+        const auto on_the_way =
+            std::min(driven, static_cast<std::int32_t>(std::lround(shift * documentation)));
+        add(Work::travel, round.travel - on_the_way);
+        add(Work::documentation, on_the_way);
+        travelled += round.travel;
+        self_driven += driven;
         // The time between visits holds what surrounds them, most important first; what is left is waiting.
         std::int32_t left = shift + over - round.client - round.travel;
-        const auto take = [&](Work work, double share) {
-            const auto part = std::min(left, static_cast<std::int32_t>(std::lround(shift * share)));
+        const auto take = [&](Work work, double share, std::int32_t done = 0) {
+            const auto part = std::min(left, static_cast<std::int32_t>(std::lround(shift * share)) - done);
             add(work, part);
             left -= part;
         };
-        take(Work::documentation, assume_->documentation);
+        take(Work::documentation, documentation, on_the_way);
         if (!red_) {
-            take(Work::meetings, assume_->meetings);
+            take(Work::meetings, assume_->meetings + coordination_);
             take(Work::training, assume_->training);
             take(Work::renewal, assume_->renewal);
         }
         add(Work::waiting, left);
     }
     for (std::size_t work = 0; work < spent.size(); ++work) year.work.lines[work] += seconds(spent[work]);
+    team.travel_share = rostered > 0 ? static_cast<double>(travelled) / static_cast<double>(rostered) : 0.0;
+    year.self_driven += seconds(self_driven);
     year.rostered += seconds(rostered);
     year.overtime += seconds(overtime);
 }

@@ -74,6 +74,7 @@ void HomeCareRounds::begin(const TeamLegs& legs, std::span<const Shift> shifts, 
         Block& block = blocks_[i / 64];
         const std::uint64_t bit = std::uint64_t{1} << (i % 64);
         block.all |= bit;
+        if (shift.delegated) block.delegated |= bit;
         block.unused |= bit;
         for (auto& affords : block.affords) affords |= bit;
         mark_open(i);
@@ -117,12 +118,13 @@ struct HomeCareRounds::Ask {
     Added adds;
     const Way* ways;
     std::uint8_t zone, nowhere;
+    std::uint64_t open_to_all; // all bits, unless only those with a delegation are asked
 
     Ask(const Wish& wish, const HomeCareRounds& rounds)
         : earliest{wish.earliest}, latest{wish.latest}, length{wish.length}, over{wish.over},
           opens{wish.earliest}, adds{rounds.added_[wish.zone]},
           ways{&rounds.ways_[wish.zone * rounds.legs_->places]}, zone{wish.zone},
-          nowhere{rounds.legs_->nowhere()} {}
+          nowhere{rounds.legs_->nowhere()}, open_to_all{wish.delegated ? 0 : ~std::uint64_t{0}} {}
 
     // One branch for three questions: a number below zero has its sign set, and so has what it is joined to.
     template <bool overtime>
@@ -141,24 +143,25 @@ struct HomeCareRounds::Ask {
 // A round is open in a quarter if the shortest visit may begin there. One that is longer by some quarters
 // needs as many more in a row: it can begin where the round is open now and in the quarters that follow.
 inline std::uint64_t HomeCareRounds::open_to(const Ask& ask, const Block& block) const {
+    const std::uint64_t may = block.delegated | ask.open_to_all;
     if (ask.over > 0) [[unlikely]]
-        return block.all; // the quarters know nothing of overtime
+        return block.all & may; // the quarters know nothing of overtime
     const std::uint64_t* now = &block.open_in[quarter_of(ask.opens)];
     const std::uint64_t* const end = &block.open_in[quarter_of(ask.latest)];
     std::uint64_t open = 0;
     if (ask.length < shortest_ + quarter) {
         do open |= now[0];
         while (now++ < end);
-        return open & block.affords[0];
+        return open & block.affords[0] & may;
     }
     if (ask.length < shortest_ + 2 * quarter) {
         do open |= now[0] & now[1];
         while (now++ < end);
-        return open & block.affords[1];
+        return open & block.affords[1] & may;
     }
     do open |= now[0] & now[1] & now[2];
     while (now++ < end);
-    return open & block.affords[2];
+    return open & block.affords[2] & may;
 }
 
 // Whether this round has a gap that is better than the best so far: with less added way.
@@ -230,6 +233,17 @@ HomeCareRounds::Taken HomeCareRounds::take(const Wish& wish) {
     if (best.round == nobody) return {};
     put(best, ask);
     return {best.round, nobody, best.start};
+}
+
+HomeCareRounds::Taken HomeCareRounds::take_by(std::uint32_t round, const Wish& wish) {
+    const Ask ask = ask_for(wish);
+    const Block& block = blocks_[round / 64];
+    if (((block.delegated | ask.open_to_all) >> (round % 64) & 1) == 0) return {};
+    Offer best{nobody, 0, 0, never};
+    const bool can = ask.over > 0 ? probe<true>(round, ask, best) : probe<false>(round, ask, best);
+    if (!can) return {};
+    put(best, ask);
+    return {round, nobody, best.start};
 }
 
 // The first gap of the round in which the visit can begin, whatever way it adds.

@@ -5,6 +5,7 @@ namespace omsorg {
 
 std::uint32_t HomeCareClients::add() {
     const auto row = static_cast<std::uint32_t>(key.size());
+    person.emplace_back();
     key.emplace_back();
     home.emplace_back();
     district.push_back(0);
@@ -18,6 +19,8 @@ std::uint32_t HomeCareClients::add() {
     back_on.emplace_back();
     stays.push_back(0);
     week.emplace_back();
+    marks.emplace_back();
+    circle.emplace_back();
     followed.push_back(0);
     seen.emplace_back();
     return row;
@@ -28,6 +31,8 @@ void HomeCareClients::clear(std::uint32_t row) {
     unplanned[row] = 0;
     stays[row] = 0;
     week[row].clear();
+    marks[row].clear();
+    circle[row].clear();
     seen[row].clear();
 }
 

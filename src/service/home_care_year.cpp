@@ -15,6 +15,7 @@ HomeCareYear& HomeCareYear::operator+=(const HomeCareYear& other) noexcept {
     delivered += other.delivered;
     missed += other.missed;
     given_up += other.given_up;
+    given_up_time += other.given_up_time;
     away += other.away;
     declined += other.declined;
     put_off += other.put_off;
@@ -26,6 +27,10 @@ HomeCareYear& HomeCareYear::operator+=(const HomeCareYear& other) noexcept {
     minutes_late += other.minutes_late;
     continuity_clients += other.continuity_clients;
     continuity_staff += other.continuity_staff;
+    self_driven += other.self_driven;
+    alarms += other.alarms;
+    alarms_unanswered += other.alarms_unanswered;
+    digital += other.digital;
     return *this;
 }
 
@@ -35,8 +40,11 @@ void HomeCareYear::balance() const {
     expect(work.total() == rostered + overtime, "all time at work is used for something named");
     expect(work[Work::client] == joined.staff_client_time, "staff are with clients while clients have staff");
     expect(joined.delivered == clients.delivered, "what staff delivered is what clients received");
-    expect(visits == delivered + missed + given_up + away + declined + put_off,
-           "every visit is made, missed, given up, not wanted, or waits for another try");
+    const DigitalYear::Tool replaced = digital.all();
+    expect(visits == delivered + missed + given_up + away + declined + put_off + replaced.visits,
+           "every visit is made, missed, given up, not wanted, replaced, or waits for another try");
+    expect(replaced.replaced == clients.not_delivered[NotDelivered::replaced_by_digital],
+           "what technologies took from the staff is what clients had by them");
 }
 
 } // namespace omsorg

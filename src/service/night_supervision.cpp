@@ -94,10 +94,7 @@ void NightSupervision::admit(Key key, DistrictId district) {
     const auto at = place_of(clients_, key);
     expect(at == clients_.end() || at->key != key, "nobody has night supervision twice");
     Client client{.key = key, .district = district};
-    client.offered = Stream{run_, Purpose::digital_offer}.uniform(key);
-    client.suitable = Stream{run_, Purpose::digital_suitability}.uniform(key);
-    client.accepted = Stream{run_, Purpose::digital_acceptance}.uniform(key);
-    client.retained = Stream{run_, Purpose::digital_retention}.uniform(key);
+    client.camera.luck = FunnelLuck::of(run_, key, 0);
     clients_.insert(at, client);
 }
 
@@ -120,31 +117,17 @@ bool NightSupervision::has(Key key) const {
 
 std::size_t NightSupervision::by_camera() const {
     return static_cast<std::size_t>(std::count_if(
-        clients_.begin(), clients_.end(), [](const Client& c) { return c.camera_since.has_value(); }));
+        clients_.begin(), clients_.end(), [](const Client& c) { return c.camera.since.has_value(); }));
 }
 
-bool NightSupervision::looks_at(Client& client, Day night, double accepted_now) {
-    const auto& a = *assumptions_;
-    if (client.gave_up) return false;
-    const bool qualifies =
-        client.offered < a.offered && client.suitable < a.suitable && client.accepted < accepted_now;
-    if (!qualifies) {
-        client.camera_since.reset();
-        return false;
-    }
-    if (!client.camera_since) {
-        client.camera_since = night;
+bool NightSupervision::looks_at(Client& client, const FunnelShares& funnel, Day night) {
+    const auto [looks, began, gave_up] = client.camera.follow(funnel, night);
+    if (began) {
         ++year_.cameras_started;
-        year_.setup += Hours::from_hours(a.setup);
+        year_.setup += Hours::from_hours(assumptions_->setup);
     }
-    const auto tried = static_cast<double>((night - *client.camera_since).count());
-    if (tried >= a.trial_days && client.retained >= a.retained) {
-        client.gave_up = true;
-        client.camera_since.reset();
-        ++year_.cameras_given_up;
-        return false;
-    }
-    return true;
+    if (gave_up) ++year_.cameras_given_up;
+    return looks;
 }
 
 void NightSupervision::visit(const Client& client, int visits, Hours& left) {
@@ -167,7 +150,7 @@ void NightSupervision::run_night(Day night, Hours patrol) {
     const auto& a = *assumptions_;
     const int checks = whole_checks(a);
     const Hours with_her = minutes(a.visit), look = minutes(a.look);
-    const double accepted_now = accepted_by(a, night);
+    const FunnelShares funnel{a.offered, a.suitable, accepted_by(a, night), a.retained, a.trial_days};
     const auto index = night_index(night);
     urgent_.clear();
     planned_.clear();
@@ -177,7 +160,7 @@ void NightSupervision::run_night(Day night, Hours patrol) {
         hours.granted += times(with_her, checks);
         ++year_.client_nights;
         year_.checks += checks;
-        const bool camera = looks_at(client, night, accepted_now);
+        const bool camera = looks_at(client, funnel, night);
         if (camera) ++year_.camera_nights;
         if (!camera || faults_.happens(a.failure, client.key, index)) {
             planned_.push_back(row);

@@ -8,15 +8,19 @@
 #include "omsorg/chance/stream.hpp"
 #include "omsorg/need/care_plan.hpp"
 #include "omsorg/population/district.hpp"
+#include "omsorg/service/digital_support.hpp"
+#include "omsorg/service/home_care_accounts.hpp"
 #include "omsorg/service/home_care_assumptions.hpp"
 #include "omsorg/service/home_care_day.hpp"
 #include "omsorg/service/home_care_year.hpp"
+#include "omsorg/service/open_hours.hpp"
 #include "omsorg/service/travel.hpp"
 #include "omsorg/workforce/workforce.hpp"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -55,6 +59,18 @@ public:
     HomeCare(const HomeCareAssumptions& assume, const NeedAssumptions& need, const Travel& travel,
              std::span<const Zone> zones, Run run);
 
+    /// Technologies beside the staff, from now on; read live, must outlive this object.
+    void equip(const DigitalAssumptions& assume);
+    /// Digital support is seen and told of elsewhere (training_flat.hpp).
+    void hear_of_digital(double pull) {
+        if (support_) support_->hear(pull);
+    }
+    /// Those who have a technology when the run begins: nothing is booked for what was set up before.
+    void found_digital(Day eve);
+    /// Keeps the account of each decision from now on, before the first client. These are read live.
+    void keep_accounts(const AccountAssumptions& assume) { accounts_.emplace(assume, districts_.size()); }
+    [[nodiscard]] bool keeps_accounts() const noexcept { return accounts_.has_value(); }
+
     /// A client's first day; her care plan is drawn at her key.
     void begin(PersonId who, Key key, ZoneId home, double granted_hours_a_month, Day day);
     /// The same with a week given by hand.
@@ -67,11 +83,25 @@ public:
     /// Her last day was yesterday.
     void end(PersonId who, Day day);
 
+    /// Whose stay away ends on this day; asked before the day is run.
+    [[nodiscard]] std::vector<PersonId> coming_home(Day day) const;
+    /// Who is away stays away until `day` at least.
+    void keep_away(PersonId who, Day until);
+
     /// The whole day, all districts. Days in order; `staff.run_day(day)` comes first.
     void run_day(Day day, Workforce& staff);
 
+    /// Owed on the last day and not given.
+    [[nodiscard]] OpenHours open(DistrictId district) const { return districts_[district.index()].open; }
+    /// So much of the shifts goes to meetings with partners, on top of the ordinary ones.
+    void set_coordination(double share) noexcept { day_.set_coordination(share); }
+
     /// What happened in a district since the last harvest; balances or throws Defect.
     [[nodiscard]] HomeCareYear harvest(DistrictId district);
+    /// The accounts of the span that was harvested last, where they are kept.
+    [[nodiscard]] const AccountBook& account(DistrictId district) const {
+        return districts_[district.index()].account;
+    }
 
     [[nodiscard]] bool has(PersonId who) const noexcept;
     [[nodiscard]] std::size_t clients() const noexcept { return live_; }
@@ -79,13 +109,25 @@ public:
     [[nodiscard]] std::size_t teams(DistrictId district) const noexcept;
     [[nodiscard]] std::size_t districts() const noexcept { return districts_.size(); }
     [[nodiscard]] bool is_away(PersonId who) const noexcept;
+    /// Hours a day that alarms are expected to take.
+    [[nodiscard]] Hours alarms_a_day(DistrictId district) const;
+    /// Granted hours a day that technologies are expected to take, or that are no longer needed.
+    [[nodiscard]] Hours replaced_a_day(DistrictId district) const;
 
 private:
     struct District { // one line, cut into teams
         std::vector<Team> teams;
         std::size_t clients = 0;
-        std::int64_t unplanned = 0; // of all clients, microseconds a day
+        std::int64_t unplanned = 0;                           // of all clients, microseconds a day
+        std::array<std::int64_t, digital_tools + 2> marked{}; // by mark, seconds a week
         HomeCareYear year;
+        AccountBook account; // of the last harvest
+        OpenHours open;      // of the last day
+    };
+
+    struct TeamAlarm {
+        std::uint32_t team = 0;
+        DayVisit visit{};
     };
 
     [[nodiscard]] std::uint32_t row_of(PersonId who) const;
@@ -97,6 +139,9 @@ private:
     void remove(std::uint32_t row);                               // and out of them
     void cancel_tries(std::uint32_t row);
     void cut_teams(std::uint32_t district);
+    void mark(std::uint32_t row); // which of its visits a technology makes
+    void deal_marks(Day day);     // anew for those who took up a technology, or gave it up
+    void draw_alarms(std::uint32_t district, Day day);
     void refresh_away(Day day);
     void follow_staff(Day day);
     void run_district(std::uint32_t district, Day day, Workforce& staff);
@@ -104,8 +149,12 @@ private:
 
     const HomeCareAssumptions* assume_;
     const Travel* travel_;
+    Run run_;
     CarePlanner planner_;
-    Stream away_, away_length_;
+    std::optional<DigitalSupport> support_;  // none: no technologies
+    std::vector<DigitalYear> support_today_; // by district
+    Stream away_, away_length_, alarm_, alarm_moment_;
+    std::vector<TeamAlarm> alarms_; // today's, of one district, in the order of teams and of placing
     std::vector<Zone> zones_;
     std::vector<std::uint32_t> stretch_from_, stretch_to_; // of each zone on its district's line
 
@@ -118,6 +167,7 @@ private:
     bool following_ = false; // a fortnight in which continuity is measured
 
     std::vector<District> districts_;
+    std::optional<HomeCareAccounts> accounts_;
     HomeCareDay day_;                                       // the mechanism, with its scratch memory
     std::array<std::vector<std::uint32_t>, 2> halves_;      // today's staff, day and evening
     std::array<std::vector<std::size_t>, 2> first_of_team_; // where each team's staff begin

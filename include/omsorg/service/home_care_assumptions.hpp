@@ -15,6 +15,9 @@
 ///     begin late (start_tolerance) ▶ cut short (minimum_share) ▶ work over (overtime_cap) ▶ drop
 ///
 /// Domestic tasks that were dropped are tried again for `retry_days`; personal care is not.
+///
+/// A social alarm [trygghetslarm] calls for somebody within `alarm.response`, at any moment of the day: the team
+/// that is out goes there on its way. What an alarm takes counts as granted when it is given.
 namespace omsorg {
 
 struct HomeCareAssumptions {
@@ -34,6 +37,14 @@ struct HomeCareAssumptions {
     double meetings = 0.04;
     double training = 0.02;
     double renewal = 0.0;
+    // who comes (continuity.hpp)
+    double contact_share = 0.0;
+    double delegated_staff = 1.0;
+    // social alarms
+    double alarm_share = 0.0;
+    double alarm_rate = 1.5;
+    double alarm_minutes = 20;
+    double alarm_response = 45;
 };
 
 template <class Assumptions, class Visitor>
@@ -127,6 +138,50 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .label = {"Förnyelse", "Renewal"},
                 .about = "Share of the rostered time at work set aside for new ways of working, on "
                          "days that are not red."});
+    visit(a.contact_share,
+          Field{.key = "home_care.contact_share",
+                .unit = "share",
+                .low = 0,
+                .high = 1,
+                .neutral = 0.0,
+                .label = {"Besök av fast omsorgskontakt", "Visits by the contact worker"},
+                .about =
+                    "Share of visits offered first to the two at work whom the client knows best; at 0 the "
+                    "shortest way alone decides who comes."});
+    visit(
+        a.delegated_staff,
+        Field{.key = "home_care.delegated_staff",
+              .unit = "share",
+              .low = 0,
+              .high = 1,
+              .neutral = 1.0,
+              .label = {"Personal med delegering", "Staff with a delegation"},
+              .about = "Share of the staff who may do what the nurses have delegated; at 1 everybody may."});
+    visit(a.alarm_share, Field{.key = "alarm.clients_share",
+                               .unit = "share",
+                               .low = 0,
+                               .high = 1,
+                               .neutral = 0.0,
+                               .label = {"Hemtjänstbrukare med trygghetslarm", "Clients with a social alarm"},
+                               .about = "Alarms that home care answers by day; at 0 they are not modelled."});
+    visit(a.alarm_rate, Field{.key = "alarm.per_month",
+                              .unit = "per month",
+                              .low = 0,
+                              .high = 30,
+                              .label = {"Larm som kräver besök", "Alarms that call for a visit"},
+                              .about = "For each client with an alarm, 7 to 22; at most one a day."});
+    visit(a.alarm_minutes, Field{.key = "alarm.minutes",
+                                 .unit = "min",
+                                 .low = 1,
+                                 .high = 240,
+                                 .label = {"Tid hos brukaren vid larm", "Time with the client at an alarm"}});
+    visit(a.alarm_response,
+          Field{.key = "alarm.response",
+                .unit = "min",
+                .low = 0,
+                .high = 600,
+                .label = {"Längsta tid till hjälp", "Longest time until help"},
+                .about = "An alarm that nobody can reach within it is unanswered, and unmet."});
 }
 
 } // namespace omsorg

@@ -44,8 +44,20 @@ class HomeCareDay {
 public:
     HomeCareDay(const HomeCareAssumptions& assume, const Travel& travel, Run run);
 
-    /// Takes today's assumptions; a red day has no meetings.
-    void begin_day(Day day, bool red, bool follow_continuity);
+    /// Takes today's assumptions; a red day has no meetings. `support` makes the visits that are marked.
+    void begin_day(Day day, bool red, bool follow_continuity, DigitalSupport* support = nullptr);
+
+    /// The clients of the team to come who pressed their alarms today, as visits that begin when they did.
+    void add_alarm(const DayVisit& alarm) { alarms_.push_back(alarm); }
+    /// What technology does to the surroundings of visits: the share of documentation that is left, and the
+    /// share of the way on which staff document instead of driving.
+    void relieve(double documentation, double driving) noexcept {
+        documentation_ = documentation;
+        driving_ = driving;
+    }
+
+    /// So much of every shift goes to meetings with partners from now on.
+    void set_coordination(double share) noexcept { coordination_ = share; }
 
     /// Staff for the team to come.
     void add_staff(const OnDuty& worker);
@@ -61,8 +73,15 @@ public:
         std::int32_t shift_from = 0, shift_to = 0;
     };
     void keep_deeds(std::vector<Deed>* deeds) noexcept { deeds_ = deeds; }
+    /// Adds the seconds delivered to each client's row here, and those granted for an alarm beyond her plan, if
+    /// anybody asks for them.
+    void keep_accounts(std::vector<std::int64_t>* delivered, std::vector<std::int64_t>* alarmed) noexcept {
+        delivered_ = delivered;
+        alarmed_ = alarmed;
+    }
 
 private:
+    double coordination_ = 0;
     static constexpr std::uint32_t nobody = HomeCareRounds::nobody;
     static constexpr std::size_t minutes = 2304; // a day, and what a late shift runs into the next
     struct Placed {
@@ -77,6 +96,7 @@ private:
         std::int32_t from = 0, to = 0; // the shift, in seconds
         std::int32_t ready = 0;        // when she has left her last client ...
         std::uint8_t zone = 0;         // ... who lives here
+        bool delegated = true;         // she may do what the nurses delegate
         std::uint32_t then = nobody;   // what she has been placed to do next
         std::int32_t client = 0, travel = 0;
     };
@@ -85,14 +105,20 @@ private:
     };
 
     void prepare_legs(const Team& team, std::span<const Zone> zones);
-    void open_rounds();
+    void open_rounds(const Team& team);
+    [[nodiscard]] static bool is_delegated(const DayVisit& visit) {
+        return visit.kind == VisitClass::health_task && visit.number != alarm_number;
+    }
     /// The least of a visit of this length that may be given; never below a minute.
     [[nodiscard]] std::int32_t cut_of(std::int32_t seconds) const {
         return std::min(seconds, std::max(60, static_cast<std::int32_t>(seconds * minimum_)));
     }
     void collect(Team& team, const HomeCareClients& clients, HomeCareYear& year);
-    void place_all(HomeCareYear& year);
-    bool place(std::uint32_t visit);
+    void place_all(const HomeCareClients& clients, HomeCareYear& year);
+    bool place(std::uint32_t visit, const HomeCareClients& clients);
+    bool place_with_known(std::uint32_t visit, const HomeCareClients& clients);
+    void remember(std::vector<Acquaintance>& circle, WorkerId worker) const;
+    void merge_alarms(HomeCareYear& year);
     bool place_within(std::uint32_t visit, const HomeCareRounds::Wish& wish);
     void execute(HomeCareClients& clients, HomeCareYear& year);
     void carry_out(const Placed& placed, HomeCareClients& clients, HomeCareYear& year, Seconds& booked);
@@ -102,11 +128,12 @@ private:
                    std::uint32_t& second) const;
     void drop(std::uint32_t visit, HomeCareYear& year);
     void settle(std::uint32_t visit, HomeCareYear& year) const; // a second try has met its fate
-    void close_rounds(HomeCareYear& year);
+    void close_rounds(Team& team, HomeCareYear& year);
 
     const HomeCareAssumptions* assume_;
     const Travel* travel_;
-    Stream luck_;
+    DigitalSupport* support_ = nullptr;
+    Stream luck_, contact_luck_, delegation_;
     Distribution length_of_{};         // whose quantiles are tabulated
     std::vector<double> length_table_; // 1,024 middles of equal parts
     // today
@@ -114,6 +141,18 @@ private:
     bool red_ = false, follow_ = false;
     std::int32_t tolerance_ = 0, over_ = 0;
     double minimum_ = 0;
+    double documentation_ = 1, driving_ = 0; // see relieve()
+    double contact_ = 0;
+    struct Here { // who of the team is at work, by id
+        std::uint32_t worker, round;
+    };
+    std::vector<Here> here_;
+    struct Candidate {
+        std::uint32_t round;
+        std::uint32_t visits;
+        std::uint64_t rank;
+    };
+    std::vector<Candidate> candidates_;
     // the team now working
     std::vector<OnDuty> staff_; // by key
     TeamLegs legs_;
@@ -124,9 +163,12 @@ private:
     std::vector<Day> due_; // of each visit; earlier than today: a second try
     std::vector<Placed> placed_;
     std::vector<SecondTry> put_off_;
+    std::vector<DayVisit> alarms_, merged_;
+    std::vector<Day> merged_due_;
     std::array<std::uint32_t, minutes> last_; // placed in a minute
     std::vector<std::uint32_t> order_;        // of planned starts
     std::vector<Deed>* deeds_ = nullptr;
+    std::vector<std::int64_t>*delivered_ = nullptr, *alarmed_ = nullptr;
 };
 
 } // namespace omsorg

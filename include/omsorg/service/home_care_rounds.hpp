@@ -56,6 +56,7 @@ public:
     struct Shift {
         std::int32_t from = 0, to = 0;
         std::int32_t budget = 0; ///< seconds for clients and travel
+        bool delegated = true;   ///< may do what the nurses delegate
     };
     /// A visit to be placed, and how much may give way for it.
     struct Wish {
@@ -63,6 +64,7 @@ public:
         std::int32_t length = 0;
         std::int32_t over = 0; ///< so much beyond the shift and the budget
         std::uint8_t zone = 0;
+        bool delegated = false; ///< only for those who may
     };
     /// Who comes, and when: nobody, if it fits nowhere.
     struct Taken {
@@ -77,6 +79,8 @@ public:
 
     /// One worker takes the visit, if one can. Windows must open later and later, from wish to wish ...
     Taken take(const Wish& wish);
+    /// This round takes it, if it can: in its gap that adds least, ties to the earlier.
+    Taken take_by(std::uint32_t round, const Wish& wish);
     /// Two take it together, if two can.
     Taken take_two(const Wish& wish);
     /// ... until they are allowed to begin anew.
@@ -98,6 +102,7 @@ private:
     };
     struct Block { // of 64 rounds, a bit for each
         std::uint64_t all = 0;
+        std::uint64_t delegated = 0;             // who may do what is delegated
         std::uint64_t unused = 0;                // without a visit
         std::array<std::uint64_t, 3> affords{};  // in budget: the shortest visit; one or two quarters more
         std::array<std::uint64_t, 66> open_in{}; // by quarter; the last two are no time

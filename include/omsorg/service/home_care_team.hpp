@@ -5,6 +5,7 @@
 #include "omsorg/base/time.hpp"
 #include "omsorg/chance/key.hpp"
 #include "omsorg/need/care_plan.hpp"
+#include "omsorg/service/continuity.hpp"
 
 #include <array>
 #include <cstddef>
@@ -30,6 +31,7 @@ struct DayVisit {
     std::uint8_t number = 0;
     std::uint8_t staff = 1;
     VisitClass kind = VisitClass::personal_care;
+    std::uint8_t mark = 0; ///< who makes it: staff (0), or what digital_support.hpp tells
 
     friend constexpr bool operator<(const DayVisit& a, const DayVisit& b) noexcept {
         return a.order < b.order;
@@ -42,6 +44,9 @@ static_assert(sizeof(DayVisit) == 24);
     return (static_cast<std::uint64_t>(kind) << 62) | (static_cast<std::uint64_t>(from & 0x7FF) << 51) |
            ((client.value >> 19) << 6) | (number & 0x3F);
 }
+
+/// The number of a visit that answers an alarm: no plan has so many.
+inline constexpr std::uint8_t alarm_number = 63;
 
 /// A domestic task that was dropped and is tried again.
 struct SecondTry {
@@ -61,6 +66,7 @@ struct Team {
     std::array<std::array<std::int64_t, 2>, 7> load{};
     std::vector<TeamZone> zones;
     std::vector<SecondTry> tries; ///< in the order of placing
+    double travel_share = 0;      ///< of the staff's time, on the last day
     std::size_t clients = 0;
 };
 
@@ -69,6 +75,7 @@ inline constexpr int evening_from = 15 * 60;
 [[nodiscard]] constexpr std::size_t half_of(int minute) noexcept { return minute < evening_from ? 0 : 1; }
 
 struct HomeCareClients {
+    std::vector<PersonId> person;
     std::vector<Key> key;
     std::vector<ZoneId> home;
     std::vector<std::uint32_t> district, team, place;
@@ -78,6 +85,8 @@ struct HomeCareClients {
     std::vector<Day> back_on;
     std::vector<std::uint32_t> stays;
     std::vector<std::vector<PlannedVisit>> week;
+    std::vector<std::vector<std::uint8_t>> marks;  ///< seven for each visit; empty: all by staff
+    std::vector<std::vector<Acquaintance>> circle; ///< who knows her; kept while contact workers are at work
     // continuity
     std::vector<std::uint8_t> followed; ///< in the fortnight that is measured now
     std::vector<std::vector<std::uint32_t>> seen;

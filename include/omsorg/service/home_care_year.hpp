@@ -2,6 +2,7 @@
 #pragma once
 
 #include "omsorg/observe/ledger.hpp"
+#include "omsorg/service/digital_support.hpp"
 
 #include <cstdint>
 
@@ -9,7 +10,7 @@
 ///
 /// The hours balance (ClientHours, ClientStaff, time at work); the visits do too:
 ///
-///     visits == delivered + missed + given up + away + declined + put off
+///     visits == delivered + missed + given up + away + declined + put off + replaced by a technology
 namespace omsorg {
 
 struct HomeCareYear {
@@ -22,6 +23,7 @@ struct HomeCareYear {
     std::int64_t delivered = 0; ///< shortened ones included
     std::int64_t missed = 0;    ///< personal care that nobody came to
     std::int64_t given_up = 0;  ///< domestic tasks dropped for good
+    Hours given_up_time;        ///< the hours of these
     std::int64_t away = 0, declined = 0;
     std::int64_t put_off = 0;   ///< waiting for another try at the end, less those at the beginning
     std::int64_t tries = 0;     ///< of tasks put off to another day, once for each day
@@ -33,6 +35,13 @@ struct HomeCareYear {
 
     /// Staff continuity: different staff met in 14 days by clients with at least two visits a day.
     std::int64_t continuity_clients = 0, continuity_staff = 0;
+
+    Hours
+        self_driven; ///< travel in cars that drive themselves: what is not documented on the way is still travel
+
+    std::int64_t alarms = 0, alarms_unanswered = 0; ///< counted among the visits, too
+
+    DigitalYear digital;
 
     [[nodiscard]] double continuity() const noexcept {
         return continuity_clients == 0

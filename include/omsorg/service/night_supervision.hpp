@@ -7,11 +7,11 @@
 #include <omsorg/chance/key.hpp>
 #include <omsorg/chance/run.hpp>
 #include <omsorg/chance/stream.hpp>
+#include <omsorg/service/funnel.hpp>
 #include <omsorg/service/night_assumptions.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -99,16 +99,14 @@ private:
     struct Client {
         Key key{};
         DistrictId district{};
-        double offered = 0, suitable = 0, accepted = 0, retained = 0; // her draws
-        std::optional<Day> camera_since{};
-        bool gave_up = false;
+        Uptake camera{};
     };
     struct Urgent {
         std::size_t row;
         int visits;
     };
 
-    [[nodiscard]] bool looks_at(Client& client, Day night, double accepted_now);
+    [[nodiscard]] bool looks_at(Client& client, const FunnelShares& funnel, Day night);
     void visit(const Client& client, int visits, Hours& left);
 
     const NightSupervisionAssumptions* assumptions_;

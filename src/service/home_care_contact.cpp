@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+// What comes on top of the plan: those who know the client go first, and alarms come in between.
+#include "omsorg/service/home_care.hpp"
+
+#include "omsorg/service/continuity.hpp"
+
+#include <algorithm>
+
+namespace omsorg {
+namespace {
+
+constexpr std::int32_t minute = 60;
+constexpr double days_a_month = 365.25 / 12;
+constexpr int alarms_from = 7 * 60, alarms_to = 22 * 60;
+
+} // namespace
+
+bool HomeCareDay::place_with_known(std::uint32_t index, const HomeCareClients& clients) {
+    const DayVisit& visit = visits_[index];
+    const Key client = clients.key[visit.client];
+    const std::int64_t day = day_.time_since_epoch().count();
+    if (!contact_luck_.happens(contact_, client, static_cast<std::uint64_t>(day) * 64 + visit.number))
+        return false;
+    const auto at_work = [&](std::uint32_t i) {
+        return staff_[i].from <= visit.to && visit.from < staff_[i].to;
+    };
+    candidates_.clear();
+    for (const Acquaintance& known : clients.circle[visit.client]) {
+        if (known.last + Acquaintance::forgotten_after < day) continue;
+        const auto here =
+            std::lower_bound(here_.begin(), here_.end(), known.worker,
+                             [](const Here& h, std::uint32_t worker) { return h.worker < worker; });
+        if (here != here_.end() && here->worker == known.worker && at_work(here->round))
+            candidates_.push_back({here->round, known.visits, rank_for(client, staff_[here->round].who)});
+    }
+    std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
+        return a.visits != b.visits ? a.visits > b.visits : a.rank < b.rank;
+    });
+    const HomeCareRounds::Wish wish{visit.from * minute, visit.to * minute,  visit.seconds, 0,
+                                    visit.zone,          is_delegated(visit)};
+    const auto goes = [&](std::uint32_t round) {
+        const auto taken = plan_.take_by(round, wish);
+        if (taken) placed_.push_back({index, taken.start, wish.length, taken.first, taken.second});
+        return static_cast<bool>(taken);
+    };
+    for (const Candidate& one : candidates_)
+        if (goes(one.round)) return true;
+    BestKnown next;
+    for (std::uint32_t i = 0; i < staff_.size(); ++i)
+        if (!staff_[i].hourly && at_work(i)) next.offer(i, rank_for(client, staff_[i].who));
+    for (std::size_t i = 0; i < next.size(); ++i)
+        if (goes(next[i])) return true;
+    return false;
+}
+
+void HomeCareDay::remember(std::vector<Acquaintance>& circle, WorkerId worker) const {
+    const std::int64_t day = day_.time_since_epoch().count();
+    const auto known = std::find_if(circle.begin(), circle.end(),
+                                    [&](const Acquaintance& a) { return a.worker == worker.index(); });
+    if (known != circle.end()) {
+        ++known->visits;
+        known->last = day;
+        return;
+    }
+    std::erase_if(circle,
+                  [&](const Acquaintance& a) { return a.last + Acquaintance::forgotten_after < day; });
+    circle.push_back({worker.index(), 1, day});
+}
+
+// Today's alarms into the list, in the order of placing. The day is planned as if they were known in the morning:
+// the time they take is right, the disturbance of having to turn round is not told.
+void HomeCareDay::merge_alarms(HomeCareYear& year) {
+    merged_.clear();
+    merged_due_.clear();
+    std::size_t next = 0;
+    const auto add_alarm = [&] {
+        const DayVisit& alarm = alarms_[next++];
+        const Hours length{std::chrono::seconds{alarm.seconds}};
+        year.clients.grant(length);
+        if (alarmed_ != nullptr) (*alarmed_)[alarm.client] += alarm.seconds;
+        year.clients.plan(length);
+        ++year.visits;
+        ++year.alarms;
+        merged_.push_back(alarm);
+        merged_due_.push_back(day_);
+    };
+    for (std::size_t i = 0; i < visits_.size(); ++i) {
+        while (next < alarms_.size() && alarms_[next] < visits_[i]) add_alarm();
+        merged_.push_back(visits_[i]);
+        merged_due_.push_back(due_[i]);
+    }
+    while (next < alarms_.size()) add_alarm();
+    visits_.swap(merged_);
+    due_.swap(merged_due_);
+    alarms_.clear();
+}
+
+void HomeCare::draw_alarms(std::uint32_t index, Day day) {
+    alarms_.clear();
+    const auto today = static_cast<std::uint64_t>(day.time_since_epoch().count());
+    const auto length = static_cast<std::uint16_t>(std::max(1.0, assume_->alarm_minutes * 60));
+    for (std::uint32_t row = 0; row < clients_.size(); ++row) {
+        if (clients_.live[row] == 0 || clients_.district[row] != index || clients_.away[row] != 0) continue;
+        const Key key = clients_.key[row];
+        if (!alarm_.happens(assume_->alarm_share, key)) continue;
+        Luck luck = alarm_moment_.at(key, today);
+        if (luck.uniform() >= assume_->alarm_rate / days_a_month) continue;
+        const auto at = static_cast<std::uint16_t>(alarms_from + luck.uniform() * (alarms_to - alarms_from));
+        const Team& team = team_of(row);
+        const auto zone = std::find_if(team.zones.begin(), team.zones.end(),
+                                       [&](const TeamZone& z) { return z.zone == clients_.home[row]; });
+        alarms_.push_back({clients_.team[row],
+                           {.order = order_of(VisitClass::health_task, at, key, alarm_number),
+                            .client = row,
+                            .from = at,
+                            .to = static_cast<std::uint16_t>(at + assume_->alarm_response),
+                            .seconds = length,
+                            .zone = static_cast<std::uint8_t>(zone - team.zones.begin()),
+                            .number = alarm_number,
+                            .staff = 1,
+                            .kind = VisitClass::health_task,
+                            .mark = 0}});
+    }
+    std::sort(alarms_.begin(), alarms_.end(), [](const TeamAlarm& a, const TeamAlarm& b) {
+        return a.team != b.team ? a.team < b.team : a.visit < b.visit;
+    });
+}
+
+Hours HomeCare::alarms_a_day(DistrictId district) const {
+    return Hours::from_hours(static_cast<double>(clients(district)) * assume_->alarm_share *
+                             (assume_->alarm_rate / days_a_month) * (assume_->alarm_minutes / 60));
+}
+
+} // namespace omsorg

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/service/digital_support.hpp>
+#include <omsorg/service/home_care.hpp>
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <vector>
+
+/// What holds on every day of home care, however its keys are set: RapidCheck draws the keys, and shrinks those that
+/// break a law.
+namespace omsorg {
+namespace {
+
+using Future = Run;
+using std::chrono::days;
+
+constexpr Day first_day{std::chrono::year{2027} / 1 / 4};
+
+double in(double low, double high) { return low + (high - low) * *rc::gen::inRange(0, 101) / 100.0; }
+int whole(int low, int high) { return *rc::gen::inRange(low, high + 1); }
+
+/// A day's rules at random; some at their neutral values, since those are drawn too.
+HomeCareAssumptions some_rules() {
+    HomeCareAssumptions a;
+    a.start_tolerance = in(0, 120);
+    a.minimum_share = in(0, 1);
+    a.overtime_cap = in(0, 90);
+    a.retry_days = whole(0, 7);
+    a.declined = in(0, 0.2);
+    a.away_rate = in(0, 20);
+    a.documentation = in(0, 0.3);
+    a.meetings = in(0, 0.2);
+    a.contact_share = whole(0, 2) / 2.0;
+    a.delegated_staff = whole(0, 2) / 2.0;
+    a.alarm_share = whole(0, 2) / 2.0;
+    a.alarm_rate = in(0, 30);
+    a.alarm_minutes = in(1, 60);
+    a.alarm_response = in(0, 90);
+    return a;
+}
+
+DigitalAssumptions some_catalogue() {
+    DigitalAssumptions a;
+    for (Technology* t : {&a.dispenser, &a.video_visit, &a.support_app})
+        *t = {.offered = whole(0, 1) * 1.0,
+              .suitable = in(0, 1),
+              .accepted = in(0, 1),
+              .trial_days = in(0, 40),
+              .retained = in(0, 1),
+              .replaces = in(0, 1),
+              .longest = in(0, 120),
+              .setup = in(0, 10),
+              .staff_minutes = in(0, 20),
+              .failure = in(0, 0.5),
+              .independence = in(0, 1),
+              .month = 100};
+    a.first = whole(0, 3) == 0;
+    a.least_visits = in(0, 30);
+    a.rest_days = in(0, 10);
+    a.independence_after = in(0, 2);
+    a.accessibility = in(0, 1);
+    a.accessibility_gain = in(0, 1);
+    a.speech_reach = in(0, 1);
+    a.speech_saves = in(-0.5, 1);
+    a.driving_share = in(0, 1);
+    return a;
+}
+
+struct Village {
+    NeedAssumptions need;
+    TravelAssumptions ways;
+    WorkforceAssumptions staff_assume;
+    std::vector<Zone> zones = std::vector<Zone>(2);
+
+    Village() {
+        for (Zone& zone : zones) {
+            zone.district = DistrictId{0u};
+            zone.inhabitants = 500;
+            zone.area_km2 = 4;
+        }
+        zones[1].latitude = 0.05;
+        need.delegated_share = 0.5;
+    }
+    HomeCareYear run(const HomeCareAssumptions& live, const DigitalAssumptions& digital, double posts,
+                     int length, std::uint64_t seed) const {
+        const Travel travel{ways, zones};
+        HomeCare home_care{live, need, travel, zones, Future{.seed = seed}};
+        home_care.equip(digital);
+        Workforce staff{staff_assume, Future{.seed = seed}, 1};
+        for (std::uint32_t i = 0; i < 30; ++i)
+            home_care.begin(PersonId{i}, key_of(9, i), ZoneId{i % 2}, 10.0 + i * 3, first_day);
+        staff.found(Branch::home_care, DistrictId{0u}, posts, first_day);
+        for (int d = 0; d < length; ++d) {
+            staff.run_day(first_day + days{d});
+            home_care.run_day(first_day + days{d}, staff);
+        }
+        HomeCareYear year = home_care.harvest(DistrictId{0u}); // balances, or throws
+        StaffYear spent = staff.harvest(Branch::home_care, DistrictId{0u});
+        if (posts > 0) spent.hours.balance();
+        return year;
+    }
+};
+
+// Both books balance to the microsecond, nothing is negative, and nobody gets more than was granted and took longer.
+TEST(HomeCareProperties, the_books_balance_under_all_rules) {
+    const Village village;
+    EXPECT_TRUE(rc::check([&] {
+        const HomeCareYear year = village.run(some_rules(), some_catalogue(), whole(0, 16), whole(1, 40),
+                                              static_cast<std::uint64_t>(whole(1, 1000)));
+        RC_ASSERT(year.digital.managed_alone >= Hours{});
+        RC_ASSERT(year.clients.not_delivered[NotDelivered::replaced_by_digital] >= Hours{});
+        RC_ASSERT(year.clients.delivered <=
+                  year.clients.planned - year.clients.not_delivered[NotDelivered::varied]);
+        RC_ASSERT(year.alarms_unanswered <= year.alarms);
+        for (const Hours spent : year.work.lines) {
+            RC_ASSERT(spent >= Hours{});
+        }
+    }));
+}
+
+// Nobody is in two places at once, works outside her shift and the overtime cap, or without having come to work.
+TEST(HomeCareProperties, visits_are_made_by_those_at_work_one_at_a_time) {
+    const Village village;
+    EXPECT_TRUE(rc::check([&] {
+        const HomeCareAssumptions live = some_rules();
+        const Travel travel{village.ways, village.zones};
+        HomeCareDay mechanism{live, travel, Future{.seed = 4}};
+        std::vector<HomeCareDay::Deed> deeds;
+        mechanism.keep_deeds(&deeds);
+        const CarePlanner planner{village.need, Future{.seed = 4}};
+        Team team;
+        team.zones = {{ZoneId{0u}, 15, 1.0}, {ZoneId{1u}, 15, 1.0}};
+        HomeCareClients clients;
+        std::vector<PlannedVisit> week;
+        for (std::uint32_t i = 0; i < 30; ++i) {
+            const std::uint32_t row = clients.add();
+            clients.key[row] = key_of(3, i);
+            planner.plan(clients.key[row], 15.0 + 2 * i, week);
+            for (const PlannedVisit& v : week)
+                for (std::size_t weekday = 0; weekday < 7; ++weekday)
+                    if (v.is_on(static_cast<int>(weekday)))
+                        team.week[weekday].push_back(
+                            {order_of(v.kind, v.from, clients.key[row], v.number), row, v.from, v.to,
+                             v.seconds, static_cast<std::uint8_t>(i % 2), v.number, v.staff, v.kind});
+        }
+        for (auto& list : team.week) std::sort(list.begin(), list.end());
+        Workforce staff{village.staff_assume, Future{.seed = 4}, 1};
+        staff.found(Branch::home_care, DistrictId{0u}, whole(0, 14), first_day);
+        HomeCareYear year;
+        for (int d = 0; d < 14; ++d) {
+            const Day day = first_day + days{d};
+            staff.run_day(day);
+            deeds.clear();
+            mechanism.begin_day(day, false, false);
+            std::set<std::uint32_t> here;
+            for (const OnDuty& worker : staff.on_duty(Branch::home_care, DistrictId{0u})) {
+                mechanism.add_staff(worker);
+                here.insert(worker.worker.index());
+            }
+            mechanism.run_team(team, village.zones, clients, year);
+            std::map<std::uint32_t, std::int32_t> ready;
+            for (const auto& deed : deeds) {
+                RC_ASSERT(here.contains(deed.worker.index()));
+                RC_ASSERT(deed.from >= deed.shift_from && deed.from <= deed.to);
+                RC_ASSERT(deed.to <=
+                          deed.shift_to + static_cast<std::int32_t>(std::lround(live.overtime_cap * 60)));
+                const auto last = ready.find(deed.worker.index());
+                RC_ASSERT(last == ready.end() || deed.from >= last->second);
+                ready[deed.worker.index()] = deed.to;
+            }
+        }
+    }));
+}
+
+// Safety under every catalogue: a week keeps its visits by staff, and only those of the kind are taken, none too long.
+TEST(HomeCareProperties, technology_keeps_to_what_is_safe) {
+    const NeedAssumptions need;
+    EXPECT_TRUE(rc::check([&] {
+        const DigitalAssumptions a = some_catalogue();
+        const Future run{.seed = static_cast<std::uint64_t>(whole(1, 1000))};
+        DigitalSupport support{a, run};
+        const CarePlanner planner{need, run};
+        std::vector<std::uint32_t> district(10, 0);
+        std::vector<DigitalYear> year(1);
+        for (std::uint32_t row = 0; row < 10; ++row) support.admit(row, key_of(5, row));
+        std::vector<PlannedVisit> week;
+        std::vector<VisitMark> marks;
+        for (int d = 0; d < 80; d += whole(1, 40)) {
+            support.begin_day(first_day + days{d}, district, year);
+            for (std::uint32_t row = 0; row < 10; ++row) {
+                planner.plan(key_of(5, row), 10.0 + 8 * row, week);
+                support.mark(row, week, marks);
+                RC_ASSERT(marks.empty() == !support.helps(row));
+                if (marks.empty()) continue;
+                int all = 0, by_hand = 0;
+                for (std::size_t v = 0; v < week.size(); ++v)
+                    for (std::size_t weekday = 0; weekday < 7; ++weekday) {
+                        const VisitMark mark = marks[v * 7 + weekday];
+                        if (!week[v].is_on(static_cast<int>(weekday))) {
+                            RC_ASSERT(mark == by_staff);
+                            continue;
+                        }
+                        ++all;
+                        by_hand += mark == by_staff;
+                        RC_ASSERT(mark == by_staff || week[v].kind != VisitClass::domestic);
+                        if (mark == mark_of(DigitalTool::dispenser)) {
+                            RC_ASSERT(week[v].kind == VisitClass::health_task &&
+                                      week[v].seconds <= a.dispenser.longest * 60);
+                        }
+                    }
+                RC_ASSERT(by_hand >= std::min(all, static_cast<int>(std::ceil(a.least_visits))));
+            }
+        }
+    }));
+}
+
+} // namespace
+} // namespace omsorg
