@@ -12,6 +12,8 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
+#include <variant>
 
 namespace omsorg {
 namespace {
@@ -68,8 +70,12 @@ DrawnValues draw_values(const Study& study, std::string_view plan, Run run, bool
         drawn.base.emplace(setting.key, value(setting));
     }
     for (const PlanChange& change : study.plan(plan).changes)
-        for (const Setting& setting : change.set)
-            drawn.changes.push_back({change.on, change.over, setting.key, value(setting), change.component});
+        for (const Setting& setting : change.set) {
+            SettingValue becomes = value(setting);
+            // What is no number cannot move little by little, though it stands beside one that does.
+            const Duration over = std::holds_alternative<double>(becomes) ? change.over : Duration::zero();
+            drawn.changes.push_back({change.on, over, setting.key, std::move(becomes), change.component});
+        }
     return drawn;
 }
 

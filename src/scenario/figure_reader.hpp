@@ -23,6 +23,8 @@ public:
 
     [[nodiscard]] FaultList& faults() { return faults_; }
 
+    [[nodiscard]] bool has(std::string_view name) const { return study_.csv.contains(name); }
+
     /// The table of a name with these columns; null when it is missing (and has been reported).
     [[nodiscard]] const Table* table(std::string_view name, std::initializer_list<std::string_view> columns) {
         const auto found = study_.csv.find(name);

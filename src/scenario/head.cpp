@@ -14,6 +14,9 @@ namespace {
 constexpr HeadKey keys[] = {
     {"name", "text", "The study's name in files and tables: small letters, digits and _."},
     {"label", "label", "The study's name for readers, in Swedish and English."},
+    {"extends", "text",
+     "The folder of a study whose keys and tables hold where this one gives none of its own, as "
+     "\"../skelleftea\"."},
     {"municipality", "code", "The municipality's code: four digits, as text."},
     {"start", "date", "31 December before the first budget year; the recorded population is of this day."},
     {"end", "date", "31 December of the last budget year."},

@@ -31,10 +31,12 @@ public:
         StudyPlan plan;
         plan.where = tree.where;
         const auto& table = std::get<TreeNode::Table>(tree.value);
-        know(table, {"name", "label", "about", "change"}, {});
+        know(table, {"name", "label", "about", "event", "with", "change"}, {});
         plan.name = name(table, "name", tree.where);
         plan.label = label(table, plan.name);
         plan.about = text(table, "about");
+        plan.event = read_event(table);
+        plan.with = read_with(table);
         if (const TreeEntry* entry = find(table, "change")) {
             const TreeNode::Array one{entry->node};
             const auto* many = entry->node.as<TreeNode::Array>();
@@ -46,6 +48,7 @@ public:
                            "a change has a date, a reason and values",
                            "Write [[change]] and its keys below.");
         }
+        for (PlanChange& change : plan.changes) change.plan = plan.name;
         hold_apart(plan.changes);
         std::stable_sort(plan.changes.begin(), plan.changes.end(),
                          [](const PlanChange& a, const PlanChange& b) { return a.on < b.on; });
@@ -53,6 +56,31 @@ public:
     }
 
 private:
+    bool read_event(const TreeNode::Table& table) {
+        const TreeEntry* entry = find(table, "event");
+        if (entry == nullptr) return false;
+        if (const auto* truth = entry->node.as<bool>()) return *truth;
+        refuse(code::wrong_type, entry->node.where, "event", "this is " + std::string{entry->node.kind()},
+               "a plan is an event or a way of working", "Write event = true.");
+        return false;
+    }
+
+    std::vector<PlanPart> read_with(const TreeNode::Table& table) {
+        std::vector<PlanPart> parts;
+        const TreeEntry* entry = find(table, "with");
+        if (entry == nullptr) return parts;
+        const TreeNode::Array one{entry->node};
+        const auto* many = entry->node.as<TreeNode::Array>();
+        for (const TreeNode& node : many != nullptr ? *many : one)
+            if (const auto* word = node.as<std::string>())
+                parts.push_back({*word, node.where});
+            else
+                refuse(code::wrong_type, node.where, "with", "this is " + std::string{node.kind()},
+                       "the names of other plans are needed",
+                       "Write with = [\"bookable_escort\", \"pandemic\"].");
+        return parts;
+    }
+
     PlanChange read_change(const TreeNode::Table& table, const Where& where) {
         PlanChange change;
         change.where = where;

@@ -19,6 +19,9 @@ const Setting* setting_in(const PlanChange& change, std::string_view key) {
     return found == change.set.end() ? nullptr : &*found;
 }
 
+// What a plan has from others is told of them.
+bool is_own(const StudyPlan& plan, const PlanChange& change) { return change.plan == plan.name; }
+
 std::string grade_text(const Setting& setting) {
     return setting.grade ? std::string(1, static_cast<char>(*setting.grade)) : std::string{};
 }
@@ -47,7 +50,8 @@ std::string provenance(const Study& study, std::string_view key, std::string_vie
     const Field& field = study.fields.find(key)->field;
     std::vector<const Setting*> story; // the first word first
     const StudyPlan with = plan.empty() ? StudyPlan{} : study.plan(plan);
-    if (const auto old = study.replaced.find(key); old != study.replaced.end()) story.push_back(&old->second);
+    if (const auto old = study.replaced.find(key); old != study.replaced.end())
+        for (const Setting& setting : old->second) story.push_back(&setting);
     story.push_back(&base);
     for (const PlanChange& change : with.changes)
         if (const Setting* setting = setting_in(change, key)) story.push_back(setting);
@@ -85,7 +89,7 @@ std::string explain(const Study& study, std::string_view key) {
         line("neutral", amount_text(*field.neutral, field.unit) + ", where the new way equals the old");
     for (const StudyPlan& plan : study.plans)
         for (const PlanChange& change : plan.changes)
-            if (const Setting* changed = setting_in(change, key))
+            if (const Setting* changed = setting_in(change, key); changed != nullptr && is_own(plan, change))
                 line("plan", plan.name + "/" + change.component + ": " + value_text(changed->value, field) +
                                  " from " + day_text(change.on) + " (" + changed->origin + "). " +
                                  change.why);
@@ -112,7 +116,8 @@ std::vector<Assumption> assumptions(const Study& study) {
                        .changed_by = {}};
         for (const StudyPlan& plan : study.plans)
             for (const PlanChange& change : plan.changes)
-                if (const Setting* changed = setting_in(change, setting.key))
+                if (const Setting* changed = setting_in(change, setting.key);
+                    changed != nullptr && is_own(plan, change))
                     row.changed_by.push_back(plan.name + ": " + value_text(changed->value, field) + " from " +
                                              day_text(change.on));
         list.push_back(std::move(row));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/scenario/schema.hpp>
 
+#include <omsorg/scenario/study.hpp>
+
 #include "json.hpp"
 
 #include <omsorg/scenario/amount.hpp>
@@ -175,11 +177,13 @@ std::string head_schema() {
     for (const HeadKey& key : head_keys()) {
         members.emplace_back(key.name, object({{"description", json_text(key.about)},
                                                {"allOf", array({types.at(key.type)})}}));
-        if (key.name != "label") needed.push_back(json_text(key.name));
+        if (key.name != "label" && key.name != "extends") needed.push_back(json_text(key.name));
     }
+    const std::string whole = object({{"required", array(needed)}});
+    const std::string extending = object({{"required", array({json_text("name"), json_text("extends")})}});
     return object({{"type", json_text("object")},
                    {"properties", object(members)},
-                   {"required", array(needed)},
+                   {"anyOf", array({whole, extending})},
                    {"additionalProperties", "false"}});
 }
 
@@ -199,6 +203,21 @@ std::string document(std::string_view title, const Members& members, const std::
            "\n";
 }
 
+std::string event_schema() {
+    return object(
+        {{"type", json_text("boolean")},
+         {"description",
+          json_text("True of what happens to the municipality: no ranking says whether it pays.")}});
+}
+
+std::string with_schema() {
+    const std::string name =
+        object({{"type", json_text("string")}, {"pattern", json_text("^[a-z0-9_]+(/[a-z0-9_]+)?$")}});
+    return object(
+        {{"anyOf", array({name, object({{"type", json_text("array")}, {"items", name}})})},
+         {"description", json_text("Other plans, or components of them, that are carried out too.")}});
+}
+
 std::string include_schema() {
     return object(
         {{"anyOf", array({object({{"type", json_text("string")}}),
@@ -212,6 +231,8 @@ std::string include_schema() {
 std::string base_schema(const FieldTable& fields, std::span<const std::string_view> table_names) {
     Members tables;
     for (const auto name : table_names)
+        tables.emplace_back(name, object({{"type", json_text("string")}, {"pattern", json_text("\\.csv$")}}));
+    for (const auto name : optional_tables())
         tables.emplace_back(name, object({{"type", json_text("string")}, {"pattern", json_text("\\.csv$")}}));
     Members members{{"include", include_schema()},
                     {"study", head_schema()},
@@ -247,6 +268,8 @@ std::string plan_schema(const FieldTable& fields) {
                      {"name", name},
                      {"label", definition("label")},
                      {"about", words},
+                     {"event", event_schema()},
+                     {"with", with_schema()},
                      {"change", object({{"type", json_text("array")}, {"items", change}})}},
                     {json_text("name")}, fields);
 }

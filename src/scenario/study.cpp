@@ -3,6 +3,8 @@
 
 #include <omsorg/scenario/amount.hpp>
 #include <omsorg/scenario/code.hpp>
+#include <omsorg/scenario/combination.hpp>
+#include <omsorg/scenario/lineage.hpp>
 #include <omsorg/scenario/resolve.hpp>
 
 #include <algorithm>
@@ -17,8 +19,8 @@ namespace fs = std::filesystem;
 class StudyReader {
 public:
     StudyReader(const fs::path& folder, FieldTable fields, std::span<const std::string_view> tables,
-                const Overrides& overrides, FaultList& faults)
-        : tables_{tables}, overrides_{overrides}, faults_{faults} {
+                std::span<const std::string_view> optional, const Overrides& overrides, FaultList& faults)
+        : tables_{tables}, optional_{optional}, overrides_{overrides}, faults_{faults} {
         const fs::path given = folder.lexically_normal();
         study_.folder = given.filename() == "base.toml" ? given.parent_path() : given;
         if (study_.folder.empty()) study_.folder = ".";
@@ -36,39 +38,76 @@ public:
                          .suggestion = "Name the folder, such as scenarios/skelleftea."});
             return std::move(study_);
         }
-        const fs::path base = study_.folder / "base.toml";
         const std::size_t before = faults_.found();
-        TreeNode tree = read_tree(base, study_.folder, study_.inputs, faults_);
-        if (faults_.found() == before) read_base(tree);
+        const std::vector<Ancestor> lineage = read_lineage(study_.folder, study_.inputs, faults_);
+        for (const Ancestor& one : lineage) study_.lineage.push_back(one.folder);
+        if (faults_.found() == before) read_base(lineage);
         read_plans();
+        if (all_plans_) carry_out_with(study_.plans, faults_);
         lay_overrides();
         for (SourceText& input : study_.inputs) input.text.clear();
         return std::move(study_);
     }
 
 private:
-    void read_base(const TreeNode& tree) {
-        TreeNode::Table rest;
-        const TreeEntry* study = nullptr;
-        const TreeEntry* tables = nullptr;
-        for (const TreeEntry& entry : std::get<TreeNode::Table>(tree.value)) {
-            if (entry.key == "study")
-                study = &entry;
-            else if (entry.key == "tables")
-                tables = &entry;
-            else
-                rest.push_back(entry);
-        }
-        if (const TreeNode* section = section_named("study", study, tree.where)) {
-            const StudyHead& head = study_.head = read_head(with_overrides(*section), faults_);
-            has_dates_ = head.start < head.plans_from && head.plans_from <= head.end;
-        }
-        if (!tables_.empty() || tables != nullptr)
-            if (const TreeNode* section = section_named("tables", tables, tree.where)) read_tables(*section);
+    // The oldest first, so that each study replaces what it says itself.
+    void read_base(const std::vector<Ancestor>& lineage) {
+        TreeNode head{lineage.front().base.where, TreeNode::Table{}};
+        std::map<std::string, Setting, std::less<>> settings;
         std::vector<std::string> refused;
-        auto settings = read_settings(rest, study_.fields, faults_, {}, &refused);
-        study_.base = complete(std::move(settings), study_.fields, tree.where, refused, faults_);
-        for (Setting& setting : study_.base) setting.origin = origin_of(setting.where);
+        bool has_head = true;
+        for (auto one = lineage.rbegin(); one != lineage.rend(); ++one) {
+            const bool own = one + 1 == lineage.rend();
+            TreeNode::Table rest;
+            const TreeEntry* study = nullptr;
+            const TreeEntry* tables = nullptr;
+            for (const TreeEntry& entry : std::get<TreeNode::Table>(one->base.value)) {
+                if (entry.key == "study")
+                    study = &entry;
+                else if (entry.key == "tables")
+                    tables = &entry;
+                else
+                    rest.push_back(entry);
+            }
+            const TreeNode* section = section_named("study", study, one->base.where);
+            has_head = has_head && section != nullptr;
+            if (section != nullptr) take_head(head, *section, own);
+            if (tables != nullptr || (lineage.size() == 1 && !tables_.empty()))
+                if (const TreeNode* names = section_named("tables", tables, one->base.where))
+                    name_tables(*names, one->folder);
+            for (Setting& setting : read_settings(rest, study_.fields, faults_, {}, &refused))
+                take_setting(std::move(setting), settings);
+        }
+        if (has_head) {
+            const StudyHead& read = study_.head = read_head(with_overrides(std::move(head)), faults_);
+            has_dates_ = read.start < read.plans_from && read.plans_from <= read.end;
+        }
+        read_tables(lineage);
+        std::vector<Setting> all;
+        for (auto& [key, setting] : settings) all.push_back(std::move(setting));
+        study_.base = complete(std::move(all), study_.fields, lineage.front().base.where, refused, faults_);
+    }
+
+    // What a study says of itself stands above what the extended one says; its name and label it must say.
+    static void take_head(TreeNode& head, const TreeNode& section, bool own) {
+        auto& into = std::get<TreeNode::Table>(head.value);
+        if (own) head.where = section.where;
+        for (const TreeEntry& entry : std::get<TreeNode::Table>(section.value)) {
+            if (entry.key == "extends" || (!own && (entry.key == "name" || entry.key == "label"))) continue;
+            std::erase_if(into, [&](const TreeEntry& old) { return old.key == entry.key; });
+            into.push_back(entry);
+        }
+    }
+
+    void take_setting(Setting setting, std::map<std::string, Setting, std::less<>>& settings) {
+        setting.origin = origin_of(setting.where);
+        const auto old = settings.find(setting.key);
+        if (old == settings.end()) {
+            std::string key = setting.key;
+            settings.emplace(std::move(key), std::move(setting));
+        } else {
+            study_.replaced[setting.key].push_back(std::exchange(old->second, std::move(setting)));
+        }
     }
 
     const TreeNode* section_named(std::string_view name, const TreeEntry* entry, const Where& top) {
@@ -88,38 +127,60 @@ private:
         for (const Overlay& overlay : overrides_.overlays) {
             if (!overlay.key.starts_with("study.")) continue;
             TreeEntry entry = entry_of(overlay, overlay.key.substr(6));
+            if (entry.key == "extends") {
+                refuse(code::bad_extends, entry.where, overlay.key,
+                       "what a study extends cannot be set for a run",
+                       "its plans were written for the keys it has", "Change it in base.toml.");
+                continue;
+            }
             std::erase_if(table, [&](const TreeEntry& old) { return old.key == entry.key; });
             table.push_back(std::move(entry));
         }
         return section;
     }
 
-    void read_tables(const TreeNode& section) {
-        const auto& table = std::get<TreeNode::Table>(section.value);
-        for (const std::string_view name : tables_)
-            if (find(table, name) == nullptr)
-                refuse(code::missing_key, section.where, "tables." + std::string{name},
-                       "the table is not named", "the model needs its figures",
-                       "Add " + std::string{name} + " = \"" + std::string{name} + ".csv\".");
-        for (const TreeEntry& entry : table) {
-            const std::string key = "tables." + entry.key;
-            const auto* path = entry.node.as<std::string>();
-            const std::vector<std::string> known{tables_.begin(), tables_.end()};
-            if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
-                refuse(code::unknown_key, entry.where, key, "the model has no such table",
-                       "nobody would read it", did_you_mean(closest(entry.key, known)));
-            } else if (path == nullptr) {
-                refuse(code::wrong_type, entry.node.where, key, "this is " + std::string{entry.node.kind()},
-                       "a file's name is needed", "Write \"" + entry.key + ".csv\".");
-            } else if (const auto file = path_inside(study_.folder, *path, entry.node.where, key, faults_)) {
-                auto source = read_text(*file, faults_, entry.node.where, key);
-                if (!source) continue;
-                auto figures = parse_table(*source, faults_);
-                if (figures)
-                    study_.csv.emplace(entry.key,
-                                       StudyTable{entry.node.where, std::move(*figures), source->sha256});
-                study_.inputs.push_back(std::move(*source));
-            }
+    // Where a table's name stands, and the folder that the file lies under.
+    struct NamedTable {
+        const TreeEntry* entry;
+        fs::path folder;
+    };
+
+    void name_tables(const TreeNode& section, const fs::path& folder) {
+        for (const TreeEntry& entry : std::get<TreeNode::Table>(section.value))
+            named_[entry.key] = {&entry, folder};
+    }
+
+    void read_tables(const std::vector<Ancestor>& lineage) {
+        const TreeEntry* own = find(std::get<TreeNode::Table>(lineage.front().base.value), "tables");
+        if (own != nullptr || lineage.size() > 1)
+            for (const std::string_view name : tables_)
+                if (!named_.contains(name))
+                    refuse(code::missing_key, own != nullptr ? own->node.where : lineage.front().base.where,
+                           "tables." + std::string{name}, "the table is not named",
+                           "the model needs its figures",
+                           "Add " + std::string{name} + " = \"" + std::string{name} + ".csv\".");
+        for (const auto& [name, table] : named_) read_table(name, table);
+    }
+
+    void read_table(const std::string& name, const NamedTable& named) {
+        const std::string key = "tables." + name;
+        const TreeNode& node = named.entry->node;
+        const auto* path = node.as<std::string>();
+        std::vector<std::string> known{tables_.begin(), tables_.end()};
+        known.insert(known.end(), optional_.begin(), optional_.end());
+        if (std::find(known.begin(), known.end(), name) == known.end()) {
+            refuse(code::unknown_key, named.entry->where, key, "the model has no such table",
+                   "nobody would read it", did_you_mean(closest(name, known)));
+        } else if (path == nullptr) {
+            refuse(code::wrong_type, node.where, key, "this is " + std::string{node.kind()},
+                   "a file's name is needed", "Write \"" + name + ".csv\".");
+        } else if (const auto file = path_inside(named.folder, *path, node.where, key, faults_)) {
+            auto source = read_text(*file, faults_, node.where, key);
+            if (!source) return;
+            auto figures = parse_table(*source, faults_);
+            if (figures)
+                study_.csv.emplace(name, StudyTable{node.where, std::move(*figures), source->sha256});
+            study_.inputs.push_back(std::move(*source));
         }
     }
 
@@ -138,7 +199,10 @@ private:
         for (const fs::path& file : files) {
             const std::size_t before = faults_.found();
             const TreeNode tree = read_tree(file, study_.folder, study_.inputs, faults_);
-            if (faults_.found() != before) continue;
+            if (faults_.found() != before) {
+                all_plans_ = false;
+                continue;
+            }
             StudyPlan plan = read_plan(tree, study_.fields, has_dates_ ? window : any, faults_);
             for (PlanChange& change : plan.changes)
                 for (Setting& setting : change.set) setting.origin = origin_of(setting.where);
@@ -204,8 +268,7 @@ private:
         const auto old = std::find_if(study_.base.begin(), study_.base.end(),
                                       [&](const Setting& s) { return s.key == setting.key; });
         if (old == study_.base.end()) return; // the base itself was refused
-        study_.replaced.emplace(setting.key, *old);
-        *old = std::move(setting);
+        study_.replaced[setting.key].push_back(std::exchange(*old, std::move(setting)));
     }
 
     // The value as TOML; a bare word or a number with its unit is text.
@@ -232,9 +295,10 @@ private:
 
     std::string origin_of(const Where& where) const {
         if (where.file.empty()) return {};
-        const fs::path inside = fs::path{where.file}.lexically_relative(study_.folder);
-        const bool leaves = inside.empty() || *inside.begin() == "..";
-        const std::string name = leaves ? where.file : inside.generic_string();
+        // As seen from the study, if the file is one of its own or of the studies it extends.
+        const std::string name = kept_name(study_.lineage, where.file)
+                                     ? fs::path{where.file}.lexically_relative(study_.folder).generic_string()
+                                     : where.file;
         return where.line == 0 ? name : name + ":" + std::to_string(where.line);
     }
 
@@ -249,18 +313,19 @@ private:
     }
 
     Study study_;
-    std::span<const std::string_view> tables_;
+    std::span<const std::string_view> tables_, optional_;
     const Overrides& overrides_;
     FaultList& faults_;
-    bool has_dates_ = false;
+    std::map<std::string, NamedTable, std::less<>> named_;
+    bool has_dates_ = false, all_plans_ = true;
 };
 
 } // namespace
 
 Study read_study_text(const fs::path& folder, FieldTable fields,
                       std::span<const std::string_view> table_names, const Overrides& overrides,
-                      FaultList& faults) {
-    return StudyReader{folder, std::move(fields), table_names, overrides, faults}.read();
+                      FaultList& faults, std::span<const std::string_view> optional) {
+    return StudyReader{folder, std::move(fields), table_names, optional, overrides, faults}.read();
 }
 
 const Setting& Study::setting(std::string_view key) const {
@@ -274,40 +339,8 @@ const Setting& Study::setting(std::string_view key) const {
                        .suggestion = did_you_mean(closest(key, fields.keys()))}};
 }
 
-StudyPlan Study::plan(std::string_view name) const {
-    const auto slash = name.find('/');
-    for (const StudyPlan& whole : plans) {
-        if (whole.name != name.substr(0, slash)) continue;
-        if (slash == std::string_view::npos) return whole;
-        StudyPlan part = whole;
-        part.name = std::string{name};
-        std::erase_if(part.changes,
-                      [&](const PlanChange& change) { return change.component != name.substr(slash + 1); });
-        if (part.changes.empty()) break;
-        part.label = part.changes.front().label;
-        return part;
-    }
-    const auto known = plan_names(*this);
-    std::string list;
-    for (const std::string& word : known) list += (list.empty() ? "" : ", ") + word;
-    const auto near = closest(name, known);
-    throw Faults{Fault{.code = std::string{code::unknown_plan},
-                       .where = {folder.generic_string()},
-                       .key = std::string{name},
-                       .problem = "there is no such plan",
-                       .why = "there is nothing to run",
-                       .suggestion = near ? did_you_mean(near) : "The plans are: " + list + "."}};
-}
+StudyPlan Study::plan(std::string_view name) const { return plan_of(plans, name, folder.generic_string()); }
 
-std::vector<std::string> plan_names(const Study& study) {
-    std::vector<std::string> names;
-    for (const StudyPlan& plan : study.plans) {
-        names.push_back(plan.name);
-        const auto components = plan.components();
-        if (components.size() > 1)
-            for (const std::string& component : components) names.push_back(plan.name + "/" + component);
-    }
-    return names;
-}
+std::vector<std::string> plan_names(const Study& study) { return plan_names(std::span{study.plans}); }
 
 } // namespace omsorg

@@ -47,7 +47,8 @@ FieldTable model_fields() { return FieldTable::of<Assumptions>(); }
 
 Study read_study(const std::filesystem::path& folder, const Overrides& overrides) {
     FaultList faults;
-    Study study = read_study_text(folder, model_fields(), model_tables(), overrides, faults);
+    Study study =
+        read_study_text(folder, model_fields(), model_tables(), overrides, faults, optional_tables());
     auto tables = std::make_shared<Tables>(read_figures(study, faults));
     if (faults.empty()) hold_reachable(study, *tables, faults);
     faults.raise_if_any();

@@ -24,7 +24,9 @@ std::string file_of(std::string_view table) {
 Study study_with(std::string_view changed, const std::function<void(std::string&)>& slip, FaultList& faults) {
     Study study;
     study.head.start = Day{std::chrono::year{2019} / 12 / 31};
-    for (const auto name : model_tables()) {
+    std::vector<std::string_view> names{model_tables().begin(), model_tables().end()};
+    names.insert(names.end(), optional_tables().begin(), optional_tables().end());
+    for (const auto name : names) {
         std::string text = file_of(name);
         if (name == changed) slip(text);
         if (auto table = parse_table({std::string{name} + ".csv", text, ""}, faults))
@@ -62,6 +64,10 @@ TEST(FiguresTest, reads_the_real_tables) {
     EXPECT_EQ(tables.need.rules[2].until, Day{std::chrono::year{2025} / 7 / 1});
     EXPECT_EQ(tables.need.rules[1].until, Day::max());
     EXPECT_FALSE(tables.nation.empty());
+    ASSERT_EQ(tables.partners.size(), 8U);
+    EXPECT_EQ(tables.partners[3].district, "Byske");
+    EXPECT_TRUE(tables.partners[0].care && tables.partners[0].safeguarded);
+    EXPECT_EQ(tables.partners[1].from_month, 9);
     EXPECT_NO_THROW(expect_whole(tables.population));
 }
 
@@ -89,6 +95,12 @@ TEST(FiguresTest, refuses_what_cannot_be) {
         {"localities", "\nSkelleftehamn,", "\nUrsviken,", code::duplicate_row, "locality",
          "Ursviken,Skelleftehamn,3213"},
         {"need_cells", "home_care,female,65", "homecare,female,65", code::not_an_option, "need", "homecare"},
+        {"partners", "relatives,,60", "cousins,,60", code::not_an_option, "type", "cousins,,60"},
+        {"partners", "association,Byske", "association,Biske", code::not_an_option, "district", "Biske"},
+        {"partners", "care,yes,0.8", "care,no,0.8", code::contradiction, "safeguarded", "no,0.8"},
+        {"partners", "\nPensionärsföreningar,", "\nIdrottsföreningar,", code::duplicate_row, "partner",
+         "Idrottsföreningar,association,Skellefteå"},
+        {"partners", "40,9,5", "40,9,13", code::out_of_range, "to_month", "13,domestic"},
         {"eligibility", "2025-07-01,65", "2001-07-01,65", code::contradiction, "until", "2001-07-01,65"},
         {"eligibility", "1994-01-01,,0,100", "1994-13-01,,0,100", code::wrong_type, "from", "1994-13"},
     };

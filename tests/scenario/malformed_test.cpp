@@ -333,6 +333,8 @@ TEST(MalformedTest, every_code_is_raised_by_some_input) {
         code::duplicate_component, code::two_overlays, // above
         code::too_many_values,                         // tree_test
         code::unknown_plan,                            // study_test
+        code::bad_extends,                             // lineage_test
+        code::plan_cycle,                              // combination_test
         code::missing_column,                          // table_test
         code::missing_row,         code::out_of_order,
         code::duplicate_row,       code::unreachable, // figures_test

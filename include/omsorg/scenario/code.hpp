@@ -26,6 +26,7 @@ inline constexpr std::string_view syntax = "syntax";
 inline constexpr std::string_view nesting = "nesting";
 inline constexpr std::string_view too_many_values = "too_many_values";
 inline constexpr std::string_view bad_include = "bad_include";
+inline constexpr std::string_view bad_extends = "bad_extends";
 inline constexpr std::string_view path_escape = "path_escape";
 inline constexpr std::string_view duplicate_key = "duplicate_key";
 
@@ -56,6 +57,7 @@ inline constexpr std::string_view two_overlays = "two_overlays";
 inline constexpr std::string_view fixed_key = "fixed_key";
 inline constexpr std::string_view bad_ramp = "bad_ramp";
 inline constexpr std::string_view unknown_plan = "unknown_plan";
+inline constexpr std::string_view plan_cycle = "plan_cycle";
 
 // Tables.
 inline constexpr std::string_view broken_row = "broken_row";

@@ -17,6 +17,7 @@ namespace omsorg {
 ///
 ///     [study]
 ///     name = "skelleftea"
+///     extends = "../other"         # what is not given here comes from there: lineage.hpp
 ///     label = { sv = "Skellefteå", en = "Skellefteå" }
 ///     municipality = "2482"        # text: as a number, 0114 would lose its nought
 ///     start = 2019-12-31           # the evening before the first budget year

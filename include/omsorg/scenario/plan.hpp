@@ -31,6 +31,13 @@ struct PlanChange {
     std::string why;
     std::vector<Setting> set;
     Where where;
+    std::string plan; ///< the plan it was written in; a combination has changes of several
+};
+
+/// Another plan, or a component of one, that is carried out too: combination.hpp.
+struct PlanPart {
+    std::string name; ///< "bookable_escort", "new_ways/reablement"
+    Where where;
 };
 
 /// A plan: a named list of changes to the base.
@@ -53,6 +60,9 @@ struct StudyPlan {
     std::string name;
     TwoLabels label;
     std::string about;
+    bool event =
+        false; ///< it tells of what happens to the municipality, a pandemic, and is no way of working
+    std::vector<PlanPart> with;
     std::vector<PlanChange> changes; ///< by date, then as written
     Where where;
 
