@@ -7,6 +7,7 @@
 #include <omsorg/municipality/measure.hpp>
 #include <omsorg/scenario/digest.hpp>
 #include <omsorg/scenario/draw.hpp>
+#include <omsorg/scenario/lineage.hpp>
 #include <omsorg/scenario/write.hpp>
 
 #include "run_study.hpp"
@@ -70,9 +71,8 @@ std::string manifest(const Study& study, const RunRequest& request, const std::v
     text += "  \"results_sha256\": " + json_text(table) + ",\n  \"inputs\": {";
     bool first = true;
     for (const SourceText& input : study.inputs) {
-        const fs::path inside = fs::path{input.name}.lexically_relative(study.folder);
         text += (first ? "\n    " : ",\n    ") +
-                json_text(inside.empty() ? input.name : inside.generic_string()) + ": " +
+                json_text(kept_name(study.lineage, input.name).value_or(input.name)) + ": " +
                 json_text(input.sha256);
         first = false;
     }

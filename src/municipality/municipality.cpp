@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/municipality/municipality.hpp>
 
+#include <omsorg/base/calendar.hpp>
+#include <omsorg/need/expectation.hpp>
+#include <omsorg/service/home_care_quality.hpp>
+
+#include <algorithm>
 #include <utility>
 
 namespace omsorg {
@@ -18,6 +23,12 @@ PeopleLedger so_far(const People& people) {
     return book;
 }
 
+/// The future's variant of births, deaths and moves.
+Assumptions in_variant(Assumptions a, Run run) {
+    a.population = omsorg::in_variant(a.population, a.variant, variant_of(a.variant, run));
+    return a;
+}
+
 /// What happened between two moments of one run.
 PeopleLedger between(const PeopleLedger& before, const PeopleLedger& after) {
     return {.at_start = before.at_end,
@@ -31,16 +42,21 @@ PeopleLedger between(const PeopleLedger& before, const PeopleLedger& after) {
 } // namespace
 
 Municipality::Municipality(const World& world, Run run)
-    : world_{world}, live_{world.assumptions}, levers_{live_}, decisions_{world.changes},
+    : world_{world}, live_{in_variant(world.assumptions, run)}, levers_{live_}, decisions_{world.changes},
       geography_{geography_of(world.tables->population.localities,
                               {live_.population.rural_share, live_.population.land_area})},
       sim_{start_of_year(world.first_year)}, residents_{world, live_, geography_, sim_, run},
-      provision_{live_, geography_, run}, staffing_{live_, world.tables->nation, world.first_year} {}
+      provision_{live_, geography_, world.tables->partners, run}, staffing_{live_, world.tables->nation,
+                                                                            world.first_year} {}
 
 Outcome Municipality::live(std::stop_token stop) {
     const Day first = day_of(sim_.now());
     residents_.found(provision_);
+    provision_.found_technology(first);
     so_far_ = so_far(residents_.people());
+    Casework::Plan cases{.inhabitants = static_cast<double>(residents_.people().present())};
+    std::ranges::copy(residents_.expected_applications(world_.first_year), cases.cases.begin());
+    provision_.plan_casework(cases);
     budget_ = staffing_.found(provision_, residents_.people(), first);
     sim_.book(sim_.now(), event_of(Happening::new_day), {.priority = early});
     const Instant end = start_of_year(world_.last_year + 1);
@@ -48,6 +64,7 @@ Outcome Municipality::live(std::stop_token stop) {
         end, [&](const Event& event) { happen(event); }, stop);
     if (how == RunEnd::stopped) throw Stopped{};
     close_year(world_.last_year);
+    if (world_.audit) outcome_.audit = provision_.audit();
     return std::move(outcome_);
 }
 
@@ -62,23 +79,75 @@ void Municipality::begin_day(Day today) {
     const int year = year_of(sim_.now());
     const bool new_year = sim_.now() == start_of_year(year);
     if (new_year && year > world_.first_year) close_year(year - 1);
-    decisions_.carry_out(today, levers_);
+    const bool moved = decisions_.carry_out(today, levers_);
+    const bool monday = weekday_index(today) == 0;
+    if (new_year || monday) provision_.settle_domestic(today);
     if (new_year) {
-        if (year > world_.first_year)
+        if (year > world_.first_year) {
+            Casework::Plan cases{.inhabitants = static_cast<double>(residents_.people().present())};
+            for (std::size_t i = 0; last_.casework && i < case_types; ++i)
+                cases.cases[i] = static_cast<double>(last_.casework->by_type[i].received);
+            provision_.plan_casework(cases);
             budget_ = staffing_.decide(provision_, residents_.people(), year, last_);
+        }
         residents_.begin_year(year, provision_);
+    } else {
+        if (moved) residents_.levers_moved();
+        if (monday) staffing_.begin_teams(provision_, budget_, today);
     }
+    open_cases(today);
     provision_.run_day(today);
+    if (provision_.has_casework()) residents_.cases_decided(provision_);
     sim_.book(Instant{today + std::chrono::days{1}}, event_of(Happening::new_day), {.priority = early});
+}
+
+// Where a need beside elderly care is modelled, its cases come to the caseworkers in the place of a volume.
+void Municipality::open_cases(Day today) {
+    const auto type_of = [](NeedDomain domain) {
+        return domain == NeedDomain::income_support ? CaseType::income_support
+               : domain == NeedDomain::family       ? CaseType::family
+                                                    : CaseType::support;
+    };
+    const std::vector<DomainCase>& cases = residents_.domains().open_day(today);
+    if (!provision_.has_casework()) return;
+    for (const NeedDomain domain : all_need_domains)
+        if (residents_.domains().is_on(domain)) provision_.casework().take_over(type_of(domain));
+    for (const DomainCase& one : cases)
+        provision_.casework().receive(type_of(one.domain), key_of(one.key, one.domain), today);
 }
 
 void Municipality::close_year(int year) {
     const People& people = residents_.people();
+    residents_.reckon_prevention(provision_);
     last_ = provision_.harvest(day_of(start_of_year(year + 1)) - std::chrono::days{1});
     const PeopleLedger before = std::exchange(so_far_, so_far(people));
     const PeopleLedger flow = between(before, so_far_);
     const Account account = staffing_.account(last_, year);
-    write_year(outcome_, {year, people, flow, residents_.harvest(), last_, budget_, account});
+    YearAccounts accounts{year,  people,  flow,    residents_.harvest(),     residents_.domains().harvest(),
+                          last_, budget_, account, live_.assessment.modelled};
+    satisfy(accounts);
+    write_year(outcome_, accounts);
+}
+
+// The levels are solved in the first year, also for a plan that asks for satisfaction later.
+void Municipality::satisfy(YearAccounts& accounts) {
+    const ExpectationAssumptions& a = live_.expectation;
+    const bool first = accounts.year == world_.first_year;
+    if (!a.modelled && !first) return;
+    std::vector<double> quality;
+    for (const HomeCareYear& district : last_.home_care)
+        quality.push_back(home_care_quality(a, district).value_or(-1));
+    if (const auto clients = residents_.expecting(provision_, quality); !clients.empty()) {
+        if (first) home_care_level_ = solve_level(a, a.home_care_satisfied, clients);
+        if (a.modelled && home_care_level_)
+            accounts.home_care_satisfied = satisfied_share(a, *home_care_level_, clients);
+    }
+    if (!provision_.has_casework()) return;
+    ExpectationAssumptions online = a;
+    online.spread = a.e_service_spread;
+    const auto adults = residents_.expecting(provision_.casework().e_service_quality());
+    if (first) e_service_level_ = solve_level(online, a.e_service_satisfied, adults);
+    if (a.modelled) accounts.e_service_satisfied = satisfied_share(online, *e_service_level_, adults);
 }
 
 Outcome simulate(const World& world, Run run, std::stop_token stop) {

@@ -2,6 +2,7 @@
 #include <omsorg/municipality/provision.hpp>
 
 #include <omsorg/base/calendar.hpp>
+#include <omsorg/base/expect.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -12,25 +13,69 @@ namespace {
 
 constexpr double days_a_month = 365.25 / 12;
 
+/// The way between two districts is that between their first zones, their centres.
+DistrictRoads district_roads(const Geography& geography, const Travel& travel) {
+    const std::size_t n = geography.districts.size();
+    std::vector<double> minutes(n * n);
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j < n; ++j)
+            if (i != j)
+                minutes[i * n + j] = travel.minutes(geography.districts[i].zones.front(),
+                                                    geography.districts[j].zones.front());
+    return {n, std::move(minutes)};
+}
+
+/// Which service carries out a support; of a group home only its residents are counted.
+std::optional<Service> service_of(Support support) {
+    if (support == Support::housing_support) return Service::housing_support;
+    if (support == Support::day_activity) return Service::day_activity;
+    return std::nullopt;
+}
+
+std::vector<std::string> names_of(const std::vector<District>& districts) {
+    std::vector<std::string> names;
+    for (const District& district : districts) names.push_back(district.name);
+    return names;
+}
+
 } // namespace
 
-Provision::Provision(const Assumptions& live, const Geography& geography, Run run)
+Provision::Provision(const Assumptions& live, const Geography& geography, std::span<const Partner> partners,
+                     Run run)
     : live_{live}, geography_{geography}, run_{run}, travel_{live.travel, geography.zones},
-      staff_{live.workforce, run, geography.districts.size()}, home_care_{live.home_care, live.need, travel_,
-                                                                          geography.zones, run},
+      staff_{live.workforce, run, geography.districts.size(), live.shock}, home_care_{live.home_care,
+                                                                                      live.need, travel_,
+                                                                                      geography.zones, run},
       night_{live.night_supervision, run, geography.districts.size()}, escort_{live.escort, run,
                                                                                geography.districts.size()},
-      special_housing_{live.special_housing, run, geography.districts.size()},
-      reablement_{live.reablement, run, geography.districts.size()}, granted_(geography.districts.size()),
-      spared_(geography.districts.size()) {
+      support_{live, geography.districts.size(), district_roads(geography, travel_), run},
+      special_housing_{live.special_housing, run, geography.districts.size()}, short_stay_{live.short_stay,
+                                                                                           run},
+      test_bed_{live.test_bed, run}, partners_{live.partners, partners, names_of(geography.districts), run},
+      reablement_{live.reablement, run, geography.districts.size()}, casework_{live.casework, run},
+      granted_(geography.districts.size()), spared_(geography.districts.size()),
+      a_day_(geography.districts.size()), assessed_(geography.districts.size()) {
+    home_care_.equip(live.digital);
     days_.home_care.resize(geography.districts.size());
+    if (live.account.modelled) home_care_.keep_accounts(live_.account);
+    escort_.set_roads(district_roads(geography, travel_));
 }
 
 void Provision::count_grant(const Grant& grant, int sign) {
     const std::size_t district = district_of(grant.home).index();
-    const double a_day = grant.hours_a_month / days_a_month;
-    granted_[district] += Hours::from_hours(a_day * grant.factor) * sign;
+    const double a_day = grant.hours() / days_a_month;
+    const Hours granted = Hours::from_hours(a_day * grant.factor) * sign;
+    granted_[district] += granted;
+    const Hours needed = Hours::from_hours((grant.needed - grant.moved + grant.granted_instead) /
+                                           days_a_month * grant.factor) *
+                         sign;
+    const Hours beyond = granted - needed; // of one sign with `sign` where she has more than she needs
+    const bool over = (beyond < Hours{}) == (sign < 0);
+    a_day_[district] += {granted, needed, over ? beyond : Hours{}, over ? Hours{} : -beyond};
     spared_[district] += Hours::from_hours(a_day * (1 - grant.factor)) * sign;
+    if (grant.informal == 0) return;
+    informal_ += Hours::from_hours(grant.informal / days_a_month) * sign;
+    granted_instead_ += Hours::from_hours(grant.granted_instead / days_a_month) * sign;
 }
 
 void Provision::begin_home_care(PersonId who, Key key, ZoneId home, double hours_a_month, Day today) {
@@ -38,22 +83,27 @@ void Provision::begin_home_care(PersonId who, Key key, ZoneId home, double hours
         grants_.resize(who.index() + 1);
         keys_.resize(who.index() + 1);
     }
+    const double moved = moved_to_domestic(key, hours_a_month);
+    const double kept = hours_a_month - moved;
     if (home_care_.has(who)) {
         count_grant(grants_[who.index()], -1);
-        home_care_.change_grant(who, hours_a_month, today);
+        home_care_.change_grant(who, kept, today);
     } else {
-        home_care_.begin(who, key, home, hours_a_month, today);
+        home_care_.begin(who, key, home, kept, today);
         if (has_night_supervision(live_.night_supervision, run_, key)) night_.admit(key, district_of(home));
     }
-    grants_[who.index()] = {hours_a_month, 1, home};
+    set_domestic(key, home, moved > 0);
+    grants_[who.index()] = {.hours_a_month = kept, .moved = moved, .home = home, .needed = hours_a_month};
     keys_[who.index()] = key;
     count_grant(grants_[who.index()], +1);
 }
 
 void Provision::end_home_care(PersonId who, Key key, Day today) {
     if (!home_care_.has(who)) return;
+    short_stay_.leave(who);
     home_care_.end(who, today);
     if (night_.has(key)) night_.leave(key);
+    support_.end(Service::domestic_service, key);
     count_grant(grants_[who.index()], -1);
 }
 
@@ -63,7 +113,33 @@ void Provision::lighten(PersonId who, double factor, Day today) {
     count_grant(grant, -1);
     grant.factor = factor;
     count_grant(grant, +1);
-    home_care_.change_grant(who, grant.hours_a_month * factor, today);
+    home_care_.change_grant(who, grant.hours() * factor, today);
+}
+
+void Provision::set_informal(PersonId who, double hours, double granted_instead, Day today) {
+    Grant& grant = grants_[who.index()];
+    const double most = live_.need.granted_hours_most;
+    const double instead = std::clamp(granted_instead, -grant.hours_a_month, most - grant.hours_a_month);
+    const bool changes = instead != grant.granted_instead;
+    count_grant(grant, -1);
+    grant.informal = hours;
+    grant.granted_instead = instead;
+    count_grant(grant, +1);
+    if (changes) home_care_.change_grant(who, grant.hours() * grant.factor, today);
+}
+
+void Provision::move(PersonId who, Key key, ZoneId home, Day today) {
+    const DistrictId district = district_of(home);
+    if (home_care_.has(who)) {
+        Grant& grant = grants_[who.index()];
+        count_grant(grant, -1);
+        grant.home = home;
+        count_grant(grant, +1);
+        home_care_.move(who, home, today);
+    }
+    if (night_.has(key)) night_.move(key, district);
+    if (escort_.has(key)) escort_.move(key, district);
+    support_.move(key, district);
 }
 
 void Provision::grant_place(PersonId who, Key key, ZoneId home, double hours_meanwhile, Day today) {
@@ -73,7 +149,7 @@ void Provision::grant_place(PersonId who, Key key, ZoneId home, double hours_mea
 
 void Provision::found_in_special_housing(PersonId who, Key key, ZoneId home, double hours_meanwhile,
                                          Day today) {
-    if (special_housing_.occupied() < special_housing_.places())
+    if (special_housing_.has_room_for(key))
         special_housing_.found(who, key, district_of(home));
     else
         grant_place(who, key, home, hours_meanwhile, today);
@@ -83,10 +159,71 @@ void Provision::begin_escort(Key key, ZoneId home) { escort_.admit(key, district
 
 void Provision::end_escort(Key key) { escort_.leave(key); }
 
+void Provision::begin_support(Support support, Key key, ZoneId home, double hours_a_week) {
+    ++supported_[static_cast<std::size_t>(support)];
+    if (const auto service = service_of(support))
+        support_.begin(*service, key, district_of(home), hours_a_week);
+}
+
+void Provision::end_support(Support support, Key key) {
+    std::int64_t& clients = supported_[static_cast<std::size_t>(support)];
+    expect(clients > 0, "what is ended was begun");
+    --clients;
+    if (const auto service = service_of(support)) support_.end(*service, key);
+}
+
 void Provision::leave(PersonId who, Key key, Day today, bool died) {
     end_home_care(who, key, today);
     special_housing_.leave(who, today, died);
     if (escort_.has(key)) escort_.leave(key);
+    support_.leave(key);
+}
+
+double Provision::moved_to_domestic(Key key, double hours_a_month) const {
+    return books_domestic(live_.domestic, run_, key, hours_a_month) ? domestic_hours_a_month(live_.domestic)
+                                                                    : 0;
+}
+
+void Provision::set_domestic(Key key, ZoneId home, bool books) {
+    if (books == support_.has(Service::domestic_service, key)) return;
+    if (books)
+        support_.begin(Service::domestic_service, key, district_of(home));
+    else
+        support_.end(Service::domestic_service, key);
+}
+
+void Provision::settle_domestic(Day today) {
+    support_.settle();
+    if (!support_.in_force(Service::domestic_service)) return;
+    for (std::size_t row = 0; row < grants_.size(); ++row) {
+        const PersonId who{static_cast<std::uint32_t>(row)};
+        Grant& grant = grants_[row];
+        if (!home_care_.has(who)) continue;
+        const double all = grant.hours_a_month + grant.moved;
+        const double moved = moved_to_domestic(keys_[row], all);
+        if (moved == grant.moved) continue;
+        count_grant(grant, -1);
+        grant.moved = moved;
+        grant.hours_a_month = all - moved;
+        grant.granted_instead = std::max(grant.granted_instead, -grant.hours_a_month);
+        count_grant(grant, +1);
+        home_care_.change_grant(who, grant.hours() * grant.factor, today);
+        set_domestic(keys_[row], grant.home, moved > 0);
+    }
+}
+
+bool Provision::in_force(const CentralBranch& central) const {
+    if (central.branch == Branch::casework) return has_casework();
+    return std::ranges::find(SupportServices::kinds, central.branch, &SupportServices::Kind::branch) ==
+               SupportServices::kinds.end() ||
+           support_.in_force(central.service) || staff_.headcount(central.branch, everywhere) > 0;
+}
+
+bool Provision::Year::has(Service service) const {
+    if (service == Service::casework) return casework.has_value();
+    return std::ranges::find(SupportServices::kinds, service, &SupportServices::Kind::service) ==
+               SupportServices::kinds.end() ||
+           std::ranges::find(support, service, &SupportServices::Year::service) != support.end();
 }
 
 std::optional<ReablementCourse> Provision::offer_reablement(Key key, std::uint64_t spell, ZoneId home,
@@ -105,25 +242,14 @@ Hours Provision::at_work(Branch branch) const {
 
 void Provision::run_day(Day today) {
     staff_.run_day(today);
+    run_casework(today);
     run_special_housing(today);
-    home_care_.run_day(today, staff_);
+    run_short_stay(today);
+    run_home_care(today);
     run_night(today);
     run_escort(today);
+    run_support(today);
     count_days();
-}
-
-void Provision::run_special_housing(Day today) {
-    for (const PersonId who : special_housing_.run_day(today))
-        if (home_care_.has(who)) end_home_care(who, keys_[who.index()], today);
-    const Hours needed = special_housing_.staff_hours_needed();
-    const Hours present = at_work(Branch::special_housing);
-    const Hours delivered = std::min(needed, present);
-    days_.special_housing_needed += needed;
-    days_.special_housing_delivered += delivered;
-    HoursBy<Work, 7> work;
-    work[Work::client] = delivered;
-    work[Work::waiting] = present - delivered;
-    staff_.use(Branch::special_housing, everywhere, work, Hours{});
 }
 
 void Provision::run_night(Day today) {
@@ -136,36 +262,70 @@ void Provision::run_night(Day today) {
 void Provision::run_escort(Day today) {
     const Hours present = at_work(Branch::escort);
     wait(Branch::escort, present);
-    escort_week_ += present;
+    escort_week_ += live_.shock.cancelled > 0 ? present * (1 - live_.shock.cancelled) : present;
     if (weekday_index(today) == 6)
-        escort_.run_week(today - std::chrono::days{6}, std::exchange(escort_week_, {}));
+        escort_.run_week(today - std::chrono::days{6}, std::exchange(escort_week_, {}),
+                         live_.shock.cancelled);
 }
 
-/// Night patrol and escort say only at the harvest how they spent the time; until then it counts as waiting.
+void Provision::run_support(Day today) {
+    std::array<Hours, branches> present{};
+    for (const auto& [service, branch] : SupportServices::kinds) {
+        const Hours here = at_work(branch);
+        if (here == Hours{}) continue;
+        wait(branch, here);
+        present[static_cast<std::size_t>(branch)] = here;
+    }
+    support_.run_day(today, present);
+    home_care_.hear_of_digital(support_.pull());
+}
+
+/// Night patrol, escort, support and casework say only at the harvest how they spent the time; until then it counts as waiting.
 void Provision::wait(Branch branch, Hours present) {
+    waited_[static_cast<std::size_t>(branch)] += present;
     HoursBy<Work, 7> work;
     work[Work::waiting] = present;
     staff_.use(branch, everywhere, work, Hours{});
 }
 
+/// What the hours at work do not hold, as the detours of shared routes, is overtime.
 void Provision::spend(Branch branch, Hours client, Hours travel) {
+    const Hours waited = std::exchange(waited_[static_cast<std::size_t>(branch)], Hours{});
+    const Hours overtime = std::max(Hours{}, client + travel - waited);
     HoursBy<Work, 7> work;
     work[Work::client] = client;
     work[Work::travel] = travel;
-    work[Work::waiting] -= client + travel;
-    staff_.use(branch, everywhere, work, Hours{});
+    work[Work::waiting] -= client + travel - overtime;
+    staff_.use(branch, everywhere, work, overtime);
 }
 
 void Provision::count_days() {
     for (std::size_t i = 0; i < districts(); ++i) {
         days_.home_care[i] += static_cast<std::int64_t>(home_care_.clients(DistrictId{i}));
         reablement_.note_avoided(DistrictId{i}, spared_[i]);
+        assessed_[i] += a_day_[i];
     }
+    days_.informal += informal_;
+    days_.granted_instead += granted_instead_;
+    days_.informal_modelled = days_.informal_modelled || live_.informal.modelled;
     days_.night += static_cast<std::int64_t>(night_.clients());
     days_.escort += static_cast<std::int64_t>(escort_.clients().size());
     days_.residents += special_housing_.occupied();
     days_.waiting += special_housing_.waiting();
     ++days_.days;
+}
+
+std::vector<AuditedClient> Provision::audit() const {
+    std::vector<AuditedClient> all;
+    const auto add = [&](Service service, const SessionService& sessions) {
+        for (const auto& [client, district, account, left] : sessions.audit())
+            all.push_back({service, client.value, static_cast<std::uint8_t>(district.index()),
+                           account.credited, account.debited, account.forfeited, account.delivered, left});
+    };
+    add(Service::escort, escort_);
+    add(Service::housing_support, support_.housing_support());
+    add(Service::domestic_service, support_.domestic());
+    return all;
 }
 
 Provision::Year Provision::harvest(Day last_day) {
@@ -176,13 +336,21 @@ Provision::Year Provision::harvest(Day last_day) {
     }
     year.night = night_.harvest();
     spend(Branch::night_patrol, year.night.visits, year.night.travel);
-    year.night_staff = staff_.harvest(Branch::night_patrol, everywhere);
     year.escort = escort_.harvest();
     spend(Branch::escort, year.escort.staff.with_clients, year.escort.staff.travel);
-    year.escort_staff = staff_.harvest(Branch::escort, everywhere);
+    year.support = support_.harvest(staff_);
+    year.training = support_.harvest_training();
+    for (const SupportServices::Year& support : year.support)
+        spend(support.branch, support.sessions.staff.with_clients, support.sessions.staff.travel);
     year.special_housing = special_housing_.harvest(last_day);
-    year.special_housing_staff = staff_.harvest(Branch::special_housing, everywhere);
+    year.short_stay = short_stay_.harvest();
+    year.test_bed = test_bed_.harvest();
+    year.partners = partners_.harvest();
     year.reablement = reablement_.harvest();
+    year.prevention = std::exchange(prevention_, {});
+    harvest_decisions(year);
+    for (const CentralBranch& central : central_branches)
+        year.staff[static_cast<std::size_t>(central.branch)] = staff_.harvest(central.branch, everywhere);
     year.days = std::exchange(days_, {});
     days_.home_care.resize(districts());
     return year;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/municipality/staffing.hpp>
 
+#include <omsorg/base/calendar.hpp>
 #include <omsorg/economy/cost.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace omsorg {
 
@@ -13,12 +15,18 @@ constexpr double days_a_year = 365.25;
 constexpr double weeks_a_year = days_a_year / 7;
 constexpr double months_a_year = 12;
 constexpr double weekdays_a_year = weeks_a_year * 5;
+constexpr double office_days_a_year = 251.18; // mean of the working days of 400 years
 
 std::size_t at(Branch branch) { return static_cast<std::size_t>(branch); }
 
 /// When a branch works, for unsocial-hours pay.
 PayMix hours_of(Branch branch, const WorkforceAssumptions& a, int year) {
     const int morning = static_cast<int>(a.day_start);
+    if (works_office(branch)) {
+        PayMix office{};
+        office[static_cast<std::size_t>(PayTime::day)] = 1;
+        return office;
+    }
     if (works_nights(branch))
         return pay_mix(year, static_cast<int>(a.night_start) % 24, morning > 0 ? morning : 24);
     return pay_mix(year, morning, std::max(static_cast<int>(a.evening_end), morning + 1));
@@ -27,11 +35,14 @@ PayMix hours_of(Branch branch, const WorkforceAssumptions& a, int year) {
 } // namespace
 
 PostHours expected_hours(const WorkforceAssumptions& a, Branch branch) {
-    const double contract = (works_nights(branch) ? a.night_week : a.full_time_week) * weeks_a_year;
+    const double contract = works_office(branch)
+                                ? a.office_week / 5 * office_days_a_year
+                                : (works_nights(branch) ? a.night_week : a.full_time_week) * weeks_a_year;
     const double vacation =
         (a.vacation_under_40 + a.vacation_from_40 + a.vacation_from_50) / 3 / weekdays_a_year;
     const double sick = (1 - vacation) * a.sick_share;
-    const double replaced = vacation * a.replaced_vacation + sick * a.replaced_sick;
+    const double replaced =
+        works_office(branch) ? 0 : vacation * a.replaced_vacation + sick * a.replaced_sick;
     const double paid_sick = (a.short_cases * a.short_days + a.long_cases * a.employer_days) / days_a_year;
     return {.at_work = contract * (1 - vacation - sick + replaced),
             .of_it_hourly = contract * replaced,
@@ -48,8 +59,11 @@ Staffing::Staffing(const Assumptions& live, const NationalAges& nation, int firs
 double Staffing::hours_to_work(const Provision& provision, Branch branch, DistrictId district) const {
     switch (branch) {
     case Branch::home_care:
-        return provision.granted_a_day(district).value() * days_a_year * receivable_ /
-               live_.outcome.base_client_time_share * (1 + live_.outcome.home_care_margin);
+        return (provision.granted_a_day(district) - provision.home_care().replaced_a_day(district) +
+                provision.home_care().alarms_a_day(district))
+                   .value() *
+               days_a_year * receivable_ / live_.outcome.base_client_time_share *
+               (1 + live_.outcome.home_care_margin) * (relief() / base_relief_);
     case Branch::night_patrol:
         return provision.night().patrol_hours_needed().value() * days_a_year *
                (1 + live_.outcome.night_margin);
@@ -58,6 +72,12 @@ double Staffing::hours_to_work(const Provision& provision, Branch branch, Distri
                (1 + live_.outcome.special_housing_margin);
     case Branch::escort:
         return provision.escort().staff_hours_needed().value() * weeks_a_year;
+    case Branch::housing_support:
+    case Branch::domestic_service:
+    case Branch::day_activity:
+        return provision.support().hours_needed(branch).value() * weeks_a_year;
+    case Branch::casework:
+        return provision.casework().hours_needed().value() * (1 + live_.casework.margin);
     }
     return 0;
 }
@@ -69,14 +89,14 @@ std::vector<Staffing::Group> Staffing::requirements(const Provision& provision) 
         groups.push_back({branch, district, posts, posts, posts});
     };
     for (std::size_t i = 0; i < provision.districts(); ++i) add(Branch::home_care, DistrictId{i});
-    for (const Branch branch : {Branch::night_patrol, Branch::special_housing, Branch::escort})
-        add(branch, Provision::everywhere);
+    for (const CentralBranch& central : central_branches)
+        if (provision.in_force(central)) add(central.branch, Provision::everywhere);
     return groups;
 }
 
 ServicePrices Staffing::prices(Branch branch, int year) const {
     const StaffMix mix{live_.workforce.assistant_nurse_share, of_post_[at(branch)].at_work,
-                       hours_of(branch, live_.workforce, year)};
+                       hours_of(branch, live_.workforce, year), works_office(branch)};
     return service_prices(live_.economy, mix, year);
 }
 
@@ -92,10 +112,20 @@ Kronor Staffing::other_cost(const Provision& provision, int year) const {
     const auto clients = static_cast<double>(provision.home_care().clients());
     const auto residents = static_cast<double>(provision.special_housing().occupied());
     const double places = live_.special_housing.places;
-    return place_cost(live_.economy, places) + camera_cost(live_.economy, camera_months_) +
+    const ServicePrices home_care = prices(Branch::home_care, year);
+    return place_cost(live_.economy, places) + blocked_cost(live_.economy, blocked_days_) +
+           camera_cost(live_.economy, camera_months_) + partner_cost_ + shared_development() + energy_cost() +
+           technology_cost_ + prevention_cost_ + training_cost_ +
+           home_care.hourly * Hours::from_hours(technology_hours_ * (1 + home_care.overhead_share)) +
            therapist_hour(live_.economy, of_post_[at(Branch::home_care)].at_work, year) *
                Hours::from_hours(therapist_hours_) -
            fees(live_.economy, clients * months_a_year, residents * months_a_year);
+}
+
+Kronor Staffing::shared_development() const {
+    const PartnersAssumptions& a = live_.partners;
+    if (a.shared_development <= 0) return {};
+    return Kronor::from_kronor(1000 * shared_cost(a.shared_development, a.shared_coordination, a.shared_by));
 }
 
 Revenue Staffing::revenue_of(const People& people, int year) const {
@@ -108,10 +138,12 @@ Revenue Staffing::revenue_of(const People& people, int year) const {
 }
 
 Staffing::Round Staffing::found(Provision& provision, const People& people, Day eve) {
+    base_relief_ = relief();
     Round round{.groups = requirements(provision)};
     Kronor cost = other_cost(provision, first_year_);
     for (Group& group : round.groups) {
         group.decided = group.affordable = group.required * (1 - live_.outcome.base_unmet_share);
+        if (group.branch == Branch::home_care) base_posts_.push_back(group.decided);
         cost += cost_of_post(group.branch, first_year_) * Posts{group.decided};
         provision.staff().found(group.branch, group.district, group.decided, eve);
         round.cost_gap += cost_of_post(group.branch, first_year_) * Posts{group.required - group.decided};
@@ -124,7 +156,8 @@ Staffing::Round Staffing::found(Provision& provision, const People& people, Day 
 
 Staffing::Round Staffing::decide(Provision& provision, const People& people, int year,
                                  const Provision::Year& last) {
-    measure_posts(last);
+    const Day today = day_of(start_of_year(year));
+    measure_posts(last, year);
     tell_strain(provision.staff(), last);
     Round round{.groups = requirements(provision)};
     round.revenue = revenue_of(people, year).total();
@@ -147,15 +180,53 @@ Staffing::Round Staffing::decide(Provision& provision, const People& people, int
     for (Group& group : round.groups) {
         group.affordable = group.required * afforded;
         group.decided = std::min(group.required, group.affordable);
-        if (live_.outcome.budget_round)
+    }
+    allot(round.groups);
+    for (Group& group : round.groups)
+        if (is_new(provision.staff(), group))
+            provision.staff().found(group.branch, group.district, group.decided, today);
+        else if (live_.outcome.budget_round)
             provision.staff().set_target(group.branch, group.district, group.decided);
         else
             group.decided = provision.staff().target(group.branch, group.district);
-    }
     return round;
 }
 
-void Staffing::measure_posts(const Provision::Year& last) {
+/// Posts of home care go to the districts by need and by history (allocation.hpp); by need alone they have them.
+void Staffing::allot(std::vector<Group>& groups) const {
+    if (live_.allocation.need_share == 1) return;
+    std::vector<double> need;
+    double affordable = 0, decided = 0;
+    for (const Group& group : groups) {
+        if (group.branch != Branch::home_care) continue;
+        need.push_back(group.required);
+        affordable += group.affordable;
+        decided += group.decided;
+    }
+    const std::vector<double> shares = allocation_shares(need, base_posts_, live_.allocation.need_share);
+    for (Group& group : groups) {
+        if (group.branch != Branch::home_care) continue;
+        group.affordable = affordable * shares[group.district.index()];
+        group.decided = decided * shares[group.district.index()];
+    }
+}
+
+void Staffing::begin_teams(Provision& provision, Round& round, Day today) const {
+    for (Group group : requirements(provision)) {
+        if (!is_new(provision.staff(), group) || group.required <= 0) continue;
+        group.affordable = group.decided = group.required * (1 - live_.outcome.base_unmet_share);
+        provision.staff().found(group.branch, group.district, group.decided, today);
+        round.groups.push_back(group);
+    }
+}
+
+bool Staffing::is_new(const Workforce& staff, const Group& group) {
+    const auto central = static_cast<std::size_t>(group.branch) >= district_branches.size();
+    return central && staff.headcount(group.branch, group.district) == 0 &&
+           staff.target(group.branch, group.district) == 0;
+}
+
+void Staffing::measure_posts(const Provision::Year& last, int year) {
     const auto measure = [&](Branch branch, const StaffHours& hours, double posts) {
         if (posts > 1)
             of_post_[at(branch)] = {.at_work = (hours.worked - hours.overtime).value() / posts,
@@ -169,18 +240,82 @@ void Staffing::measure_posts(const Provision::Year& last) {
         posts += group.employed_posts;
     }
     measure(Branch::home_care, home_care, posts);
-    measure(Branch::night_patrol, last.night_staff.hours, last.night_staff.employed_posts);
-    measure(Branch::special_housing, last.special_housing_staff.hours,
-            last.special_housing_staff.employed_posts);
-    measure(Branch::escort, last.escort_staff.hours, last.escort_staff.employed_posts);
-    therapist_hours_ = last.reablement.all().therapist.value();
+    for (const CentralBranch& central : central_branches) {
+        const StaffYear& staff = last.staff_of(central.branch);
+        measure(central.branch, staff.hours, staff.employed_posts);
+    }
+    therapist_hours_ = last.reablement.all().therapist.value() +
+                       static_cast<double>(last.prevention.reached) * live_.prevention.hours;
+    partner_cost_ = Kronor::from_kronor(last.partners.cost);
+    blocked_days_ = static_cast<double>(last.short_stay.paid_days);
     camera_months_ = static_cast<double>(last.night.camera_nights) / (days_a_year / months_a_year);
+    technology_cost_ = technology_cost(last);
+    technology_hours_ = 0;
+    double travel = 0, worked = 0;
+    for (const HomeCareYear& district : last.home_care) {
+        const DigitalYear::Tool tools = district.digital.all();
+        technology_hours_ += (tools.setup + tools.staff).value();
+        travel += district.work[Work::travel].value();
+        worked += district.work.total().value();
+    }
+    travel_share_ = worked > 0 ? travel / worked : 0;
+    const ServicePrices support = prices(Branch::housing_support, year);
+    training_cost_ =
+        support.hourly * Hours::from_hours(last.training.staff.value() * (1 + support.overhead_share)) +
+        Kronor::from_kronor(last.training.flat_years * live_.training_flat.cost * 1000);
+    for (const SupportServices::Year& one : last.support)
+        training_cost_ +=
+            app_cost(one) + support.hourly * Hours::from_hours((one.app.setup + one.app.staff).value() *
+                                                               (1 + support.overhead_share));
+    prevention_cost_ =
+        Kronor::from_kronor(static_cast<double>(last.prevention.reached) * live_.prevention.cost);
 }
 
 // Only a day that needs more than it has wears on people: a calm year makes nobody healthier than was recorded.
 void Staffing::tell_strain(Workforce& staff, const Provision::Year& last) {
     for (std::size_t i = 0; i < last.home_care.size(); ++i)
         staff.set_strain(Branch::home_care, DistrictId{i}, std::max(0.0, last.home_care[i].strain()));
+}
+
+// What documentation, meetings and the rest leave of a shift is for clients and the way to them; where less is
+// left to do around the visits, the same visits need fewer shifts.
+double Staffing::relief() const {
+    const HomeCareAssumptions& a = live_.home_care;
+    const DigitalAssumptions& d = live_.digital;
+    const double documentation = a.documentation * (1 - d.speech_reach * d.speech_saves);
+    const double around = a.documentation + a.meetings + a.training + a.renewal;
+    const double left = documentation + a.meetings + a.training + a.renewal -
+                        std::min(documentation, d.driving_share * travel_share_);
+    return (1 - around) / (1 - left);
+}
+
+Kronor Staffing::technology_cost(const Provision::Year& year) const {
+    const DigitalAssumptions& d = live_.digital;
+    const double months_a_day = months_a_year / days_a_year;
+    double kronor = d.accessibility * d.accessibility_cost * 1000;
+    for (const HomeCareYear& district : year.home_care) {
+        const auto& tools = district.digital.tools;
+        const std::array<const Technology*, digital_tools> priced{&d.dispenser, &d.video_visit,
+                                                                  &d.support_app};
+        for (std::size_t i = 0; i < digital_tools; ++i)
+            kronor += static_cast<double>(tools[i].user_days) * months_a_day * priced[i]->month;
+        kronor += district.self_driven.value() * d.driving_cost;
+    }
+    for (const StaffYear& staff : year.home_care_staff)
+        kronor += staff.employed_posts * d.speech_reach * d.speech_month * months_a_year;
+    return Kronor::from_kronor(kronor);
+}
+
+Kronor Staffing::app_cost(const SupportServices::Year& support) const {
+    return Kronor::from_kronor(static_cast<double>(support.app.user_days) * months_a_year / days_a_year *
+                               live_.digital.support_app.month);
+}
+
+Kronor Staffing::energy_cost() const {
+    const DigitalAssumptions& d = live_.digital;
+    if (d.energy_saves <= 0) return {};
+    const double saved = d.energy_saves * d.energy_share * live_.economy.place_other_cost;
+    return Kronor::from_kronor((d.energy_cost - saved) * live_.special_housing.places * 1000);
 }
 
 Account Staffing::account(const Provision::Year& year, int number) const {
@@ -202,19 +337,44 @@ Account Staffing::account(const Provision::Year& year, int number) const {
     const auto months = [&](std::int64_t days) {
         return static_cast<double>(days) / share_of_year * months_a_year;
     };
-    for (std::size_t i = 0; i < year.home_care_staff.size(); ++i)
+    const bool casework = live_.casework.model == CaseworkModel::queue;
+    const Kronor partners =
+        Kronor::from_kronor(year.partners.cost) + (casework ? Kronor{} : shared_development());
+    for (std::size_t i = 0; i < year.home_care_staff.size(); ++i) {
+        const DigitalYear::Tool tools = year.home_care[i].digital.all();
         book(Service::home_care, Branch::home_care, year.home_care_staff[i],
-             {.home_care_months = months(year.days.home_care[i])});
-    book(Service::night_supervision, Branch::night_patrol, year.night_staff,
+             {.hourly = tools.setup + tools.staff, // whoever sits at the screens is paid by the hour
+              .home_care_months = months(year.days.home_care[i]),
+              .licences = i == 0 ? technology_cost(year) : Kronor{},
+              .partners = i == 0 ? partners : Kronor{}});
+    }
+    book(Service::night_supervision, Branch::night_patrol, year.staff_of(Branch::night_patrol),
          {.hourly = year.night.looks + year.night.setup, // whoever sits at the screens is paid by the hour
           .camera_months = static_cast<double>(year.night.camera_nights) / (days_a_year / months_a_year)});
-    book(Service::escort, Branch::escort, year.escort_staff, {});
-    book(Service::special_housing, Branch::special_housing, year.special_housing_staff,
+    book(Service::escort, Branch::escort, year.staff_of(Branch::escort), {});
+    for (const SupportServices::Year& support : year.support)
+        book(support.service, support.branch, year.staff_of(support.branch),
+             {.hourly = support.app.setup + support.app.staff, .licences = app_cost(support)});
+    book(Service::special_housing, Branch::special_housing, year.staff_of(Branch::special_housing),
          {.place_years = live_.special_housing.places,
           .special_housing_months = months(year.days.residents),
+          .blocked_days = static_cast<double>(year.short_stay.paid_days),
+          .premises = energy_cost(),
           .overhead = false});
     book_costs(account, static_cast<std::size_t>(Service::reablement), live_.economy,
                prices(Branch::home_care, number), therapist, {.therapist = year.reablement.all().therapist});
+    const auto reached = static_cast<double>(year.prevention.reached);
+    book_costs(account, static_cast<std::size_t>(Service::prevention), live_.economy,
+               prices(Branch::home_care, number), therapist,
+               {.therapist = Hours::from_hours(reached * live_.prevention.hours),
+                .premises = Kronor::from_kronor(reached * live_.prevention.cost)});
+    book_costs(account, static_cast<std::size_t>(Service::training_flat), live_.economy,
+               prices(Branch::housing_support, number), therapist,
+               {.hourly = year.training.staff,
+                .premises = Kronor::from_kronor(year.training.flat_years * live_.training_flat.cost * 1000)});
+    if (casework)
+        book(Service::casework, Branch::casework, year.staff_of(Branch::casework),
+             {.partners = shared_development()});
     account.balance();
     return account;
 }

@@ -15,7 +15,7 @@ from pathlib import Path
 
 COMMENT = re.compile(r"//.*")
 DESCRIBE = re.compile(r"\bvoid describe\(.*?\n}\n", re.DOTALL)
-SHOWN = re.compile(r"\b\w+\(\s*a\.(\w+),\s*(?:Field\{\s*\.key = )?(?:\"([a-z_.0-9]+)\"|field::\w+)")
+SHOWN = re.compile(r"\b\w+\(\s*a\.(\w+),\s*(?:Field\{\s*\.key = |key_in<\w+,\s*)?(?:\"([a-z_.0-9]+)\"|field::\w+)")
 
 
 def unread(root: Path) -> tuple[int, list[str]]:

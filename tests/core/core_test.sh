@@ -45,7 +45,7 @@ expect 2 "Did you mean" "$core" check study --set "population.mortality_declin=1
 expect 2 "out of range" "$core" check study --set "geography.rural_share=1.5"
 expect 2 "is a length" "$core" check study --set "geography.rural_share=3 km"
 expect 2 "before it starts" "$core" check study --set "study.end=2018-12-31"
-expect 2 "there is no such plan" "$core" run study --plans new_wais --out out
+expect 2 'there is no plan "new_wais"' "$core" run study --plans new_wais --out out
 cp "$source/scenarios/queues/phone_desk.toml" desk.toml
 expect 0 "mean of 20 replications" "$core" queue desk.toml --replications 20 --threads 2
 expect 0 "## \`[station.NAME]\`" "$core" queue --keys

@@ -3,13 +3,31 @@
 
 #include <omsorg/base/field.hpp>
 #include <omsorg/economy/assumptions.hpp>
+#include <omsorg/municipality/allocation.hpp>
+#include <omsorg/need/account.hpp>
+#include <omsorg/need/assessment_assumptions.hpp>
 #include <omsorg/need/assumptions.hpp>
+#include <omsorg/need/domain_assumptions.hpp>
+#include <omsorg/need/expectation.hpp>
+#include <omsorg/need/informal.hpp>
 #include <omsorg/population/assumptions.hpp>
+#include <omsorg/population/shock.hpp>
+#include <omsorg/population/variant.hpp>
+#include <omsorg/service/casework_assumptions.hpp>
+#include <omsorg/service/day_activity.hpp>
+#include <omsorg/service/digital_assumptions.hpp>
+#include <omsorg/service/domestic.hpp>
 #include <omsorg/service/escort.hpp>
 #include <omsorg/service/home_care_assumptions.hpp>
+#include <omsorg/service/housing_assumptions.hpp>
+#include <omsorg/service/housing_support.hpp>
 #include <omsorg/service/night_assumptions.hpp>
+#include <omsorg/service/partners_assumptions.hpp>
+#include <omsorg/service/prevention.hpp>
 #include <omsorg/service/reablement.hpp>
-#include <omsorg/service/special_housing.hpp>
+#include <omsorg/service/short_stay.hpp>
+#include <omsorg/service/test_bed.hpp>
+#include <omsorg/service/training_flat.hpp>
 #include <omsorg/service/travel.hpp>
 #include <omsorg/workforce/assumptions.hpp>
 
@@ -112,15 +130,36 @@ void describe(Settings& a, Visitor&& visit) {
 /// Everything assumed, whole from birth: one struct for each room that assumes something.
 struct Assumptions {
     PopulationAssumptions population;
+    VariantAssumptions variant;
+    ShockAssumptions shock;
     NeedAssumptions need;
+    DomainAssumptions<NeedDomain::disability> disability;
+    DomainAssumptions<NeedDomain::psychiatric> psychiatric;
+    DomainAssumptions<NeedDomain::family> family;
+    DomainAssumptions<NeedDomain::income_support> income_support;
+    InformalAssumptions informal;
+    AssessmentAssumptions assessment;
+    AccountAssumptions account;
+    ExpectationAssumptions expectation;
     WorkforceAssumptions workforce;
     TravelAssumptions travel;
     HomeCareAssumptions home_care;
+    DigitalAssumptions digital;
     EscortAssumptions escort;
+    HousingSupportAssumptions housing_support;
+    DomesticAssumptions domestic;
+    DayActivityAssumptions day_activity;
     NightSupervisionAssumptions night_supervision;
     ReablementAssumptions reablement;
+    PreventionAssumptions prevention;
+    TrainingFlatAssumptions training_flat;
     SpecialHousingAssumptions special_housing;
+    ShortStayAssumptions short_stay;
+    TestBedAssumptions test_bed;
+    CaseworkAssumptions casework;
+    PartnersAssumptions partners;
     EconomyAssumptions economy;
+    AllocationAssumptions allocation;
     OutcomeAssumptions outcome;
 };
 
@@ -129,15 +168,36 @@ template <class Whole, class Visitor>
 requires std::same_as<std::remove_const_t<Whole>, Assumptions>
 void describe(Whole& a, Visitor&& visit) {
     describe(a.population, visit);
+    describe(a.variant, visit);
+    describe(a.shock, visit);
     describe(a.need, visit);
+    describe(a.disability, visit);
+    describe(a.psychiatric, visit);
+    describe(a.family, visit);
+    describe(a.income_support, visit);
+    describe(a.informal, visit);
+    describe(a.assessment, visit);
+    describe(a.account, visit);
+    describe(a.expectation, visit);
     describe(a.workforce, visit);
     describe(a.travel, visit);
     describe(a.home_care, visit);
+    describe(a.digital, visit);
     describe(a.escort, visit);
+    describe(a.housing_support, visit);
+    describe(a.domestic, visit);
+    describe(a.day_activity, visit);
     describe(a.night_supervision, visit);
     describe(a.reablement, visit);
+    describe(a.prevention, visit);
+    describe(a.training_flat, visit);
     describe(a.special_housing, visit);
+    describe(a.short_stay, visit);
+    describe(a.test_bed, visit);
+    describe(a.casework, visit);
+    describe(a.partners, visit);
     describe(a.economy, visit);
+    describe(a.allocation, visit);
     describe(a.outcome, visit);
 }
 

@@ -23,10 +23,14 @@ enum class Happening : std::uint16_t {
     birth,
     arrival,
     need_changes,
-    shadow_changes, ///< the need she would have had without a plan's prevention
-    decided,        ///< part: which Support; extra: the hours granted
-    report_due,     ///< a decision is three months old
-    course_turns,   ///< a course of reablement begins, ends or fades
+    shadow_changes,   ///< the need she would have had without a plan's prevention
+    decided,          ///< part: which Support; extra: the hours granted
+    report_due,       ///< a decision is three months old
+    course_turns,     ///< a course of reablement begins, ends or fades
+    domain_changes,   ///< a need beside elderly care begins or ends; part: which NeedDomain
+    moves_home,       ///< within the municipality
+    prevention_turns, ///< prevention begins to work, or no longer does
+    review_due,       ///< a home-care grant is assessed anew; extra: of which spell
 };
 
 [[nodiscard]] constexpr Event event_of(Happening what, std::uint32_t who = 0, std::uint16_t part = 0,

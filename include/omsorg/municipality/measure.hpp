@@ -3,10 +3,9 @@
 
 #include <omsorg/base/field.hpp>
 
-#include <array>
-#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace omsorg {
@@ -82,6 +81,88 @@ enum class Measure : std::uint8_t {
     pooling_gain,
     staff_continuity,
     digital_share,
+    population_0_5,
+    population_6_15,
+    population_16_18,
+    population_19_64,
+    need_persons,
+    new_cases,
+    renewed_cases,
+    moves_within,
+    informal_hours,
+    granted_instead_hours,
+    occupancy,
+    dementia_residents,
+    dementia_queue,
+    dementia_waiting_days,
+    transfers,
+    transfer_queue,
+    accompanying_partners,
+    held_places,
+    short_stay_guests,
+    short_stay_queue,
+    short_stay_waiting_days,
+    short_stay_occupancy,
+    relief_turned_down,
+    blocked_days,
+    blocked_days_paid,
+    test_bed_trials,
+    technologies_known,
+    technologies_misjudged,
+    years_to_grade_b,
+    test_bed_empty_places,
+    unmet_gini,
+    unmet_range,
+    denials,
+    no_show_share,
+    days_to_seat,
+    fill_rate,
+    flexibility_index,
+    unused_account_hours,
+    promotions,
+    digital_clients,
+    digital_visits,
+    digital_staff_hours,
+    managed_alone_hours,
+    licence_cost,
+    prevention_reached,
+    life_years_gained,
+    alarms,
+    alarms_unanswered,
+    children_with_need,
+    trainees,
+    trainees_waiting,
+    flat_use_share,
+    group_size,
+    company_wait_days,
+    company_declined_share,
+    cases,
+    decision_days,
+    decisions_over_limit,
+    case_backlog,
+    e_service_share,
+    automated_share,
+    client_effort_minutes,
+    freed_hours,
+    refusals,
+    wrong_decisions,
+    appeals,
+    changed_on_appeal,
+    needed_hours,
+    over_granted_hours,
+    under_granted_hours,
+    satisfied_share,
+    forfeited_hours,
+    carried_over_hours,
+    beyond_account_hours,
+    partner_hours,
+    unmet_after_partners_hours,
+    partner_offered_hours,
+    partner_displaced_hours,
+    partner_referral_hours,
+    partner_part_hours,
+    coordination_hours,
+    partners_active,
 };
 
 enum class Adds : std::uint8_t {
@@ -101,6 +182,6 @@ struct MeasureInfo {
 [[nodiscard]] std::optional<Measure> measure_named(std::string_view id);
 
 /// Every measure in the order of the enumeration.
-[[nodiscard]] const std::array<MeasureInfo, 61>& all_measures();
+[[nodiscard]] std::span<const MeasureInfo> all_measures();
 
 } // namespace omsorg

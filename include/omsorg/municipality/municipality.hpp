@@ -11,6 +11,7 @@
 #include <omsorg/observe/ledger.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <stop_token>
 
 namespace omsorg {
@@ -41,7 +42,9 @@ public:
 private:
     void happen(const Event& event);
     void begin_day(Day today);
+    void open_cases(Day today);
     void close_year(int year);
+    void satisfy(YearAccounts& accounts);
 
     const World& world_;
     Assumptions live_;
@@ -54,6 +57,7 @@ private:
     Staffing staffing_;
     Staffing::Round budget_;
     Provision::Year last_;
+    std::optional<double> home_care_level_, e_service_level_; ///< of expectation, solved in the first year
     PeopleLedger so_far_;
     Outcome outcome_;
 };

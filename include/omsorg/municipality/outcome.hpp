@@ -2,10 +2,11 @@
 #pragma once
 
 #include <omsorg/base/field.hpp>
+#include <omsorg/base/quantity.hpp>
 #include <omsorg/municipality/measure.hpp>
 
-#include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -16,7 +17,24 @@ namespace omsorg {
 /// The outcome is all that leaves a run. It is written in a fixed order (year by year, measure by measure,
 /// the whole municipality before its districts, all services before each), so that two runs with the same
 /// plan, seed and future are equal byte for byte, and a plan compared with itself differs by exactly nothing.
-enum class Service : std::uint8_t { all, home_care, night_supervision, escort, special_housing, reablement };
+enum class Service : std::uint8_t {
+    all,
+    home_care,
+    night_supervision,
+    escort,
+    special_housing,
+    reablement,
+    disability,
+    psychiatric,
+    family,
+    income_support,
+    housing_support,
+    domestic_service,
+    day_activity,
+    prevention,
+    training_flat,
+    casework,
+};
 
 inline constexpr std::uint8_t all_districts = 255;
 
@@ -26,7 +44,7 @@ struct ServiceInfo {
     Label label;
 };
 
-[[nodiscard]] const std::array<ServiceInfo, 6>& all_services();
+[[nodiscard]] std::span<const ServiceInfo> all_services();
 [[nodiscard]] const ServiceInfo& info(Service service);
 
 struct Row {
@@ -39,8 +57,20 @@ struct Row {
     friend bool operator==(const Row&, const Row&) = default;
 };
 
+/// What became of the hours granted to one client of a service of sessions, from her first day as a client to
+/// her last or the run's: credited = debited + forfeited + left. Only a run that is asked for it tells.
+struct AuditedClient {
+    Service service = Service::escort;
+    std::uint64_t client = 0; ///< who, by what the run knows her as
+    std::uint8_t district = 0;
+    Hours credited{}, debited{}, forfeited{}, delivered{}, left{};
+
+    friend bool operator==(const AuditedClient&, const AuditedClient&) = default;
+};
+
 struct Outcome {
     std::vector<Row> rows;
+    std::vector<AuditedClient> audit;
 
     /// Notes one figure. A figure that does not exist in a year (a mean over nobody) is left out, never
     /// written as 0.

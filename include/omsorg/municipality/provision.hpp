@@ -4,27 +4,51 @@
 #include <omsorg/base/identity.hpp>
 #include <omsorg/base/time.hpp>
 #include <omsorg/municipality/assumptions.hpp>
+#include <omsorg/municipality/outcome.hpp>
+#include <omsorg/municipality/support_services.hpp>
+#include <omsorg/need/eligibility.hpp>
 #include <omsorg/population/district.hpp>
-#include <omsorg/service/escort_service.hpp>
+#include <omsorg/service/casework.hpp>
 #include <omsorg/service/home_care.hpp>
 #include <omsorg/service/night_supervision.hpp>
+#include <omsorg/service/partners.hpp>
+#include <omsorg/service/prevention.hpp>
 #include <omsorg/service/reablement.hpp>
+#include <omsorg/service/session_service.hpp>
+#include <omsorg/service/short_stay.hpp>
 #include <omsorg/service/special_housing.hpp>
+#include <omsorg/service/test_bed.hpp>
 #include <omsorg/service/travel.hpp>
 #include <omsorg/workforce/workforce.hpp>
 
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace omsorg {
+
+/// The branches that serve the whole municipality as one, each with the service that it carries.
+struct CentralBranch {
+    Branch branch;
+    Service service;
+};
+inline constexpr std::array central_branches{
+    CentralBranch{Branch::night_patrol, Service::night_supervision},
+    CentralBranch{Branch::special_housing, Service::special_housing},
+    CentralBranch{Branch::escort, Service::escort},
+    CentralBranch{Branch::housing_support, Service::housing_support},
+    CentralBranch{Branch::domestic_service, Service::domestic_service},
+    CentralBranch{Branch::day_activity, Service::day_activity},
+    CentralBranch{Branch::casework, Service::casework}};
 
 /// Everything the municipality does for its clients, and the staff it does it with.
 ///
 /// Decisions come in from the residents; each midnight the day is done, in this order:
 ///
-///     staff come to work ─▶ free places are filled ─▶ home care ─▶ the night ─▶ (Sundays) the week's escort
+///     staff come to work ─▶ caseworkers decide ─▶ free places are filled ─▶ who comes home from hospital, or waits there
+///     ─▶ home care ─▶ the night ─▶ (Sundays) the week's escort
 ///
 /// Whoever waits for a place has home care meanwhile, with the larger grant of those who wait; moving in ends
 /// it. Home care is staffed district by district; the night patrol, special housing and escort are staffed
@@ -33,7 +57,8 @@ namespace omsorg {
 /// The law: a person has home care, a place, or neither, never both.
 class Provision {
 public:
-    Provision(const Assumptions& live, const Geography& geography, Run run);
+    Provision(const Assumptions& live, const Geography& geography, std::span<const Partner> partners,
+              Run run);
     Provision(const Provision&) = delete;
     Provision& operator=(const Provision&) = delete;
 
@@ -41,19 +66,49 @@ public:
     void end_home_care(PersonId who, Key key, Day today);
     /// Multiplies her granted hours from today on, as reablement does.
     void lighten(PersonId who, double factor, Day today);
+    /// What her relatives do, in hours a month, and what is granted on top of the decision instead of it.
+    void set_informal(PersonId who, double hours, double granted_instead, Day today);
+    /// To another zone; a place that she waits for she keeps waiting for.
+    void move(PersonId who, Key key, ZoneId home, Day today);
+    /// What she needs, where her grant is not her need (need/assessment_error.hpp).
+    void note_need(PersonId who, double hours_a_month);
+    [[nodiscard]] double needed(PersonId who) const { return grants_[who.index()].needed; }
+    /// A review: other hours from today on, what reablement spares of them taken off as before.
+    void regrant(PersonId who, double hours_a_month, Day today);
+    /// Everybody's need is this many times what it was.
+    void grow_needs(double factor);
     void grant_place(PersonId who, Key key, ZoneId home, double hours_meanwhile, Day today);
     /// Lives in special housing when the run begins; if there are fewer places than people, the rest wait.
     void found_in_special_housing(PersonId who, Key key, ZoneId home, double hours_meanwhile, Day today);
+    /// After everyone is founded: who of them has a technology already.
+    void found_technology(Day eve) { home_care_.found_digital(eve); }
     void begin_escort(Key key, ZoneId home);
     void end_escort(Key key);
+    /// What people with a disability or mental illness have: all are counted, and served where the service is modelled.
+    void begin_support(Support support, Key key, ZoneId home, double hours_a_week);
+    void end_support(Support support, Key key);
+    [[nodiscard]] std::int64_t supported(Support support) const {
+        return supported_[static_cast<std::size_t>(support)];
+    }
+    /// Moves domestic hours between home care and booked sessions, where the reach has changed (domestic.hpp).
+    void settle_domestic(Day today);
     void leave(PersonId who, Key key, Day today, bool died);
 
     [[nodiscard]] std::optional<ReablementCourse> offer_reablement(Key key, std::uint64_t spell, ZoneId home,
                                                                    Day today);
     void end_reablement(const ReablementCourse& course, Day today);
 
+    /// What prevention came to this year, as told by the residents.
+    [[nodiscard]] PreventionYear& prevention() noexcept { return prevention_; }
+
     [[nodiscard]] bool has_home_care(PersonId who) const { return home_care_.has(who); }
     [[nodiscard]] bool waits_for_place(PersonId who) const { return special_housing_.is_waiting(who); }
+
+    [[nodiscard]] bool has_casework() const noexcept { return live_.casework.model == CaseworkModel::queue; }
+    [[nodiscard]] Casework& casework() noexcept { return casework_; }
+    /// New Year in the caseworkers' office.
+    void plan_casework(const Casework::Plan& year);
+    [[nodiscard]] const Casework& casework() const noexcept { return casework_; }
 
     /// The day that begins at this midnight.
     void run_day(Day today);
@@ -61,7 +116,10 @@ public:
     [[nodiscard]] Workforce& staff() noexcept { return staff_; }
     [[nodiscard]] const HomeCare& home_care() const noexcept { return home_care_; }
     [[nodiscard]] const NightSupervision& night() const noexcept { return night_; }
-    [[nodiscard]] const EscortService& escort() const noexcept { return escort_; }
+    [[nodiscard]] const SessionService& escort() const noexcept { return escort_; }
+    [[nodiscard]] const SupportServices& support() const noexcept { return support_; }
+    /// Does this branch carry a service that is given?
+    [[nodiscard]] bool in_force(const CentralBranch& central) const;
     [[nodiscard]] const SpecialHousing& special_housing() const noexcept { return special_housing_; }
     [[nodiscard]] std::size_t districts() const noexcept { return geography_.districts.size(); }
     /// Home-care hours granted a day in a district, at this moment.
@@ -73,6 +131,14 @@ public:
         std::int64_t night = 0, escort = 0, residents = 0, waiting = 0;
         std::int64_t days = 0;
         Hours special_housing_needed, special_housing_delivered;
+        Hours informal, granted_instead; ///< of relatives, and of the municipality in their place
+        bool informal_modelled = false;
+    };
+
+    /// Home care's grants against the needs behind them: granted = needed + over − under.
+    struct Assessed {
+        Hours granted, needed, over, under;
+        Assessed& operator+=(const Assessed& other);
     };
 
     /// What each service came to since the last harvest, and how its staff spent the time.
@@ -80,24 +146,46 @@ public:
         std::vector<HomeCareYear> home_care; ///< by district
         std::vector<StaffYear> home_care_staff;
         NightYear night;
-        StaffYear night_staff;
-        EscortYear escort;
-        StaffYear escort_staff;
+        SessionYear escort;
+        std::vector<SupportServices::Year> support; ///< of the services in force
         SpecialHousingYear special_housing;
-        StaffYear special_housing_staff;
+        ShortStayYear short_stay;
+        TestBedYear test_bed;
+        PartnersYear partners;
         ReablementYear reablement;
+        PreventionYear prevention;
+        TrainingYear training;
+        std::array<StaffYear, branches> staff; ///< of the branches that serve the whole municipality
+        std::vector<Assessed> assessed;        ///< by district
+        std::optional<AccountBook> home_care_accounts;
+        std::optional<CaseworkYear> casework; ///< where it is a queue
         Days days;
+
+        [[nodiscard]] const StaffYear& staff_of(Branch branch) const {
+            return staff[static_cast<std::size_t>(branch)];
+        }
+        /// Was this service given in the year? The support services may not be.
+        [[nodiscard]] bool has(Service service) const;
     };
     [[nodiscard]] Year harvest(Day last_day);
+
+    /// Every client of a service of sessions, service by service; several sessions a week are rows of their own.
+    [[nodiscard]] std::vector<AuditedClient> audit() const;
 
     /// The group of staff that serves the whole municipality.
     static constexpr DistrictId everywhere{0};
 
 private:
     struct Grant {
-        double hours_a_month = 0; ///< as decided
+        double hours_a_month = 0; ///< as decided, less what is moved
+        double moved = 0;         ///< to sessions of domestic service
         double factor = 1;        ///< reablement's
         ZoneId home{};
+        double informal = 0;        ///< hours a month of her relatives
+        double granted_instead = 0; ///< on top of what was decided
+        double needed = 0;          ///< hours a month, her relatives' apart
+
+        [[nodiscard]] double hours() const { return hours_a_month + granted_instead; }
     };
 
     void count_grant(const Grant& grant, int sign);
@@ -105,9 +193,17 @@ private:
         return geography_.zones[zone.index()].district;
     }
     [[nodiscard]] Hours at_work(Branch branch) const;
+    void deepen_casework();
+    void run_casework(Day today);
+    void harvest_decisions(Year& year);
     void run_special_housing(Day today);
+    void run_short_stay(Day today);
+    void run_home_care(Day today);
     void run_night(Day today);
     void run_escort(Day today);
+    void run_support(Day today);
+    [[nodiscard]] double moved_to_domestic(Key key, double hours_a_month) const;
+    void set_domestic(Key key, ZoneId home, bool books);
     void wait(Branch branch, Hours present);
     void spend(Branch branch, Hours client, Hours travel);
     void count_days();
@@ -119,15 +215,25 @@ private:
     Workforce staff_;
     HomeCare home_care_;
     NightSupervision night_;
-    EscortService escort_;
+    SessionService escort_;
+    SupportServices support_;
     SpecialHousing special_housing_;
+    ShortStay short_stay_;
+    TestBed test_bed_;
+    Partners partners_;
     Reablement reablement_;
+    PreventionYear prevention_;
+    Casework casework_;
 
     std::vector<Grant> grants_;  // by person
     std::vector<Key> keys_;      // by person, of those who were ever clients
     std::vector<Hours> granted_; // a day, by district
     std::vector<Hours> spared_;  // a day, by district: what reablement takes off the grants
-    Hours escort_week_;          // staff time since Monday
+    std::array<std::int64_t, supports> supported_{};
+    std::vector<Assessed> a_day_, assessed_; // by district: now, and since the harvest
+    Hours informal_, granted_instead_;       // a day
+    Hours escort_week_;                      // staff time since Monday
+    std::array<Hours, branches> waited_;     // since the last harvest
     Days days_;
 };
 

@@ -64,6 +64,10 @@ public:
     /// The budget of `year`, decided on its first day, after the harvest of the year before.
     Round decide(Provision& provision, const People& people, int year, const Provision::Year& last);
 
+    /// A service that begins within a year, as when its reach is raised, has a team from its first day, at the
+    /// staffing of the base year; whoever did the work before is not dismissed.
+    void begin_teams(Provision& provision, Round& round, Day today) const;
+
     /// The year's accounts, a cost centre for each service in the order of `Service`.
     [[nodiscard]] Account account(const Provision::Year& year, int number) const;
 
@@ -72,9 +76,17 @@ private:
     [[nodiscard]] double hours_to_work(const Provision& provision, Branch branch, DistrictId district) const;
     [[nodiscard]] KronorPerPost cost_of_post(Branch branch, int year) const;
     [[nodiscard]] ServicePrices prices(Branch branch, int year) const;
+    /// Working time that the surroundings of visits leave needed, over what they would without technology.
+    [[nodiscard]] double relief() const;
+    [[nodiscard]] Kronor technology_cost(const Provision::Year& year) const;
+    [[nodiscard]] Kronor app_cost(const SupportServices::Year& support) const;
+    [[nodiscard]] Kronor energy_cost() const;
     [[nodiscard]] Kronor other_cost(const Provision& provision, int year) const;
+    [[nodiscard]] Kronor shared_development() const;
     [[nodiscard]] Revenue revenue_of(const People& people, int year) const;
-    void measure_posts(const Provision::Year& last);
+    void allot(std::vector<Group>& groups) const;
+    [[nodiscard]] static bool is_new(const Workforce& staff, const Group& group);
+    void measure_posts(const Provision::Year& last, int year);
     /// Home care in each district learns how last year strained it; of the other services no strain is measured.
     static void tell_strain(Workforce& staff, const Provision::Year& last);
 
@@ -84,7 +96,12 @@ private:
     double base_share_ = 0;
     double receivable_ = 1; ///< of the granted hours: client at home, not declined
     std::array<PostHours, branches> of_post_;
-    double therapist_hours_ = 0, camera_months_ = 0; ///< of last year
+    Kronor partner_cost_{};
+    std::vector<double> base_posts_;                                    ///< of home care, by district
+    double therapist_hours_ = 0, camera_months_ = 0, blocked_days_ = 0; ///< of last year
+    double technology_hours_ = 0, travel_share_ = 0;                    ///< the same
+    Kronor technology_cost_{}, prevention_cost_{}, training_cost_{};    ///< the same
+    double base_relief_ = 1;
 };
 
 } // namespace omsorg

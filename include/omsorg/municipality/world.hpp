@@ -8,6 +8,7 @@
 #include <omsorg/municipality/outcome.hpp>
 #include <omsorg/need/prevalence.hpp>
 #include <omsorg/population/tables.hpp>
+#include <omsorg/service/partners.hpp>
 
 #include <memory>
 #include <stdexcept>
@@ -21,6 +22,7 @@ struct Tables {
     PopulationTables population;
     NeedTables need;
     NationalAges nation;
+    std::vector<Partner> partners{}; ///< none without the table
 };
 
 /// Everything one run needs to know: what is assumed at the start, what will be
@@ -34,6 +36,7 @@ struct World {
     std::shared_ptr<const Tables> tables{};
     int first_year = 2020;
     int last_year = 2040;
+    bool audit = false; ///< tell of each client of a service of sessions, one by one
 };
 
 /// The run was asked to stop; what it had so far is not a result.

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 namespace omsorg {
 
@@ -27,15 +28,19 @@ struct YearAccounts {
     const People& people;
     PeopleLedger flow; ///< of the year
     Residents::Counts residents;
+    std::array<DomainRegister::Counts, need_domains> domains;
     const Provision::Year& provision;
     const Staffing::Round& budget; ///< as decided at the beginning of the year
     const Account& account;
+    bool assessment = false; ///< its errors are modelled
+    /// Satisfied shares, where expectations are modelled.
+    std::optional<double> home_care_satisfied{}, e_service_satisfied{};
 };
 
 void write_year(Outcome& outcome, const YearAccounts& accounts);
 
 /// The services' own books in the common form.
-[[nodiscard]] ClientHours client_hours(const EscortHours& escort);
+[[nodiscard]] ClientHours client_hours(const SessionHours& sessions);
 [[nodiscard]] ClientHours client_hours(const NightHours& night);
 /// In special housing the hours granted are the working hours that its residents' places call for.
 [[nodiscard]] ClientHours client_hours(Hours needed, Hours delivered);

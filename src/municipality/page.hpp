@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <omsorg/municipality/year_book.hpp>
+
+#include <algorithm>
+#include <cstdint>
+
+/// One year's page of the outcome, written topic by topic: a file `page_TOPIC.cpp` for each.
+///
+/// The order of the topics is the order of the rows, and a service that is not modelled writes none.
+namespace omsorg {
+
+class Page {
+public:
+    Page(Outcome& outcome, const YearAccounts& accounts) : outcome_{outcome}, a_{accounts} {}
+
+    void people();
+    void clients();
+    void domains();
+    void hours();
+    void staff();
+    void posts();
+    void money();
+    void life();
+    void places();
+    void equity();
+    void sessions();
+    void digital();
+    void prevention();
+    void training();
+    void casework();
+    void assessment();
+    void satisfaction();
+    void accounts();
+    void partners();
+
+private:
+    void client_hours_of(Service service, const ClientHours& book, std::uint8_t district = all_districts);
+    void sessions_of(Service service, const SessionYear& year);
+    void staff_of(Service service, const StaffYear& staff, std::uint8_t district = all_districts);
+
+    void note(Measure measure, double value, Service service = Service::all,
+              std::uint8_t district = all_districts) {
+        outcome_.note(a_.year, measure, value, service, district);
+    }
+    void count(Measure measure, std::int64_t value, Service service = Service::all,
+               std::uint8_t district = all_districts) {
+        note(measure, static_cast<double>(value), service, district);
+    }
+    [[nodiscard]] double mean_of(std::int64_t days) const {
+        return static_cast<double>(days) /
+               static_cast<double>(std::max<std::int64_t>(a_.provision.days.days, 1));
+    }
+
+    Outcome& outcome_;
+    const YearAccounts& a_;
+};
+
+} // namespace omsorg

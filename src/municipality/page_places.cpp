@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// Places of special housing by kind, short stays and discharge, the test bed; how unevenly unmet hours lie; partners.
+#include "page.hpp"
+
+#include <omsorg/base/expect.hpp>
+#include <omsorg/municipality/allocation.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace omsorg {
+
+void Page::places() {
+    const auto figure = [&](Measure measure, std::optional<double> value) {
+        if (value) note(measure, *value, Service::special_housing);
+    };
+    const auto number = [&](Measure measure, std::int64_t value) {
+        count(measure, value, Service::special_housing);
+    };
+    const auto mean = [&](Measure measure, std::int64_t sum, std::int64_t days) {
+        if (days > 0) figure(measure, static_cast<double>(sum) / static_cast<double>(days));
+    };
+    const SpecialHousingYear& housing = a_.provision.special_housing;
+    figure(Measure::occupancy, housing.occupancy());
+    if (housing.kinds) {
+        const auto dementia = static_cast<std::size_t>(HousingKind::dementia);
+        mean(Measure::dementia_residents, housing.resident_days_of[dementia], housing.days);
+        mean(Measure::dementia_queue, housing.waiting_days_of[dementia], housing.days);
+        figure(Measure::dementia_waiting_days, housing.mean_wait(HousingKind::dementia));
+        number(Measure::transfers, housing.transfers);
+        mean(Measure::transfer_queue, housing.transfer_days, housing.days);
+    }
+    if (housing.couples) {
+        mean(Measure::accompanying_partners, housing.partner_days, housing.days);
+        mean(Measure::held_places, housing.held_days, housing.days);
+    }
+    const ShortStayYear& stays = a_.provision.short_stay;
+    if (stays.days > 0) {
+        mean(Measure::short_stay_guests, stays.guest_days, stays.days);
+        mean(Measure::short_stay_queue, stays.waiting_days, stays.days);
+        figure(Measure::short_stay_waiting_days, stays.mean_wait());
+        figure(Measure::short_stay_occupancy, stays.occupancy());
+        number(Measure::relief_turned_down, stays.flow[static_cast<std::size_t>(StayFor::relief)].gave_up);
+        number(Measure::blocked_days, stays.blocked_days);
+        number(Measure::blocked_days_paid, stays.paid_days);
+    }
+    const TestBedYear& bed = a_.provision.test_bed;
+    if (bed.open) {
+        number(Measure::test_bed_trials, bed.trials);
+        number(Measure::technologies_known, bed.known);
+        number(Measure::technologies_misjudged, bed.wrong);
+        figure(Measure::years_to_grade_b, bed.mean_years());
+        mean(Measure::test_bed_empty_places, bed.closed_days, a_.provision.days.days);
+    }
+}
+
+void Page::equity() {
+    std::vector<double> unmet, receivable;
+    for (const HomeCareYear& district : a_.provision.home_care) {
+        unmet.push_back(district.clients.unmet().value());
+        receivable.push_back(district.clients.receivable().value());
+    }
+    if (const auto found = inequality(unmet, receivable)) {
+        note(Measure::unmet_gini, found->gini, Service::home_care);
+        note(Measure::unmet_range, found->range, Service::home_care);
+    }
+}
+
+void Page::partners() {
+    const PartnersYear& partners = a_.provision.partners;
+    if (partners.days == 0) return;
+    const auto hours = [&](Measure measure, double value) { note(measure, value, Service::home_care); };
+    Hours unmet;
+    for (std::size_t i = 0; i < partners.met.size(); ++i) {
+        note(Measure::partner_hours, partners.met[i].value(), Service::home_care,
+             static_cast<std::uint8_t>(i));
+        unmet += a_.provision.home_care[i].clients.unmet();
+    }
+    expect(partners.all_met() <= unmet, "partners meet hours that were owed, and no others");
+    hours(Measure::partner_hours, partners.all_met().value());
+    hours(Measure::unmet_after_partners_hours, (unmet - partners.all_met()).value());
+    hours(Measure::partner_offered_hours, partners.offered.value());
+    hours(Measure::partner_displaced_hours, partners.displaced.value());
+    hours(Measure::partner_referral_hours, partners.by_referral.value());
+    hours(Measure::partner_part_hours, partners.part);
+    hours(Measure::coordination_hours, partners.coordination.value());
+    hours(Measure::partners_active,
+          static_cast<double>(partners.active_days) / static_cast<double>(partners.days));
+}
+
+} // namespace omsorg

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#include "page.hpp"
+
+namespace omsorg {
+
+void Page::sessions_of(Service service, const SessionYear& year) {
+    count(Measure::denials, year.denials(), service);
+    count(Measure::promotions, year.counts.promoted, service);
+    note(Measure::unused_account_hours, year.unused.value(), service);
+    if (year.counts.agreed > 0) {
+        note(Measure::no_show_share, year.no_show_share(), service);
+        note(Measure::days_to_seat, year.days_to_seat(), service);
+    }
+    if (year.counts.groups > 0) note(Measure::group_size, year.mean_group_size(), service);
+    if (year.counts.agreed > 0) note(Measure::company_wait_days, year.company_wait_days(), service);
+    if (const auto share = year.declined_share()) note(Measure::company_declined_share, *share, service);
+    if (year.counts.wishes > 0) note(Measure::flexibility_index, year.flexibility_index(), service);
+    if (year.staff.reserved > Hours{}) note(Measure::fill_rate, year.fill_rate(), service);
+}
+
+void Page::sessions() {
+    sessions_of(Service::escort, a_.provision.escort);
+    for (const SupportServices::Year& support : a_.provision.support) {
+        const SessionYear& year = support.sessions;
+        if (year.counts.wishes > 0)
+            note(Measure::met_preference_share, year.met_preference_share(), support.service);
+        note(Measure::other_use_hours, year.staff.other_use.value(), support.service);
+        if (year.counts.groups > 0) note(Measure::pooling_gain, year.pooling_gain(), support.service);
+        sessions_of(support.service, year);
+    }
+}
+
+} // namespace omsorg

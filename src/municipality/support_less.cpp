@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// What makes housing support need fewer sessions by staff: what was learnt in a training flat, and the support app.
+#include <omsorg/municipality/support_services.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace omsorg {
+namespace {
+
+static_assert(SupportServices::kinds[0].service == Service::housing_support);
+
+constexpr std::uint64_t app_number =
+    static_cast<std::uint64_t>(mark_of(DigitalTool::support_app)); // in the funnel
+constexpr std::uint64_t taken = 1000,
+                        alone = 1001; // the indices of her draws, beyond those of visits at home
+constexpr double days_a_month = 365.25 / 12;
+
+} // namespace
+
+/// Monday: who trains this week, who uses the app, and how many sessions each has now.
+void SupportServices::settle_housing_support(Day monday) {
+    const double length = live_.housing_support.session_hours;
+    for (const auto& [key, granted] : granted_) flat_.apply(key, monday);
+    flat_.run_week(monday);
+    digital_.hear(flat_.pull());
+    for (const auto& [key, granted] : granted_) {
+        const int spared = std::min(granted.sessions, flat_.sessions_spared(key, granted.hours, length));
+        flat_.note_avoided(Hours::from_hours(spared * length));
+        const int number = by_staff_this_week(key, {granted.hours, granted.sessions - spared}, monday);
+        for (int n = number; housing_support_.has(sitting(key, n)); ++n)
+            housing_support_.leave(sitting(key, n));
+        for (int n = 0; n < number; ++n)
+            if (!housing_support_.has(sitting(key, n)))
+                housing_support_.admit(sitting(key, n), persons_[0].at(key).home);
+    }
+}
+
+int SupportServices::by_staff_this_week(Key key, const Granted& left, Day monday) {
+    const Technology& app = digital_[DigitalTool::support_app];
+    if (app_.empty() && app.offered <= 0 && !live_.digital.first) return left.sessions;
+    const auto user = app_.try_emplace(key, Uptake{FunnelLuck::of(run_, key, app_number), {}, false}).first;
+    const auto step = user->second.follow(digital_.funnel(DigitalTool::support_app), monday);
+    if (step.began) {
+        ++app_year_.began;
+        app_year_.setup += Hours::from_hours(app.setup);
+    }
+    if (step.gave_up) ++app_year_.gave_up;
+    if (!step.uses) return left.sessions;
+    app_year_.user_days += 7;
+    const int least = static_cast<int>(std::ceil(live_.digital.least_visits));
+    const int may = std::max(0, left.sessions - least);
+    const int by_app = std::min(may, static_cast<int>(left.sessions * app.replaces * (1 - app.failure) +
+                                                      app_luck_.uniform(key, taken)));
+    const bool for_long = static_cast<double>((monday - *user->second.since).count()) >=
+                          live_.digital.independence_after * days_a_month;
+    const double gained = for_long ? left.sessions * (1 - app.replaces) * app.independence : 0;
+    const int managed =
+        gained > 0 ? std::min(may - by_app, static_cast<int>(gained + app_luck_.uniform(key, alone))) : 0;
+    const double length = live_.housing_support.session_hours;
+    app_year_.visits += by_app;
+    app_year_.replaced += Hours::from_hours(by_app * length);
+    app_year_.staff += Hours::from_hours(by_app * app.staff_minutes / 60);
+    managed_alone_ += Hours::from_hours(managed * length);
+    return left.sessions - by_app - managed;
+}
+
+} // namespace omsorg

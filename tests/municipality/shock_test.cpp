@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// A shock is a plan's dated changes: it tells while it lasts, in the figures that the page names.
+#include <omsorg/municipality/municipality.hpp>
+
+#include "town.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+namespace omsorg {
+namespace {
+
+using std::chrono::sys_days;
+using test::Figures;
+using test::figures;
+using test::town;
+
+constexpr omsorg::Run run{.seed = 2026, .number = 6};
+
+Day on(int year, unsigned month) { return sys_days{std::chrono::year{year} / std::chrono::month{month} / 1}; }
+
+/// The key has the value from one day to another, then what it had.
+World shocked(World world, std::string_view key, double value, double calm, Day from, Day to) {
+    world.changes.push_back({.on = from, .key = std::string{key}, .value = value});
+    world.changes.push_back({.on = to, .key = std::string{key}, .value = calm});
+    return world;
+}
+
+double of(const Figures& found, int year, Measure measure, Service service = Service::all) {
+    return found.at({year, measure, service});
+}
+
+TEST(Shock, changes_to_no_shock_move_nothing) {
+    const Outcome as_today = simulate(town(), run);
+    World world = town();
+    for (std::string_view key : {"shock.mortality", "shock.arrivals", "shock.departures", "shock.absence"})
+        world = shocked(std::move(world), key, 1.0, 1.0, on(2021, 3), on(2021, 9));
+    for (std::string_view key : {"shock.strike", "shock.cancelled"})
+        world = shocked(std::move(world), key, 0.0, 0.0, on(2021, 3), on(2021, 9));
+    EXPECT_TRUE(simulate(world, run).rows == as_today.rows);
+}
+
+TEST(Shock, a_pandemic_kills_in_its_year_and_misses_the_dead_afterwards) {
+    const Figures calm_years = figures(simulate(town(), run));
+    const Figures pandemic =
+        figures(simulate(shocked(town(), "shock.mortality", 3.0, 1.0, on(2021, 3), on(2021, 9)), run));
+    EXPECT_EQ(of(pandemic, 2020, Measure::deaths), of(calm_years, 2020, Measure::deaths));
+    EXPECT_GT(of(pandemic, 2021, Measure::deaths), 1.3 * of(calm_years, 2021, Measure::deaths));
+    EXPECT_LT(of(pandemic, 2023, Measure::population_80_plus),
+              of(calm_years, 2023, Measure::population_80_plus));
+    EXPECT_LT(of(pandemic, 2022, Measure::clients, Service::home_care),
+              of(calm_years, 2022, Measure::clients, Service::home_care));
+    for (int year = 2020; year <= 2023; ++year)
+        EXPECT_EQ(of(pandemic, year, Measure::births), of(calm_years, year, Measure::births))
+            << "nobody under 65";
+}
+
+TEST(Shock, a_boom_brings_people_while_it_lasts) {
+    const Figures calm_years = figures(simulate(town(), run));
+    const Figures boom =
+        figures(simulate(shocked(town(), "shock.arrivals", 5.0, 1.0, on(2021, 7), on(2022, 7)), run));
+    EXPECT_EQ(of(boom, 2020, Measure::net_migration), of(calm_years, 2020, Measure::net_migration));
+    EXPECT_GT(of(boom, 2021, Measure::net_migration), of(calm_years, 2021, Measure::net_migration));
+    EXPECT_GT(of(boom, 2022, Measure::net_migration), of(calm_years, 2022, Measure::net_migration));
+    EXPECT_GT(of(boom, 2023, Measure::population_19_64), of(calm_years, 2023, Measure::population_19_64));
+}
+
+TEST(Shock, a_strike_and_sick_staff_leave_hours_unmet_and_no_life_moved) {
+    const Figures calm_years = figures(simulate(town(), run));
+    const Figures strike =
+        figures(simulate(shocked(town(), "shock.strike", 0.4, 0.0, on(2021, 4), on(2021, 6)), run));
+    const Figures ill =
+        figures(simulate(shocked(town(), "shock.absence", 4.0, 1.0, on(2021, 2), on(2021, 12)), run));
+    for (const Figures* shock : {&strike, &ill}) {
+        EXPECT_EQ(of(*shock, 2020, Measure::unmet_hours), of(calm_years, 2020, Measure::unmet_hours));
+        // Most of the sick are replaced, and visits are squeezed before they are missed: unmet hours grow by less.
+        EXPECT_GT(of(*shock, 2021, Measure::unpaid_absence_hours, Service::home_care),
+                  1.5 * of(calm_years, 2021, Measure::unpaid_absence_hours, Service::home_care));
+        EXPECT_GT(of(*shock, 2021, Measure::unmet_hours, Service::home_care),
+                  1.03 * of(calm_years, 2021, Measure::unmet_hours, Service::home_care));
+        EXPECT_EQ(of(*shock, 2023, Measure::deaths), of(calm_years, 2023, Measure::deaths));
+        EXPECT_EQ(of(*shock, 2023, Measure::population), of(calm_years, 2023, Measure::population));
+    }
+}
+
+TEST(Shock, cancelled_activities_are_hours_without_staff) {
+    World many = town();
+    many.assumptions.need.escort_clients = 200; // in 10,000: a town this small has hardly any else
+    many.assumptions.disability.modelled = many.assumptions.day_activity.modelled = true;
+    many.assumptions.disability.share = 0.05;
+    const Figures calm_years = figures(simulate(many, run));
+    const Figures none =
+        figures(simulate(shocked(many, "shock.cancelled", 1.0, 0.0, on(2021, 1), on(2022, 1)), run));
+    for (const Service service : {Service::escort, Service::day_activity}) {
+        EXPECT_GT(of(calm_years, 2021, Measure::delivered_hours, service), 100);
+        EXPECT_LT(of(none, 2021, Measure::delivered_hours, service),
+                  0.1 * of(calm_years, 2021, Measure::delivered_hours, service));
+        EXPECT_GT(of(none, 2022, Measure::delivered_hours, service),
+                  0.7 * of(calm_years, 2022, Measure::delivered_hours, service));
+    }
+}
+
+} // namespace
+} // namespace omsorg
