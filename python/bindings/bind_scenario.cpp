@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "bind.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -15,8 +16,10 @@
 #include <omsorg/experiment/cross_check.hpp>
 #include <omsorg/experiment/study_run.hpp>
 #include <omsorg/municipality/assumptions.hpp>
+#include <omsorg/municipality/world.hpp>
 #include <omsorg/scenario/draw.hpp>
 #include <omsorg/scenario/figures.hpp>
+#include <omsorg/scenario/lineage.hpp>
 #include <omsorg/scenario/provenance.hpp>
 #include <omsorg/scenario/schema.hpp>
 #include <omsorg/scenario/write.hpp>
@@ -30,14 +33,17 @@ using StudyHandle = std::shared_ptr<Study>;
 
 struct PlanEntry {
     std::string name, sv, en, about;
+    bool event;
 };
+
+PlanEntry plan_entry(const Study& study, const std::string& name) {
+    const StudyPlan plan = study.plan(name);
+    return {name, plan.label.sv, plan.label.en, plan.about, plan.event};
+}
 
 std::vector<PlanEntry> plan_entries(const Study& study) {
     std::vector<PlanEntry> entries;
-    for (const std::string& name : plan_names(study)) {
-        const StudyPlan plan = study.plan(name);
-        entries.push_back({name, plan.label.sv, plan.label.en, plan.about});
-    }
+    for (const std::string& name : plan_names(study)) entries.push_back(plan_entry(study, name));
     return entries;
 }
 
@@ -95,22 +101,55 @@ void bind_assumptions(py::module_& module) {
         .def("__repr__", [](const Assumption& one) { return "<" + one.key + " = " + one.value + ">"; });
 }
 
+std::string name_of(const Study& study, const SourceText& one) {
+    return kept_name(study.lineage, one.name).value_or(one.name);
+}
+
 std::vector<std::pair<std::string, std::string>> inputs_of(const Study& study) {
     std::vector<std::pair<std::string, std::string>> inputs;
-    for (const SourceText& one : study.inputs) {
-        const auto below = std::filesystem::path{one.name}.lexically_relative(study.folder);
-        const bool outside = below.empty() || *below.begin() == "..";
-        inputs.emplace_back(outside ? one.name : below.generic_string(), one.sha256);
-    }
+    for (const SourceText& one : study.inputs) inputs.emplace_back(name_of(study, one), one.sha256);
     return inputs;
 }
 
+std::map<std::string, std::filesystem::path> input_files(const Study& study) {
+    std::map<std::string, std::filesystem::path> files;
+    for (const SourceText& one : study.inputs) files.emplace(name_of(study, one), one.name);
+    return files;
+}
+
+std::vector<AuditedClient> audit(const Study& study, const std::string& plan, std::uint32_t future,
+                                 int last_year) {
+    const py::gil_scoped_release others_may_run;
+    const Run run{.seed = study.head.seed, .number = future};
+    World world = draw(study, plan, run);
+    world.audit = true;
+    world.last_year = std::min(world.last_year, last_year);
+    return simulate(world, run).audit;
+}
+
+void bind_audit(py::module_& module) {
+    py::class_<AuditedClient>(
+        module, "AuditedClient",
+        "What became of the hours granted to one client: credited = debited + forfeited + left.")
+        .def_property_readonly("service",
+                               [](const AuditedClient& c) { return std::string{info(c.service).id}; })
+        .def_readonly("client", &AuditedClient::client)
+        .def_readonly("district", &AuditedClient::district)
+        .def_property_readonly("credited", [](const AuditedClient& c) { return c.credited.value(); })
+        .def_property_readonly("debited", [](const AuditedClient& c) { return c.debited.value(); })
+        .def_property_readonly("forfeited", [](const AuditedClient& c) { return c.forfeited.value(); })
+        .def_property_readonly("delivered", [](const AuditedClient& c) { return c.delivered.value(); })
+        .def_property_readonly("left", [](const AuditedClient& c) { return c.left.value(); });
+}
+
 void bind_study(py::module_& module) {
+    bind_audit(module);
     py::class_<PlanEntry>(module, "PlanEntry")
         .def_readonly("name", &PlanEntry::name)
         .def_readonly("sv", &PlanEntry::sv)
         .def_readonly("en", &PlanEntry::en)
-        .def_readonly("about", &PlanEntry::about);
+        .def_readonly("about", &PlanEntry::about)
+        .def_readonly("event", &PlanEntry::event);
     py::class_<CrossCheckYear>(module, "CrossCheckYear", "Population times share times hours, one year.")
         .def_readonly("year", &CrossCheckYear::year)
         .def_readonly("population", &CrossCheckYear::population)
@@ -125,6 +164,9 @@ void bind_study(py::module_& module) {
         .def_property_readonly("label_en", [](const Study& s) { return s.head.label.en; })
         .def_property_readonly("municipality", [](const Study& s) { return s.head.municipality; })
         .def_property_readonly("folder", [](const Study& s) { return s.folder; })
+        .def_property_readonly(
+            "lineage", [](const Study& s) { return s.lineage; },
+            "The folder of the study, and those of the studies it extends.")
         .def_property_readonly("first_year", [](const Study& s) { return s.head.first_year(); })
         .def_property_readonly("last_year", [](const Study& s) { return s.head.last_year(); })
         .def_property_readonly("futures", [](const Study& s) { return s.head.futures; })
@@ -133,12 +175,15 @@ void bind_study(py::module_& module) {
         .def_property_readonly("assumptions", [](const Study& s) { return assumptions(s); })
         .def_property_readonly("lacking_sources", [](const Study& s) { return lacking_sources(s); })
         .def_property_readonly("districts", &district_names)
-        .def_property_readonly("inputs", &inputs_of, "Every file read, with its SHA-256.")
+        .def_property_readonly("inputs", &inputs_of,
+                               "Every file read, as a kept study names it, with its SHA-256.")
+        .def_property_readonly("input_files", &input_files, "Where each of the inputs lies.")
         .def_property_readonly("resolved_text", &resolved_text)
         .def_property_readonly("resolved_sha256", &resolved_sha256)
-        .def(
-            "check_plan", [](const Study& s, const std::string& name) { (void)s.plan(name); },
-            py::arg("name"), "Raises StudyError when there is no such plan.")
+        .def("plan", &plan_entry, py::arg("name"),
+             "A plan, a component or a combination (as_today+pandemic); StudyError when there is none.")
+        .def("audit", &audit, py::arg("plan"), py::arg("future") = 0, py::arg("last_year") = 9999,
+             "Lives through one future of a plan and tells of each client of a service of sessions.")
         .def(
             "drawn",
             [](const Study& s, const std::string& plan, std::uint64_t seed,

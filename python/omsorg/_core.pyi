@@ -10,7 +10,7 @@ import numpy.typing
 import os
 import pathlib
 import typing
-__all__: list[str] = ['Arrival', 'Arrivals', 'Assumption', 'AtShiftEnd', 'Awaitable', 'Batch', 'Batching', 'BreakSummary', 'Contribution', 'Contributions', 'CrossCheckYear', 'Defect', 'Difference', 'Digits', 'Discipline', 'Distribution', 'Engagement', 'Examining', 'FanYear', 'Fault', 'Finding', 'Forecast', 'Influence', 'Interrupted', 'KnownRow', 'NetworkMeasure', 'NetworkResult', 'Places', 'PlanEntry', 'Preemption', 'ReadNetwork', 'Recording', 'Replicating', 'ResultNames', 'ResultTable', 'Sharing', 'Shifts', 'Signal', 'Simulation', 'Spans', 'Staff', 'Station', 'StationFlow', 'StationLoad', 'StationMonth', 'Stay', 'Stock', 'Story', 'Stream', 'Study', 'StudyError', 'Term', 'Third', 'Weekdays', 'YearDifference', 'all_of', 'base_schema', 'break_years', 'build', 'canonical_digest', 'canonical_text', 'compare_samples', 'compare_years', 'contributions', 'csv_cell', 'digest_of', 'digest_of_file', 'digits', 'fan', 'first_of', 'grid', 'influence_of', 'known_rows', 'load', 'mean_of', 'measures', 'network_from', 'network_reference_page', 'network_schema', 'philox4x64', 'plan_schema', 'quantile_error', 'rank_correlation', 'read_network', 'reference_page', 'rounded', 'sample_quantile', 'services', 'shortest', 'summarise_breaks', 'write_csv']
+__all__: list[str] = ['Arrival', 'Arrivals', 'Assumption', 'AtShiftEnd', 'AuditedClient', 'Awaitable', 'Batch', 'Batching', 'BreakSummary', 'Contribution', 'Contributions', 'CrossCheckYear', 'Defect', 'Difference', 'Digits', 'Discipline', 'Distribution', 'Engagement', 'Examining', 'FanYear', 'Fault', 'Finding', 'Forecast', 'Influence', 'Interrupted', 'KnownRow', 'NetworkMeasure', 'NetworkResult', 'Places', 'PlanEntry', 'Preemption', 'ReadNetwork', 'Recording', 'Replicating', 'ResultNames', 'ResultTable', 'Sharing', 'Shifts', 'Signal', 'Simulation', 'Spans', 'Staff', 'Station', 'StationFlow', 'StationLoad', 'StationMonth', 'Stay', 'Stock', 'Story', 'Stream', 'Study', 'StudyError', 'Term', 'Third', 'Weekdays', 'YearDifference', 'all_of', 'base_schema', 'break_years', 'build', 'canonical_digest', 'canonical_text', 'compare_samples', 'compare_years', 'contributions', 'csv_cell', 'digest_of', 'digest_of_file', 'digits', 'fan', 'first_of', 'grid', 'influence_of', 'known_rows', 'load', 'mean_of', 'measures', 'network_from', 'network_reference_page', 'network_schema', 'philox4x64', 'plan_schema', 'quantile_error', 'rank_correlation', 'read_network', 'reference_page', 'rounded', 'sample_quantile', 'services', 'shortest', 'summarise_breaks', 'write_csv']
 class Defect(RuntimeError):
     """
     A broken promise: nobody's input error, but a fault of the model's code or of the library.
@@ -884,12 +884,43 @@ class Assumption:
     @property
     def year(self) -> str:
         ...
+class AuditedClient:
+    """
+    What became of the hours granted to one client: credited = debited + forfeited + left.
+    """
+    @property
+    def client(self) -> int:
+        ...
+    @property
+    def credited(self) -> float:
+        ...
+    @property
+    def debited(self) -> float:
+        ...
+    @property
+    def delivered(self) -> float:
+        ...
+    @property
+    def district(self) -> int:
+        ...
+    @property
+    def forfeited(self) -> float:
+        ...
+    @property
+    def left(self) -> float:
+        ...
+    @property
+    def service(self) -> str:
+        ...
 class PlanEntry:
     @property
     def about(self) -> str:
         ...
     @property
     def en(self) -> str:
+        ...
+    @property
+    def event(self) -> bool:
         ...
     @property
     def name(self) -> str:
@@ -923,9 +954,9 @@ class Study:
     """
     A study, read and checked.
     """
-    def check_plan(self, name: str) -> None:
+    def audit(self, plan: str, future: typing.SupportsInt | typing.SupportsIndex = 0, last_year: typing.SupportsInt | typing.SupportsIndex = 9999) -> list[AuditedClient]:
         """
-        Raises StudyError when there is no such plan.
+        Lives through one future of a plan and tells of each client of a service of sessions.
         """
     def cross_check(self) -> list[CrossCheckYear]:
         ...
@@ -938,6 +969,10 @@ class Study:
     def neutralised(self, plan: str) -> list[str]:
         """
         The keys that no_magic sets to their neutral value under this plan.
+        """
+    def plan(self, name: str) -> PlanEntry:
+        """
+        A plan, a component or a combination (as_today+pandemic); StudyError when there is none.
         """
     def provenance(self, key: str, plan: str = '') -> str:
         ...
@@ -957,9 +992,14 @@ class Study:
     def futures(self) -> int:
         ...
     @property
+    def input_files(self) -> dict[str, pathlib.Path]:
+        """
+        Where each of the inputs lies.
+        """
+    @property
     def inputs(self) -> list[tuple[str, str]]:
         """
-        Every file read, with its SHA-256.
+        Every file read, as a kept study names it, with its SHA-256.
         """
     @property
     def label_en(self) -> str:
@@ -973,6 +1013,11 @@ class Study:
     @property
     def last_year(self) -> int:
         ...
+    @property
+    def lineage(self) -> list[pathlib.Path]:
+        """
+        The folder of the study, and those of the studies it extends.
+        """
     @property
     def municipality(self) -> str:
         ...

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import omsorg
 from omsorg import _core, given
-from omsorg.comparison import compare
+from omsorg.comparison import Comparison, compare
 from omsorg.difference import NotComparable
 from omsorg.difference import command as diff_command
 from omsorg.doctor import TIERS, NotExamined, examine
@@ -27,6 +27,7 @@ from omsorg.founding import command as new_study_command
 from omsorg.measures import describe, overview
 from omsorg.progress import Bar
 from omsorg.queue import read_queue
+from omsorg.ranking import Ranking
 from omsorg.study import StudyError, load, toml_value
 from omsorg.texttable import aligned
 from omsorg.workbook import read_workbook
@@ -65,11 +66,13 @@ def _parser() -> argparse.ArgumentParser:
                      help="a plan.xlsx whose sheet of assumptions was changed: run with what it changes")
     run.set_defaults(act=_run)
 
-    what_if = commands.add_parser("compare", parents=[study, futures], help="compare two plans in the same futures",
+    what_if = commands.add_parser("compare", parents=[study, futures], help="compare two or more plans in the same futures",
                                   description="Settings apply under both plans. If both plans are the same one they "
-                                  "apply to the second only: the comparison then shows what the settings do.")
+                                  "apply to the second only: the comparison then shows what the settings do. From three "
+                                  "plans on the others are ranked against the first, in hours, kronor and lives.")
     what_if.add_argument("plan_a", metavar="PLAN_A")
     what_if.add_argument("plan_b", metavar="PLAN_B")
+    what_if.add_argument("more", metavar="PLAN", nargs="*", help="further plans; also several at once, as bookable_escort+reablement")
     what_if.set_defaults(act=_compare)
 
     diff_command.add(commands, futures)
@@ -185,11 +188,20 @@ def _say_where(written: Path, complete: bool, done: int, total: int, language: s
 def _compare(arguments: argparse.Namespace) -> int:
     study = load(arguments.study)
     bar = Bar(sys.stderr, arguments.language)
+    set = dict(arguments.set)
+    plans = list(dict.fromkeys([arguments.plan_a, arguments.plan_b, *arguments.more]))
+    found: Comparison | Ranking
     try:
-        found = compare(
-            study, arguments.plan_a, arguments.plan_b, dict(arguments.set), futures=arguments.futures,
-            seed=arguments.seed, threads=arguments.threads, no_magic=arguments.no_magic, progress=bar,
-        )
+        if len(plans) > 2:
+            found = Ranking(forecast(
+                study.with_settings(set) if set else study, plans, arguments.futures, seed=arguments.seed, threads=arguments.threads,
+                no_magic=arguments.no_magic, progress=bar,
+            ), plans[0], plans)
+        else:
+            found = compare(
+                study, arguments.plan_a, arguments.plan_b, set, futures=arguments.futures,
+                seed=arguments.seed, threads=arguments.threads, no_magic=arguments.no_magic, progress=bar,
+            )
     finally:
         bar.close()
     print(found.table(language=arguments.language))

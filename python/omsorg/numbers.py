@@ -26,8 +26,14 @@ _SHOWN = {
     "posts": (1.0, "årsarbetare", "posts", 0),
     "persons": (1.0, "personer", "persons", 0),
     "decisions": (1.0, "beslut", "decisions", 0),
+    "cases": (1.0, "ärenden", "cases", 0),
     "visits": (1e-3, "tusen besök", "thousand visits", 1),
+    "sessions": (1.0, "pass", "sessions", 0),
     "days": (1.0, "dagar", "days", 0),
+    "places": (1.0, "platser", "places", 0),
+    "years": (1.0, "år", "years", 1),
+    "count": (1.0, "", "", 0),
+    "min": (1.0, "min", "min", 0),
     "ratio": (1.0, "", "", 2),
 }
 

@@ -180,6 +180,44 @@ class Results(Showing):
 
         return Comparison(self, self.plan_code(before), self.plan_code(after))
 
+    def ranking(self, base: str | None = None, plans: Sequence[str] | None = None) -> pandas.DataFrame:
+        """The plans against a base on both sides, the one that frees most hours first. Needs pandas (extra `tables`).
+
+        A row for each plan and yardstick, over the years from the first in which any plan differs (`first_year`) to the last.
+        Columns: `plan` (category, in order), `yardstick`, `side` ("resources" or "lives"), `unit`, `better` ("less" or "more"),
+        `first_year`, `last_year` (int16), `futures` (int32, how many pairs), `mean`, `standard_error`, `low`, `high` (float64:
+        the paired difference, of a sum over the years where the measure adds up, else of their mean; 95 per cent, Student),
+        `seen` ("better", "worse", or empty where it may be luck when all of the table are looked at), `place_hours`,
+        `place_kronor`, `place_lives` (int16; 0 for an event), `unbeaten` (no other plan is before it in all three) and `verdict`. Without a base
+        the first plan; without `plans` all but components. See `omsorg.ranking`.
+        """
+        from omsorg.ranking import Ranking
+
+        return Ranking(self, base, plans).to_pandas()
+
+    def equity(self, measure: str = "unmet_share", service: str = "home_care", weight: str = "granted_hours") -> pandas.DataFrame:
+        """How a measure differs between districts, a row for each plan, future and year. Needs pandas (extra `tables`).
+
+        Columns: `plan` (category), `future` (int32), `year` (int16), `range` (float64: the highest district less the lowest, in the
+        unit of the measure) and `gini` (float64: between 0, all districts alike, and 1; each counts by its `weight`). Empty when
+        the measure is not kept by district.
+        """
+        from omsorg import equity
+
+        return equity.to_pandas(self, measure, service, weight)
+
+    def rises(self, plan: str | None = None) -> pandas.DataFrame:
+        """The probability that each need rises, and by how much. Needs pandas (extra `tables`).
+
+        A row for each service and year after the first. Columns: `service` (category; "all" is all of them), `year` (int16),
+        `futures`, `rising` (int32: in how many the need is larger than in the first year), `chance`, `low`, `high` (float64: that
+        share with its 95 per cent interval after Wilson), `p10`, `p50`, `p90` (float64: the relative growth over the futures, 0.1
+        is a tenth more). Need is granted hours; in special housing residents and waiting. Without a plan of the first.
+        """
+        from omsorg import rising
+
+        return rising.to_pandas(self, self.whole_plans[0].name if plan is None else self.plan(plan).name)
+
     def to_pandas(self) -> pandas.DataFrame:
         """The whole table, one figure a row. Needs pandas (extra `tables`).
 

@@ -11,32 +11,40 @@ from pathlib import Path
 
 from omsorg import _core
 from omsorg._core import Assumption as Setting
+from omsorg._core import AuditedClient
 from omsorg._core import CrossCheckYear as CrossCheckRow
 from omsorg._core import StudyError
 from omsorg.showing import Showing
 
-__all__ = ["BacktestRow", "CrossCheckRow", "Plan", "Setting", "Study", "StudyError", "load", "toml_value"]
+__all__ = ["AuditedClient", "BacktestRow", "CrossCheckRow", "Plan", "Setting", "Study", "StudyError", "load", "toml_value"]
 
 Overrides = Mapping[str, object]
 
 
 @dataclass(frozen=True)
 class Plan(Showing):
-    """One runnable way of working: a plan, or one component of a plan taken alone ("new_ways/bookable_escort")."""
+    """One runnable way of working: a plan, one component of a plan taken alone ("new_ways/bookable_escort"), or several
+    plans at once ("as_today+pandemic"). An event is what happens to the municipality and no way of working."""
 
     name: str
     sv: str
     en: str
     about: str = ""
+    event: bool = False
 
     @property
     def whole(self) -> str:
         """The plan that this is a component of, or itself."""
-        return self.name.split("/", 1)[0]
+        return self.name if self.is_combination else self.name.split("/", 1)[0]
 
     @property
     def is_component(self) -> bool:
-        return "/" in self.name
+        return "/" in self.name and not self.is_combination
+
+    @property
+    def is_combination(self) -> bool:
+        """Several plans at once that were joined by "+" when they were asked for."""
+        return "+" in self.name
 
     def label(self, language: str) -> str:
         return (self.sv if language == "sv" else self.en) or self.name
@@ -45,6 +53,10 @@ class Plan(Showing):
         from omsorg import cards
 
         return cards.plan(self, language)
+
+
+def _plan_of(one: _core.PlanEntry) -> Plan:
+    return Plan(one.name, one.sv, one.en, one.about, one.event)
 
 
 @dataclass(frozen=True)
@@ -110,7 +122,14 @@ class Study(Showing):
     @cached_property
     def plans(self) -> list[Plan]:
         """Every runnable plan; the components of a plan stand after it."""
-        return [Plan(one.name, one.sv, one.en, one.about) for one in self.core.plans]
+        return [_plan_of(one) for one in self.core.plans]
+
+    def audit(self, plan: str, future: int = 0, last_year: int | None = None) -> list[AuditedClient]:
+        """Each client of a service of sessions in one future, her hours credited, debited, forfeited, delivered and left.
+
+        The whole future is lived through, to its end or to `last_year`. A client with several sessions a week has a row for each.
+        """
+        return self.core.audit(plan, future, self.last_year if last_year is None else last_year)
 
     @cached_property
     def settings(self) -> list[Setting]:
@@ -144,15 +163,14 @@ class Study(Showing):
         return load(self.path, set={**self.overrides, **set})
 
     def choose(self, names: Iterable[str] | None) -> list[Plan]:
-        """The plans of these names in this order; all of them if none are named."""
+        """The plans of these names in this order; all of them if none are named.
+
+        A name may join plans with "+" ("as_today+pandemic"): they are carried out at once. Raises StudyError for a name
+        nobody knows, with a suggestion, and for plans that set one key to different values on one day.
+        """
         if names is None:
             return list(self.plans)
-        known = {plan.name: plan for plan in self.plans}
-        chosen = list(dict.fromkeys(names))
-        for name in chosen:
-            if name not in known:
-                self.core.check_plan(name)  # says it with a suggestion
-        return [known[name] for name in chosen]
+        return [_plan_of(self.core.plan(name)) for name in dict.fromkeys(names)]
 
     def __repr__(self) -> str:
         return f"<Study {self.name}: {len(self.plans)} plans, {len(self.settings)} settings, {self.first_year}-{self.last_year}>"

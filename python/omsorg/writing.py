@@ -32,9 +32,12 @@ def command_line(study: Study, results: Results) -> str:
 def keep_study(folder: Path, study: Study) -> bool:
     """Copies the files that were read, so that the run can be repeated and taken apart when the study has gone on.
 
+    What a study extends lies below it, in `extended`, where it is found when the kept study is read.
+
     False, and nothing is kept, when one of them lies outside the study or has changed since it was read.
     """
-    inputs = [(Path(name), digest, Path(study.core.folder) / name) for name, digest in study.core.inputs]
+    files = study.core.input_files
+    inputs = [(Path(name), digest, files[name]) for name, digest in study.core.inputs]
     if any(name.is_absolute() or ".." in name.parts or _core.digest_of_file(file) != digest for name, digest, file in inputs):
         return False
     for name, _, file in inputs:

@@ -57,9 +57,12 @@ COURSES = {
 
 def results(
     plans: Sequence[Plan] = PLANS, futures: int = 20, *, effect: float = 1.0, done: int | None = None, seed: int = 7,
-    effects: dict[str, float] | None = None, last: int = LAST,
+    effects: dict[str, float] | None = None, last: int = LAST, noise: float = 0.0,
 ) -> Results:
-    """Courses that rise in a straight line, shifted from future to future, moved by the new ways from 2027 on."""
+    """Courses that rise in a straight line, shifted from future to future, moved by the new ways from 2027 on.
+
+    With `noise`, what a plan does to a measure differs from future to future by so much of the whole effect.
+    """
     chance = np.random.default_rng(seed)
     shift = chance.normal(size=futures)
     years = np.arange(FIRST, last + 1)
@@ -71,7 +74,8 @@ def results(
         for future in range(futures):
             for measure, (level, growth, gain, service) in COURSES.items():
                 time = (years - FIRST) / (LAST - FIRST)
-                value = level + growth * time * (1 + 0.35 * shift[future]) + effect * part * gain * np.clip(time - 0.35, 0, 1)
+                moved = effect * part + (noise * chance.normal() if noise and plan.name != "as_today" else 0.0)
+                value = level + growth * time * (1 + 0.35 * shift[future]) + moved * gain * np.clip(time - 0.35, 0, 1)
                 columns["plan"].append(np.full(len(years), code))
                 columns["future"].append(np.full(len(years), future))
                 columns["year"].append(years)

@@ -125,6 +125,15 @@ def test_compare_prints_the_difference_and_a_setting_against_itself(brief, tmp_p
     assert list(tmp_path.iterdir()) == [], "a comparison writes nothing"
 
 
+def test_compare_ranks_from_three_plans_on(brief, tmp_path):
+    done = omsorg("compare", brief, "as_today", "new_ways/reablement", "new_ways/reablement+new_ways/digital_night", "--futures", 1, "--language", "en", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("Plan") and "Verdict" in lines[0]
+    assert {line.split("  ")[0] for line in lines[2:4]} == {"Reablement", "Reablement + Wider digital night supervision"}
+    assert lines[-1].startswith("against As today, 2027-2028")
+
+
 def test_ctrl_c_stops_at_once_and_keeps_what_is_finished(brief, tmp_path):
     out = tmp_path / "out"
     words = ["run", str(brief), "--plans", "as_today", "--futures", "10", "--threads", "2", "--out", str(out)]

@@ -53,7 +53,7 @@ def test_halves_go_away_from_nought():
 
 
 def _texts(study):
-    return {name: Path(study.core.folder, name) for name, _ in study.core.inputs}
+    return dict(study.core.input_files)
 
 
 @pytest.mark.parametrize("plan", ["as_today", "new_ways"])

@@ -30,7 +30,7 @@ HOSTILE = (
 ALLOWED = {
     "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "nav", "p", "h1", "h2", "h3", "div", "span", "a",
     "strong", "code", "pre", "ul", "li", "figure", "figcaption", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th",
-    "td", "svg", "line", "polyline", "polygon", "rect", "text", "section", "b",
+    "td", "svg", "line", "polyline", "polygon", "rect", "circle", "text", "section", "b",
 }
 
 

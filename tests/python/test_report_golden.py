@@ -41,6 +41,7 @@ VIEWS = (
     ("narrow", "sv", 375, ".facts", NARROW),
     ("twelve_breaks", "twelve", 1280, "#break + section svg", DRAWN),
     ("twelve_panels", "twelve", 1280, "#resources + section svg", DRAWN),
+    ("twelve_ranking", "twelve", 1280, "#ranking + section svg", DRAWN),
 )
 
 

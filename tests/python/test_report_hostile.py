@@ -90,7 +90,9 @@ def test_a_hostile_study_stays_in_its_folder(skelleftea, chromium, tmp_path):
     quoted = '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t") + '"'
     base = (study / "base.toml").read_text(encoding="utf-8")
     base = base.replace('label = { sv = "Skellefteå", en = "Skellefteå" }', f"label = {{ sv = {quoted}, en = {quoted} }}")
-    base = base.replace('source = "SCB, as quoted by Wikipedia"', f"source = {quoted}, note = {quoted}").replace(', note = "Its allotment to districts is assumed (grade E)." }\n\n[need]', " }\n\n[need]")
+    quoted_by = 'source = "SCB, as quoted by Wikipedia", year = 2023, grade = "B", note = "Its allotment to districts is assumed (grade E)."'
+    assert quoted_by in base
+    base = base.replace(quoted_by, f'source = {quoted}, year = 2023, grade = "B", note = {quoted}')
     (study / "base.toml").write_text(base, encoding="utf-8")
     plan = study / "plans" / "as_today.toml"
     plan.write_text("\n".join(line if not line.startswith(("label", "about")) else line.split("=", 1)[0] + "= " + (f"{{ sv = {quoted}, en = {quoted} }}" if line.startswith("label") else quoted)

@@ -72,7 +72,11 @@ class Resolved:
     tables: Mapping[str, str] = field(default_factory=dict)
 
     def steps(self, plan: str) -> tuple[Step, ...]:
-        """Of a plan, or of one component of it ("new_ways/reablement")."""
+        """Of a plan, of one component of it ("new_ways/reablement"), or of several at once ("as_today+pandemic")."""
+        named = [step for one in plan.split("+") for step in self._steps_of_one(one)]
+        return tuple(sorted(dict.fromkeys(named), key=lambda step: step.on))
+
+    def _steps_of_one(self, plan: str) -> tuple[Step, ...]:
         whole, _, part = plan.partition("/")
         return tuple(step for step in self.plans[whole] if not part or step.component == part)
 

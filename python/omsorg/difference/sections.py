@@ -22,6 +22,7 @@ _TABLES = {
     "need_nation": ("need", "Rikets invånare, för behovet", "The nation's people, for need"),
     "eligibility": ("need", "Rätt till insatser", "Eligibility"),
     "need_targets": ("need", "Jämförelsetal för behov", "Targets of need"),
+    "partners": ("partners", "Partners", "Partners"),
     "national_ages": ("economy", "Rikets ålderssammansättning", "The nation's ages"),
 }
 _HEAD = {

@@ -77,7 +77,8 @@ def _name(study: Study) -> str:
 
 
 def _tables(study: Study, read: Resolved) -> dict[str, bytes]:
-    by_digest = {digest: Path(study.core.folder) / name for name, digest in study.core.inputs}
+    files = study.core.input_files
+    by_digest = {digest: files[name] for name, digest in study.core.inputs}
     tables = {}
     for name, digest in read.tables.items():
         content = by_digest[digest].read_bytes()

@@ -12,6 +12,7 @@ import numpy as np
 from omsorg import _core, numbers
 from omsorg.fans import FanYear, fan_of
 from omsorg.numbers import Scale
+from omsorg.ranking import Ranking
 from omsorg.report.facts import Facts
 from omsorg.report.whole import Grid, Whole
 from omsorg.results import MEASURES, SERVICES, Results
@@ -41,6 +42,10 @@ class Context:
     @cached_property
     def _whole(self) -> Whole:
         return Whole(self.results)
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        return Ranking(self.results, grid=self._whole.grid)
 
     @cached_property
     def whole_plans(self) -> list[Plan]:

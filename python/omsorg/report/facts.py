@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from omsorg.report.in_force import drawn_in_force
 from omsorg.results import Results
 from omsorg.study import BacktestRow, CrossCheckRow, Setting, Study
 
@@ -44,14 +45,20 @@ def gather(study: Study, results: Results, language: str, manifest: dict[str, An
         label=study.label(language),
         tolerance=drawn[TOLERANCE][0],
         settings=study.settings,
-        drawn=drawn,
+        drawn=drawn_in_force(drawn, study.settings),
         futures=futures,
         board_share=drawn[BOARD_SHARE][0],
-        backtest=read_backtest(Path(study.core.folder) / "backtest" / "results.csv"),
+        backtest=read_backtest(_backtest_of(study)),
         cross_check=study.core.cross_check(),
         manifest=manifest,
         command=command,
     )
+
+
+def _backtest_of(study: Study) -> Path:
+    """Of the study itself or, where it extends another, of the nearest that has one: the people are the same."""
+    files = [Path(folder) / "backtest" / "results.csv" for folder in study.core.lineage]
+    return next((file for file in files if file.exists()), files[0])
 
 
 def read_backtest(path: Path) -> list[BacktestRow]:

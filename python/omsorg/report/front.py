@@ -9,6 +9,7 @@ from omsorg import _core, numbers
 from omsorg.report import answer, compared, drivers
 from omsorg.report.context import Context
 from omsorg.report.facts import BASE_UNMET
+from omsorg.report.in_force import in_force
 from omsorg.report.markup import Markup, join, table, tag
 from omsorg.study import Plan
 from omsorg.terms import SECTIONS
@@ -121,7 +122,8 @@ def _solved(context: Context) -> Markup:
 def _lacking(context: Context, standing_out: Sequence[str]) -> Markup:
     """Every assumption without a source, by the part of the model; those that the answer follows are in bold."""
     w = context.w
-    lacking = [one for one in context.facts.settings if one.lacks_source]
+    settings = in_force(context.facts.settings)
+    lacking = [one for one in settings if one.lacks_source]
     if not lacking:
         return tag("p", w("Varje antagande har en källa.", "Every assumption has a source."))
     parts: dict[str, list[Markup]] = {}
@@ -134,8 +136,8 @@ def _lacking(context: Context, standing_out: Sequence[str]) -> Markup:
     ]
     return tag(
         "section",
-        tag("h2", w(f"{len(lacking)} av {len(context.facts.settings)} antaganden saknar källa",
-                    f"{len(lacking)} of {len(context.facts.settings)} assumptions lack a source"), class_="first"),
+        tag("h2", w(f"{len(lacking)} av {len(settings)} antaganden saknar källa",
+                    f"{len(lacking)} of {len(settings)} assumptions lack a source"), class_="first"),
         tag("p", w("De är antagna av oss, och står här för att ingen ska ta dem för kunskap. De som svaret synligt följer är märkta med fetstil.",
                    "They are assumed by us, and stand here so that nobody takes them for knowledge. Those that the answer visibly follows are in bold.")),
         tag("ul", items, class_="columns"),

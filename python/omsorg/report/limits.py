@@ -3,6 +3,33 @@
 
 from __future__ import annotations
 
+from omsorg.report.context import Context
+
+# What a study may bring in all the same: the first Swedish words of what is then left out, the settings that bring it, and
+# what is left out even so.
+_BROUGHT_IN: dict[str, tuple[tuple[str, ...], tuple[str, str] | None]] = {
+    "Anhörigas insatser": (("informal.modelled",), None),
+    "Personlig assistans, gruppbostad, daglig verksamhet": (
+        ("day_activity.modelled",),
+        ("Personlig assistans, övrig LSS och personalen i gruppbostäder.", "Personal assistance, other LSS services and the staff of group homes.")),
+    "Individ- och familjeomsorg": (
+        ("family.modelled", "income_support.modelled"),
+        ("Insatser för barn, unga och familjer: deras ärenden är med, inte vad som görs.",
+         "What is done for children, young people and families: their cases are in, the services are not.")),
+    "Chocker": (("shock.mortality", "shock.arrivals", "shock.departures", "shock.absence", "shock.strike", "shock.cancelled"), None),
+}
+
+
+def not_modelled(context: Context) -> list[str]:
+    """In the language of the report, without what this study does model: in its base, or in one of its plans."""
+    here = {one.key for one in context.facts.settings if one.value == "true" or one.changed_by}
+    left = []
+    for said in NOT_MODELLED:
+        found = [rest for words, (keys, rest) in _BROUGHT_IN.items() if said[0].startswith(words) and here.intersection(keys)]
+        left.extend([said] if not found else [rest for rest in found if rest is not None])
+    return [context.w(sv, en) for sv, en in left]
+
+
 NOT_MODELLED: tuple[tuple[str, str], ...] = (
     ("Personalens egna kedjor: utbildning, lön mot grannkommuner och boende styr rekryteringen bara genom antagna tal.",
      "Staff's own chains: education, pay against neighbouring municipalities and housing steer recruitment only through assumed figures."),

@@ -8,7 +8,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from omsorg.report import answer, breaks, compared, drivers, front, grounds, limits, past, stress, ways, years
+from omsorg.report import answer, breaks, compared, drivers, front, grounds, limits, past, ranked, rises, stress, ways, years
 from omsorg.report.context import Context
 from omsorg.report.facts import Facts
 from omsorg.report.markup import Markup, join, table, tag
@@ -44,13 +44,15 @@ def _provenance(context: Context) -> Markup:
 
 def _sections(context: Context, sensitivity: Sensitivity) -> list[tuple[str, str, Markup]]:
     w = context.w
-    not_modelled = [tag("li", sv if context.language == "sv" else en) for sv, en in limits.NOT_MODELLED]
+    not_modelled = [tag("li", said) for said in limits.not_modelled(context)]
     if context.facts.board_share is not None:
         not_modelled.insert(0, tag("li", w(
             f"Omkring {context.percent(1 - context.facts.board_share)} av socialnämndens kostnader.",
             f"About {context.percent(1 - context.facts.board_share)} of the social board's costs.")))
     found: list[tuple[str, str, Markup | None]] = [
         ("break", w("När det brister", "When it breaks"), breaks.section(context)),
+        ("need", w("Ökar behoven?", "Do the needs rise?"), rises.section(context)),
+        ("ranking", w("Planerna mot varandra, på båda sidor", "The plans against each other, on both sides"), ranked.section(context)),
         ("resources", w("Resurser, år för år", "Resources, year by year"), years.resources(context)),
         ("lives", w("Liv, år för år", "Lives, year by year"), years.lives(context)),
         ("ways", w("Vad de nya arbetssätten gör", "What the new ways of working do"), compared.section(context) if context.others else None),

@@ -17,7 +17,7 @@ import numpy as np
 from omsorg import numbers
 from omsorg.report.context import Context
 from omsorg.report.flow import flow
-from omsorg.report.limits import NOT_MODELLED
+from omsorg.report.limits import not_modelled
 from omsorg.report.markup import Child, Markup, join, table, tag
 from omsorg.study import Plan
 
@@ -167,8 +167,8 @@ def _assumptions(context: Context) -> Child:
     grades = Counter(one.grade for one in context.facts.settings)
     said = ", ".join(f"{grade or context.w('utan', 'none')} {count}" for grade, count in sorted(grades.items()))
     return context.w(
-        f"{lacking} antaganden saknar källa; alla står på första sidan. Betyg: {said}. {len(NOT_MODELLED)} saker som inte är med står i Vad som inte är med.",
-        f"{lacking} assumptions lack a source; all are listed on page one. Grades: {said}. {len(NOT_MODELLED)} things that are left out stand in What was not modelled.",
+        f"{lacking} antaganden saknar källa; alla står på första sidan. Betyg: {said}. {len(not_modelled(context))} saker som inte är med står i Vad som inte är med.",
+        f"{lacking} assumptions lack a source; all are listed on page one. Grades: {said}. {len(not_modelled(context))} things that are left out stand in What was not modelled.",
     )
 
 

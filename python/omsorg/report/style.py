@@ -80,6 +80,16 @@ table.keys td:nth-child(2) {{ min-width: 9rem; }}
 table.keys td:nth-child(4), table.keys td:nth-child(6) {{ min-width: 13rem; }}
 table.keys td:nth-child(5) {{ white-space: nowrap; padding-right: .6rem; }}
 table.keys code {{ display: block; }}
+table.rank {{ font-size: .77rem; }}
+table.rank th, table.rank td {{ padding-right: .6rem; }}
+table.rank td {{ min-width: 4.4rem; }}
+table.rank tbody th {{ min-width: 8.5rem; }}
+.below, .under {{ display: block; font-size: .93em; color: {QUIET}; font-weight: 400; }}
+.below {{ white-space: nowrap; }}
+.better {{ font-weight: 600; color: {PLAN_COLOURS[2]}; }}
+.worse {{ font-weight: 600; color: {PLAN_COLOURS[1]}; }}
+.unseen {{ color: {QUIET}; }}
+svg .axis.small, svg .name.small {{ font-size: 11px; }}
 table.stress td {{ min-width: 7rem; }}
 table.stress td:last-child {{ max-width: 46rem; font-family: {SERIF}; font-size: .92rem; line-height: 1.5; }}
 table.stress ul {{ margin: .3rem 0; }}

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from omsorg.report import alike
 from omsorg.report.context import Context
 from omsorg.report.chart import line_chart
 from omsorg.report.figures import fan_figure, fan_lines, fan_tables, figure, tick_text
@@ -79,4 +80,5 @@ def lives(context: Context) -> Markup:
         fan_figure(context, "shortened_visits", w("Förkortade besök", "Visits cut short")),
         fan_figure(context, "staff_continuity", w("Hur många olika ur personalen en brukare möter på 14 dagar", "How many different staff a client meets in 14 days")),
         fan_figure(context, "digital_share", w("Andel av nattillsynen som sker med kamera", "Share of night supervision by camera")),
+        alike.section(context),
     )

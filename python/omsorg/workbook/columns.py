@@ -32,7 +32,7 @@ def moved(key: str) -> Formula:
 
 
 def _decimals(unit: str) -> int:
-    return {"share": 4, "SEK": 0, "persons": 0, "visits": 0, "decisions": 0}.get(unit, 1)
+    return {"share": 4, "SEK": 0, "persons": 0, "visits": 0, "sessions": 0, "decisions": 0}.get(unit, 1)
 
 
 def service_word(book: Book, service: str) -> str:
@@ -119,6 +119,7 @@ def workings_fields(book: Book, frame: Frame) -> list[Field]:
     ]
     rest = w("Det som formlerna inte förklarar: avrundning till öre, och priser som en plan ändrar under tiden.", "What the formulas do not explain: rounding to öre, and prices that a plan changes under way.")
     fields += [Field(f"rest:{service}", w(f"Rest, kr: {service_word(book, service)}", f"Rest, SEK: {service_word(book, service)}"), "SEK", 2, about=rest) for service in ALL_SERVICES]
+    fields.append(Field("rest:other", w("Rest, kr: övriga tjänster", "Rest, SEK: other services"), "SEK", 2, about=rest))
     fields.append(Field("rest:staff", w("Rest, kr: personalkostnad", "Rest, SEK: staff cost"), "SEK", 2, about=rest))
     for number, name in enumerate(frame.results.districts):
         fields += [

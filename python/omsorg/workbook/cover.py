@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from omsorg.report import answer
 from omsorg.report.context import Context
-from omsorg.report.limits import NOT_MODELLED
+from omsorg.report.limits import not_modelled
 from omsorg.workbook.levers import Lever
 from omsorg.workbook.money import PRICE_KEYS
 from omsorg.workbook.prices_sheet import changed_formula
@@ -74,7 +74,7 @@ def write(book: Book, context: Context, levers: list[Lever], began: str) -> None
         *_read(context),
         *_moving_prices(context),
         (w("Celler ändrade i Priser", "Cells changed in Prices"), ""),
-        *[(w("Ingår inte", "Not modelled"), sv if context.language == "sv" else en) for sv, en in NOT_MODELLED],
+        *[(w("Ingår inte", "Not modelled"), one) for one in not_modelled(context)],
         *_provenance(context, began),
     ]
     sheet = Sheet(book, "cover", f"{context.facts.label}: {w('räcker timmarna?', 'do the hours suffice?')}", [

@@ -109,7 +109,7 @@ def totals() -> Formulas:
         **required,
         "wanted": total(wanted),
         "staff_cost": total([Column(f"staff:{one}") for one in SERVICES]) + Column("rest:staff"),
-        "net_cost": total([Column(f"net:{one}") for one in SERVICES]),
+        "net_cost": total([Column(f"net:{one}") for one in SERVICES]) + Column("rest:other"),
         "other_cost": Column("net_cost") - Column("staff_cost"),
         "posts_required": total([Column(f"required:{one}") for one in STAFFED]),
         "posts_affordable": Column("posts_required") * left / Column("wanted"),
@@ -133,7 +133,7 @@ def computed(frame: Frame, values: Values, levers: dict[str, float]) -> Values:
     of: dict[str, np.ndarray | float] = {**values, **levers}
     first = "rest:staff" not in values
     if first:
-        of |= {f"rest:{one}": np.zeros(len(frame)) for one in (*SERVICES, "staff")}
+        of |= {f"rest:{one}": np.zeros(len(frame)) for one in (*SERVICES, "staff", "other")}
         of["frame_other"] = np.zeros(len(frame))
     _evaluate(of, steps())
     _evaluate(of, totals())
@@ -143,6 +143,8 @@ def computed(frame: Frame, values: Values, levers: dict[str, float]) -> Values:
 
         for service in SERVICES:
             of[f"rest:{service}"] = values[f"rest:{service}"] = recorded("net_cost", service) - of[f"net:{service}"]
+        # Services without a column of their own.
+        of["rest:other"] = values["rest:other"] = recorded("net_cost") - sum(recorded("net_cost", service) for service in SERVICES)
         of["rest:staff"] = values["rest:staff"] = recorded("staff_cost") - of["staff_cost"]
         of["frame_other"] = values["frame_other"] = values["frame"] + recorded("cost_gap") - of["wanted"]
         _evaluate(of, totals())
