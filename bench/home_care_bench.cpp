@@ -161,7 +161,7 @@ void a_day_of_the_workforce(benchmark::State& state) {
     Workforce staff{assume, Run{}, 8};
     Day today{std::chrono::year{2020} / std::chrono::January / 1};
     for (std::uint32_t d = 0; d < 8; ++d)
-        for (const Branch branch : all_branches) staff.found(branch, DistrictId{d}, 50.0, today);
+        for (const Branch branch : district_branches) staff.found(branch, DistrictId{d}, 50.0, today);
     for (auto _ : state) {
         staff.run_day(today);
         today += std::chrono::days{1};

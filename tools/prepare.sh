@@ -17,7 +17,8 @@ missing_headers() {
         [boost/math/distributions/students_t.hpp]=libboost-dev [eigen3/Eigen/Core]=libeigen3-dev
         [toml++/toml.h]=libtomlplusplus-dev [CLI/CLI.hpp]=libcli11-dev
     )
-    [ "$1" = run ] || of+=([gtest/gtest.h]=libgtest-dev [gmock/gmock.h]=libgmock-dev [benchmark/benchmark.h]=libbenchmark-dev)
+    [ "$1" = run ] || of+=([gtest/gtest.h]=libgtest-dev [gmock/gmock.h]=libgmock-dev [benchmark/benchmark.h]=libbenchmark-dev
+                             [rapidcheck.h]=librapidcheck-dev)
     local header
     for header in "${!of[@]}"; do
         printf '#if !__has_include(<%s>)\nmissing %s\n#endif\n' "$header" "${of[$header]}"
@@ -28,7 +29,7 @@ missing_packages() { # run | check | nightly
     {
         if command -v c++ >/dev/null; then missing_headers "$1"; else
             printf '%s\n' g++ libboost-dev libeigen3-dev libtomlplusplus-dev libcli11-dev
-            [ "$1" = run ] || printf '%s\n' libgtest-dev libgmock-dev libbenchmark-dev
+            [ "$1" = run ] || printf '%s\n' libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev
         fi
         command -v cmake >/dev/null || echo cmake
         command -v ninja >/dev/null || echo ninja-build
