@@ -206,6 +206,18 @@ class Results(Showing):
 
         return equity.to_pandas(self, measure, service, weight)
 
+    def reconciliation(self) -> pandas.DataFrame:
+        """Granted, planned, delivered and paid hours, a row for each plan, future, year and service. Needs pandas (extra `tables`).
+
+        Columns: `plan`, `service` (category; "all" is all of them), `future` (int32), `year` (int16) and hours (float64):
+        `granted` = `not_planned` + `planned`, `planned` = `not_delivered` + `delivered`, `paid` = `paid_absence` + `worked`,
+        `worked` = `not_with_clients` + `with_clients`. In `paid` are overtime and hourly staff. A service without a book of its own
+        has no row.
+        """
+        from omsorg import reconciliation
+
+        return reconciliation.to_pandas(self)
+
     def rises(self, plan: str | None = None) -> pandas.DataFrame:
         """The probability that each need rises, and by how much. Needs pandas (extra `tables`).
 

@@ -217,6 +217,12 @@ bool DomainRegister::has(PersonId who, NeedDomain which) const {
     return domain.on && domain.spell[who.index()].affected();
 }
 
+bool DomainRegister::in_group_home(PersonId who) const {
+    constexpr Kind home = kinds[1];
+    static_assert(home.support == Support::group_home);
+    return is_on(NeedDomain::disability) && (support_[who.index()] & home.bit) != 0;
+}
+
 int DomainRegister::person_group(Key who) const {
     const double u = group_.uniform(who);
     const auto& a = live_.disability;

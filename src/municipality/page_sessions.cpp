@@ -20,6 +20,8 @@ void Page::sessions_of(Service service, const SessionYear& year) {
 
 void Page::sessions() {
     sessions_of(Service::escort, a_.provision.escort);
+    if (a_.provision.days.escort_own_costs > 0)
+        note(Measure::escort_own_costs, a_.provision.days.escort_own_costs, Service::escort);
     for (const SupportServices::Year& support : a_.provision.support) {
         const SessionYear& year = support.sessions;
         if (year.counts.wishes > 0)

@@ -263,9 +263,10 @@ void Provision::run_escort(Day today) {
     const Hours present = at_work(Branch::escort);
     wait(Branch::escort, present);
     escort_week_ += live_.shock.cancelled > 0 ? present * (1 - live_.shock.cancelled) : present;
-    if (weekday_index(today) == 6)
-        escort_.run_week(today - std::chrono::days{6}, std::exchange(escort_week_, {}),
-                         live_.shock.cancelled);
+    if (weekday_index(today) != 6) return;
+    const std::int64_t before = escort_.outings();
+    escort_.run_week(today - std::chrono::days{6}, std::exchange(escort_week_, {}), live_.shock.cancelled);
+    days_.escort_own_costs += live_.escort.own_cost * static_cast<double>(escort_.outings() - before);
 }
 
 void Provision::run_support(Day today) {

@@ -49,12 +49,18 @@ void Residents::found(Provision& provision) {
             provision.note_need(who, needed);
             look_at_relatives(who, provision);
         }
-        if (lss_.applies(key, people().sex(who), age(who), year_) && !lss_.personal_assistance(key)) {
-            escort_[row] = Escort::granted;
-            provision.begin_escort(key, people().zone(who));
-        }
     }
     domains_.found(year_, provision);
+    for (std::uint32_t row = 0; row < persons; ++row)
+        if (const PersonId who{row}; people().is_present(who)) found_escort(who, eve, provision);
+}
+
+/// Who has escort already; the rules held for her too, and whoever they do not let in never applied.
+void Residents::found_escort(PersonId who, Day eve, Provision& provision) {
+    if (!lss_.applies(people().key(who), people().sex(who), age(who), year_)) return;
+    if (!assessment_.eligible(Support::escort, applicant(who), eve).granted) return;
+    escort_[who.index()] = Escort::granted;
+    provision.begin_escort(people().key(who), people().zone(who));
 }
 
 void Residents::settle_in(PersonId who, NeedState state, Instant since) {

@@ -59,13 +59,16 @@ void Residents::cases_decided(Provision& provision) {
             judge(one.who, static_cast<Support>(one.type), one.application, one.applied, one.when);
 }
 
+Applicant Residents::applicant(PersonId who) const {
+    return {age(who), lss_.personal_assistance(people().key(who)), domains_.in_group_home(who)};
+}
+
 void Residents::judge(PersonId who, Support support, std::uint64_t application, Instant applied,
                       Instant decided) {
     const Key key = people().key(who);
-    const Applicant applicant{age(who), lss_.personal_assistance(key)};
     const District& district =
         geography_.districts[geography_.zones[people().zone(who).index()].district.index()];
-    Decision decision = assessment_.decide_at(decided, support, key, applicant, applied, application,
+    Decision decision = assessment_.decide_at(decided, support, key, applicant(who), applied, application,
                                               error_.practice(district.name));
     const Key question = key_of(key, support);
     const auto which = static_cast<std::size_t>(support);

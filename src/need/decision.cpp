@@ -20,7 +20,7 @@ Decision Assessment::decide_at(Instant decided, Support support, Key who, const 
                                Instant applied, std::uint64_t application, double practice,
                                GrantClass grant_class) const {
     Decision decision{.support = support, .applied = applied, .decided = decided};
-    const Eligible verdict = eligibility(rules_, support, applicant, day_of(decision.decided));
+    const Eligible verdict = eligible(support, applicant, day_of(decision.decided));
     decision.basis = verdict.basis;
     decision.rule = verdict.rule;
     const double propensity = support == Support::home_care         ? assume_->home_care_granted

@@ -12,6 +12,7 @@ Eligible eligibility(std::span<const EligibilityRule> rules, Support support, co
         if (rule.support != support || on < rule.from || on >= rule.until) continue;
         if (applicant.age < rule.age_from || applicant.age > rule.age_to) continue;
         if (rule.if_personal_assistance && !applicant.personal_assistance) continue;
+        if (rule.if_group_home && !applicant.group_home) continue;
         return {rule.verdict == Verdict::grant, rule.basis, static_cast<std::int32_t>(i)};
     }
     return {};

@@ -184,15 +184,19 @@ void read_rules(FigureReader& figures, NeedTables& tables) {
         const auto basis = figures.word(*table, row, "basis", legal_basis_words);
         const auto group = figures.age_group(*table, row);
         const auto assisted = figures.word(*table, row, "if_personal_assistance", {"false", "true"});
+        // A column of its own that older tables lack.
+        const auto in_home = table->has("if_group_home")
+                                 ? figures.word(*table, row, "if_group_home", {"false", "true"})
+                                 : std::optional<std::size_t>{0};
         const auto from = figures.day(*table, row, "from", Day::min());
         const auto until = figures.day(*table, row, "until", Day::max());
-        if (!support || !verdict || !basis || !group || !assisted || !from || !until) continue;
+        if (!support || !verdict || !basis || !group || !assisted || !in_home || !from || !until) continue;
         if (*until <= *from)
             figures.refuse(code::contradiction, table->where(row, "until"), "until",
                            "the rule ends before it begins", "it would never apply", "Check both dates.");
         tables.rules.push_back({static_cast<Support>(*support), static_cast<Verdict>(*verdict),
                                 static_cast<LegalBasis>(*basis), *from, *until, group->from, group->to,
-                                *assisted == 1, table->text(row, "source")});
+                                *assisted == 1, *in_home == 1, table->text(row, "source")});
     }
 }
 

@@ -52,11 +52,12 @@ TEST(Municipality, hours_of_districts_add_up_to_the_whole) {
 TEST(Municipality, granted_hours_are_planned_or_not_and_planned_hours_delivered_or_not) {
     const Figures found = figures(simulate(town(), run));
     for (int year = 2020; year <= 2023; ++year)
-        for (const Service service : {Service::all, Service::home_care, Service::night_supervision, Service::escort,
-                                      Service::special_housing}) {
+        for (const Service service : {Service::all, Service::home_care, Service::night_supervision,
+                                      Service::escort, Service::special_housing}) {
             const auto hours = [&](Measure measure) { return of(found, year, measure, service); };
             const double granted = hours(Measure::granted_hours);
-            EXPECT_NEAR(granted, hours(Measure::planned_hours) + hours(Measure::not_planned_hours), 1e-6 * granted);
+            EXPECT_NEAR(granted, hours(Measure::planned_hours) + hours(Measure::not_planned_hours),
+                        1e-6 * granted);
             EXPECT_NEAR(hours(Measure::planned_hours),
                         hours(Measure::delivered_hours) + hours(Measure::no_staff_hours) +
                             hours(Measure::shortened_hours) + hours(Measure::client_away_hours) +
@@ -78,12 +79,14 @@ TEST(Municipality, people_flow_from_one_new_year_to_the_next) {
 /// A plan that only changes staffing moves no birth, death, move, need or wish.
 TEST(Municipality, staffing_leaves_every_life_where_it_was) {
     const Figures base = figures(simulate(town(), run));
-    const Figures lean = figures(simulate(with(town(), "outcome.base_unmet_share", 0.0, in_2021 - std::chrono::days{366}), run));
+    const Figures lean = figures(
+        simulate(with(town(), "outcome.base_unmet_share", 0.0, in_2021 - std::chrono::days{366}), run));
     World starved_world = town();
     starved_world.assumptions.outcome.base_unmet_share = 0.4;
     const Figures starved = figures(simulate(starved_world, run));
     for (int year = 2020; year <= 2023; ++year) {
-        for (const Measure measure : {Measure::population, Measure::births, Measure::deaths, Measure::net_migration})
+        for (const Measure measure :
+             {Measure::population, Measure::births, Measure::deaths, Measure::net_migration})
             EXPECT_EQ(of(base, year, measure), of(starved, year, measure));
         for (const Service service : {Service::home_care, Service::special_housing, Service::escort})
             EXPECT_EQ(of(base, year, Measure::first_decisions, service),
@@ -111,9 +114,11 @@ TEST(Municipality, strain_makes_staff_ill_and_leave_the_year_after) {
                of(found, year, Measure::contracted_hours, service);
     };
     const auto left = [](const Figures& found) {
-        return of(found, 2021, Measure::left, Service::home_care) + of(found, 2022, Measure::left, Service::home_care);
+        return of(found, 2021, Measure::left, Service::home_care) +
+               of(found, 2022, Measure::left, Service::home_care);
     };
-    EXPECT_EQ(absent(before, 2020, Service::home_care), absent(ill, 2020, Service::home_care)) << "nobody knows the strain yet";
+    EXPECT_EQ(absent(before, 2020, Service::home_care), absent(ill, 2020, Service::home_care))
+        << "nobody knows the strain yet";
     EXPECT_GT(absent(ill, 2021, Service::home_care), 1.3 * absent(before, 2021, Service::home_care));
     EXPECT_GT(left(gone), 1.5 * left(before));
     EXPECT_EQ(left(ill), left(before));
@@ -128,7 +133,8 @@ TEST(Municipality, new_ways_are_neutral_at_their_neutral_point) {
     for (std::string_view effect : {"reablement.hours_effect", "reablement.recovery_effect"})
         reached = with(std::move(reached), effect, 0.0, in_2021 - std::chrono::days{366});
     EXPECT_TRUE(simulate(reached, run).rows == as_today.rows) << "reablement without effect";
-    EXPECT_TRUE(simulate(with(town(), "reablement.reach", 0.0), run).rows == as_today.rows) << "reablement without reach";
+    EXPECT_TRUE(simulate(with(town(), "reablement.reach", 0.0), run).rows == as_today.rows)
+        << "reablement without reach";
     const double offer = town().assumptions.night_supervision.offered;
     EXPECT_TRUE(simulate(with(town(), "night_supervision.offered", offer), run).rows == as_today.rows);
 }
@@ -158,12 +164,14 @@ TEST(Municipality, hours_avoided_are_the_fall_of_the_granted_hours) {
 /// Any hours of the day and the night that the keys allow can be staffed and paid.
 TEST(Municipality, days_and_nights_may_begin_and_end_at_any_hour_allowed) {
     for (const auto& [day_start, evening_end, night_start] :
-         {std::tuple{0.0, 22.0, 21.5}, std::tuple{7.0, 22.0, 24.0}, std::tuple{12.0, 12.0, 18.0}, std::tuple{0.0, 24.0, 24.0}}) {
+         {std::tuple{0.0, 22.0, 21.5}, std::tuple{7.0, 22.0, 24.0}, std::tuple{12.0, 12.0, 18.0},
+          std::tuple{0.0, 24.0, 24.0}}) {
         World world = town(2020);
         world.assumptions.workforce.day_start = day_start;
         world.assumptions.workforce.evening_end = evening_end;
         world.assumptions.workforce.night_start = night_start;
-        EXPECT_GT(of(figures(simulate(world, run)), 2020, Measure::net_cost), 0) << day_start << '-' << evening_end;
+        EXPECT_GT(of(figures(simulate(world, run)), 2020, Measure::net_cost), 0)
+            << day_start << '-' << evening_end;
     }
 }
 
@@ -178,6 +186,38 @@ TEST(Municipality, escort_is_neutral_with_one_seat_no_choice_and_no_company) {
     EXPECT_GT(of(figures(as_today), 2021, Measure::delivered_hours, Service::escort), 100);
     for (const std::string model : {"bookable", "pooled"})
         EXPECT_TRUE(simulate(with(fixed, "escort.model", model), run).rows == as_today.rows) << model;
+}
+
+TEST(Municipality, clients_pay_for_each_outing_of_their_escorts_from_the_week_the_price_is_known) {
+    World world = town();
+    world.assumptions.need.escort_clients = 200;
+    world.assumptions.escort.own_cost = 0;
+    const auto priced = figures(simulate(with(world, "escort.own_cost", 150.0), run));
+    EXPECT_EQ(priced.count({2020, Measure::escort_own_costs, Service::escort}), 0U);
+    const double outings =
+        of(priced, 2021, Measure::delivered_hours, Service::escort) / world.assumptions.escort.session_hours;
+    EXPECT_GT(outings, 100);
+    EXPECT_NEAR(of(priced, 2021, Measure::escort_own_costs, Service::escort), 150 * outings, 1e-6);
+}
+
+TEST(Municipality, a_rule_on_group_homes_keeps_their_people_from_escort) {
+    World world = town();
+    world.assumptions.need.escort_clients = 200;
+    world.assumptions.disability.modelled = true;
+    world.assumptions.disability.share = 0.5;
+    world.assumptions.disability.group_home = 1;
+    const double free = of(figures(simulate(world, run)), 2021, Measure::clients, Service::escort);
+    auto tables = std::make_shared<Tables>(*world.tables);
+    tables->need.rules.insert(tables->need.rules.begin(), {.support = Support::escort,
+                                                           .verdict = Verdict::refuse,
+                                                           .basis = LegalBasis::lss,
+                                                           .if_group_home = true,
+                                                           .source = "guideline"});
+    world.tables = tables;
+    const double kept_out = of(figures(simulate(world, run)), 2021, Measure::clients, Service::escort);
+    EXPECT_GT(free, 20);
+    EXPECT_LT(kept_out, 0.8 * free);
+    EXPECT_GT(kept_out, 0.2 * free);
 }
 
 TEST(Municipality, a_change_leaves_the_years_before_it_untouched) {

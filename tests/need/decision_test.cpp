@@ -75,6 +75,23 @@ TEST(DecisionTest, escort_is_refused_to_those_who_have_personal_assistance) {
     EXPECT_FALSE(assessment.decide(Support::escort, person(1), {.age = 70}, noon, 0).granted);
 }
 
+TEST(DecisionTest, a_group_home_is_no_reason_to_refuse_escort_unless_a_rule_says_so) {
+    std::vector<EligibilityRule> rules{
+        {.support = Support::escort, .basis = LegalBasis::lss, .age_to = 64, .source = "statute"}};
+    const Applicant at_home{.age = 40}, in_group_home{.age = 40, .group_home = true};
+    const Day before{std::chrono::year{2029} / 12 / 31}, after{std::chrono::year{2030} / 1 / 1};
+    EXPECT_TRUE(eligibility(rules, Support::escort, in_group_home, before).granted);
+    rules.insert(rules.begin(), {.support = Support::escort,
+                                 .verdict = Verdict::refuse,
+                                 .basis = LegalBasis::lss,
+                                 .from = after,
+                                 .if_group_home = true,
+                                 .source = "guideline"});
+    EXPECT_TRUE(eligibility(rules, Support::escort, in_group_home, before).granted);
+    EXPECT_FALSE(eligibility(rules, Support::escort, in_group_home, after).granted);
+    EXPECT_TRUE(eligibility(rules, Support::escort, at_home, after).granted);
+}
+
 TEST(DecisionTest, a_stricter_practice_refuses_more_of_the_same_people) {
     NeedAssumptions assume;
     const NeedTables tables = test::need_tables();

@@ -55,6 +55,7 @@ public:
     [[nodiscard]] double mortality(PersonId who) const;
     [[nodiscard]] bool is_on(NeedDomain domain) const { return domains_[index(domain)].on; }
     [[nodiscard]] bool has(PersonId who, NeedDomain domain) const;
+    [[nodiscard]] bool in_group_home(PersonId who) const;
     /// Person group 1-3 of the act on support [LSS].
     [[nodiscard]] int person_group(Key who) const;
 

@@ -163,6 +163,7 @@ enum class Measure : std::uint8_t {
     partner_part_hours,
     coordination_hours,
     partners_active,
+    escort_own_costs,
 };
 
 enum class Adds : std::uint8_t {

@@ -133,6 +133,7 @@ public:
         Hours special_housing_needed, special_housing_delivered;
         Hours informal, granted_instead; ///< of relatives, and of the municipality in their place
         bool informal_modelled = false;
+        double escort_own_costs = 0; ///< kronor that the clients pay for their escorts
     };
 
     /// Home care's grants against the needs behind them: granted = needed + over − under.

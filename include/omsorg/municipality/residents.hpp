@@ -114,6 +114,7 @@ private:
     [[nodiscard]] double mortality_ratio(PersonId who) const;
 
     void settle_in(PersonId who, NeedState state, Instant since);
+    void found_escort(PersonId who, Day eve, Provision& provision);
     void look_ahead(PersonId who, Instant from);
     void book_death(PersonId who, Instant when);
     void book_departure(PersonId who, Instant when);
@@ -124,6 +125,7 @@ private:
     void change_need(PersonId who, NeedTransition transition, Provision& provision);
     void change_shadow(PersonId who, NeedTransition transition, Provision& provision);
     void apply(PersonId who, Support support, Provision& provision);
+    [[nodiscard]] Applicant applicant(PersonId who) const;
     void judge(PersonId who, Support support, std::uint64_t application, Instant applied, Instant decided);
     [[nodiscard]] double granted_hours(PersonId who, double needed, std::uint64_t assessment) const;
     void book_review(PersonId who, Day when);

@@ -68,6 +68,11 @@ public:
                                      Instant applied, std::uint64_t application, double practice = 1,
                                      GrantClass grant_class = GrantClass::ordinary) const;
 
+    /// What the rules say on a day, before any judgement.
+    [[nodiscard]] Eligible eligible(Support support, const Applicant& applicant, Day on) const noexcept {
+        return eligibility(rules_, support, applicant, on);
+    }
+
     /// Home-care hours a month for this person; the same person keeps her
     /// rank among all clients of the spell.
     [[nodiscard]] double home_care_hours(Key who, std::uint64_t spell, GrantClass grant_class) const;

@@ -19,7 +19,7 @@
 ///
 ///     support          verdict  basis         in force                ages     if the applicant already has
 ///     escort           refuse   LSS 9 § 3     1994-01-01 →            0-100    personal assistance
-///     escort           grant    LSS 9 § 3     1994-01-01 →            0-64     -
+///     escort           grant    LSS 9 § 3     1994-01-01 →            0-64     -            (a group home is no reason)
 ///     home_care        grant    SoL 2001:453  2002-01-01 → 2025-07-01 65-100   -
 ///     home_care        grant    SoL 2025:400  2025-07-01 →            65-100   -
 ///
@@ -51,12 +51,14 @@ struct EligibilityRule {
     Day until = Day::max();              ///< up to, and not including, this day
     int age_from = 0, age_to = 100;      ///< age reached on 31 December
     bool if_personal_assistance = false; ///< fits only those who have personal assistance
+    bool if_group_home = false;          ///< fits only those who live in a group home
     std::string source;                  ///< statute or case
 };
 
 struct Applicant {
     int age = 0;
     bool personal_assistance = false;
+    bool group_home = false; ///< never without the need domain of disability
 };
 
 struct Eligible {

@@ -15,7 +15,13 @@ namespace omsorg {
 ///
 /// What to expect: Skellefteå has some seventy clients, one to five an hour. The textbook saving for a
 /// hundred clients in one slot (32 % fewer reserved hours) is not theirs.
-struct EscortAssumptions : SessionAssumptions {};
+///
+/// The escort's own ticket and fare are the client's to pay [HFD 2011 ref. 8]; those who go together share them:
+///
+///     clients pay = outings with staff × own_cost          one by one: 150 kr each; three together: 50 kr each
+struct EscortAssumptions : SessionAssumptions {
+    double own_cost = 0; ///< of the escort, for an outing
+};
 
 namespace section {
 struct Escort {
@@ -29,7 +35,17 @@ requires std::same_as<std::remove_const_t<Settings>, EscortAssumptions>
 void describe(Settings& a, Visitor&& visit) {
     using Sessions =
         std::conditional_t<std::is_const_v<Settings>, const SessionAssumptions, SessionAssumptions>;
-    describe(section::Escort{}, static_cast<Sessions&>(a), std::forward<Visitor>(visit));
+    describe(section::Escort{}, static_cast<Sessions&>(a), visit);
+    visit(
+        a.own_cost,
+        Field{
+            .key = "escort.own_cost",
+            .unit = "SEK",
+            .low = 0,
+            .high = 10000,
+            .label = {"Ledsagarens egna kostnader", "The escort's own costs"},
+            .about =
+                "Ticket and fare of the escort on an outing, which the clients of the outing pay together."});
 }
 
 } // namespace omsorg

@@ -54,6 +54,9 @@ public:
     /// hold.
     [[nodiscard]] Hours staff_hours_needed() const;
 
+    /// Outings with staff since the last harvest; those who go together are one.
+    [[nodiscard]] std::int64_t outings() const noexcept { return year_.counts.groups; }
+
     /// What has happened since the last harvest; balances or throws.
     [[nodiscard]] SessionYear harvest();
 
