@@ -93,8 +93,10 @@ void DayActivity::run_week(Day monday, Hours staff_hours) {
     std::vector<Day> open;
     for (int day = 0; day < opening_days; ++day)
         if (const Day date = monday + std::chrono::days{day}; is_working_day(date)) open.push_back(date);
+    came_.assign(clients_.size(), 0);
     for (const Day date : open)
         run_day(date, Hours::from_ticks(staff_hours.ticks() / static_cast<std::int64_t>(open.size())));
+    for (const std::int64_t days : came_) participation_.add(days);
 }
 
 void DayActivity::run_day(Day today, Hours staff_hours) {
@@ -124,6 +126,7 @@ void DayActivity::run_day(Day today, Hours staff_hours) {
         if (!(away && told)) ++expected[unit];
         if (away) {
             (told ? book.not_asked : book.away) += hours;
+            if (told) ++year_.counts.cancelled;
         } else {
             ++year_.counts.wishes;
             comers[unit].push_back({luck.uniform(), &client});
@@ -145,6 +148,7 @@ void DayActivity::run_day(Day today, Hours staff_hours) {
         for (std::size_t i = 0; i < group.size(); ++i) {
             auto& book = year_.by_district[group[i].client->district.index()];
             (i < places ? book.delivered : book.no_staff) += hours;
+            if (i < places) ++came_[static_cast<std::size_t>(group[i].client - clients_.data())];
         }
         const std::size_t there = std::min(group.size(), places);
         served += there;

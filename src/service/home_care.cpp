@@ -28,11 +28,6 @@ std::uint8_t zone_of_team(Team& team, ZoneId zone) {
     return static_cast<std::uint8_t>(team.zones.size() - 1);
 }
 
-bool is_measured(Day day) {
-    const std::chrono::year_month_day date{day};
-    return static_cast<unsigned>(date.month()) % 3 == 2 && static_cast<unsigned>(date.day()) <= 14;
-}
-
 } // namespace
 
 HomeCare::HomeCare(const HomeCareAssumptions& assume, const NeedAssumptions& need, const Travel& travel,
@@ -109,6 +104,7 @@ void HomeCare::begin(PersonId who, Key key, ZoneId home, double granted, std::sp
     ++live_;
     accept(row, granted);
     enrol(row);
+    fates_.open(row, who, clients_.district[row], clients_.week[row], clients_.unplanned[row]);
     if (accounts_) accounts_->open(row, clients_.district[row], clients_.week[row], clients_.unplanned[row]);
 }
 
@@ -131,6 +127,7 @@ void HomeCare::change_grant(PersonId who, double granted, Day) {
     accept(row, granted);
     mark(row);
     enrol(row);
+    fates_.change(row, clients_.week[row], clients_.unplanned[row]);
     if (accounts_) accounts_->change(row, clients_.week[row], clients_.unplanned[row]);
 }
 
@@ -143,6 +140,7 @@ void HomeCare::move(PersonId who, ZoneId home, Day) {
     clients_.district[row] = zones_[home.index()].district.index();
     clients_.place[row] = place_of(clients_.key[row], home);
     enrol(row);
+    fates_.move(row, clients_.fate[row], clients_.district[row]);
     if (accounts_) accounts_->move(row, clients_.district[row]);
 }
 
@@ -150,6 +148,7 @@ void HomeCare::end(PersonId who, Day) {
     const std::uint32_t row = row_of(who);
     cancel_tries(row);
     remove(row);
+    fates_.end(row, clients_.fate[row]);
     if (accounts_) accounts_->end(row);
     clients_.live[row] = 0;
     if (support_) support_->leave(row);
@@ -224,6 +223,10 @@ void HomeCare::cancel_tries(std::uint32_t row) {
         --year.put_off;
         ++year.given_up;
         year.given_up_time += length;
+        ClientFate& fate = clients_.fate[row];
+        fate.otherwise -= attempt.visit.seconds;
+        fate.unmet[sort_of(attempt.visit.kind)] += attempt.visit.seconds;
+        ++fate.missed;
         return true;
     });
 }
@@ -281,25 +284,6 @@ void HomeCare::refresh_away(Day day) {
     }
 }
 
-// Whom the clients of many visits meet in a fortnight; only those who have home care all through are counted.
-void HomeCare::follow_staff(Day day) {
-    const bool measured = is_measured(day);
-    if (measured && !is_measured(day - std::chrono::days{1}))
-        for (std::uint32_t row = 0; row < clients_.size(); ++row) {
-            clients_.followed[row] = clients_.live[row] & clients_.often[row];
-            clients_.seen[row].clear();
-        }
-    if (!measured && following_)
-        for (std::uint32_t row = 0; row < clients_.size(); ++row) {
-            if (clients_.live[row] == 0 || clients_.followed[row] == 0 || clients_.seen[row].empty())
-                continue;
-            HomeCareYear& year = district_of(row).year;
-            ++year.continuity_clients;
-            year.continuity_staff += static_cast<std::int64_t>(clients_.seen[row].size());
-        }
-    following_ = measured;
-}
-
 std::vector<PersonId> HomeCare::coming_home(Day day) const {
     std::vector<PersonId> who;
     for (std::uint32_t row = 0; row < clients_.size(); ++row)
@@ -319,6 +303,7 @@ void HomeCare::run_day(Day day, Workforce& staff) {
         year_ = year;
         for (std::uint32_t district = 0; district < districts_.size(); ++district) cut_teams(district);
     }
+    fates_.begin_day(day);
     if (accounts_) accounts_->begin_day(day);
     day_.keep_accounts(accounts_ ? &accounts_->delivered() : nullptr,
                        accounts_ ? &accounts_->alarmed() : nullptr);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What comes on top of the plan: those who know the client go first, and alarms come in between.
+// What comes on top of the plan: those who know the client go first, and alarms come in between; whom she meets.
 #include "omsorg/service/home_care.hpp"
 
 #include "omsorg/service/continuity.hpp"
@@ -12,6 +12,11 @@ namespace {
 constexpr std::int32_t minute = 60;
 constexpr double days_a_month = 365.25 / 12;
 constexpr int alarms_from = 7 * 60, alarms_to = 22 * 60;
+
+bool is_measured(Day day) {
+    const std::chrono::year_month_day date{day};
+    return static_cast<unsigned>(date.month()) % 3 == 2 && static_cast<unsigned>(date.day()) <= 14;
+}
 
 } // namespace
 
@@ -67,9 +72,30 @@ void HomeCareDay::remember(std::vector<Acquaintance>& circle, WorkerId worker) c
     circle.push_back({worker.index(), 1, day});
 }
 
+// Whom the clients of many visits meet in a fortnight; only those who have home care all through are counted.
+void HomeCare::follow_staff(Day day) {
+    const bool measured = is_measured(day);
+    if (measured && !is_measured(day - std::chrono::days{1}))
+        for (std::uint32_t row = 0; row < clients_.size(); ++row) {
+            clients_.followed[row] = clients_.live[row] & clients_.often[row];
+            clients_.seen[row].clear();
+        }
+    if (!measured && following_)
+        for (std::uint32_t row = 0; row < clients_.size(); ++row) {
+            if (clients_.live[row] == 0 || clients_.followed[row] == 0 || clients_.seen[row].empty())
+                continue;
+            HomeCareYear& year = district_of(row).year;
+            ++year.continuity_clients;
+            year.continuity_staff += static_cast<std::int64_t>(clients_.seen[row].size());
+            ++clients_.fate[row].fortnights;
+            clients_.fate[row].staff_met += static_cast<std::int32_t>(clients_.seen[row].size());
+        }
+    following_ = measured;
+}
+
 // Today's alarms into the list, in the order of placing. The day is planned as if they were known in the morning:
 // the time they take is right, the disturbance of having to turn round is not told.
-void HomeCareDay::merge_alarms(HomeCareYear& year) {
+void HomeCareDay::merge_alarms(HomeCareClients& clients, HomeCareYear& year) {
     merged_.clear();
     merged_due_.clear();
     std::size_t next = 0;
@@ -77,6 +103,7 @@ void HomeCareDay::merge_alarms(HomeCareYear& year) {
         const DayVisit& alarm = alarms_[next++];
         const Hours length{std::chrono::seconds{alarm.seconds}};
         year.clients.grant(length);
+        clients.fate[alarm.client].alarms += alarm.seconds;
         if (alarmed_ != nullptr) (*alarmed_)[alarm.client] += alarm.seconds;
         year.clients.plan(length);
         ++year.visits;

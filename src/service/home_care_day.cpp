@@ -53,7 +53,7 @@ void HomeCareDay::run_team(Team& team, std::span<const Zone> zones, HomeCareClie
     prepare_legs(team, zones);
     put_off_.clear();
     collect(team, clients, year);
-    if (!alarms_.empty()) merge_alarms(year);
+    if (!alarms_.empty()) merge_alarms(clients, year);
     open_rounds(team);
     place_all(clients, year);
     execute(clients, year);
@@ -116,7 +116,7 @@ void HomeCareDay::open_rounds(const Team& team) {
 }
 
 // Today's list, second tries merged in; those away are booked as such and not placed.
-void HomeCareDay::collect(Team& team, const HomeCareClients& clients, HomeCareYear& year) {
+void HomeCareDay::collect(Team& team, HomeCareClients& clients, HomeCareYear& year) {
     visits_.clear();
     due_.clear();
     std::int64_t planned = 0, away = 0, replaced = 0, alone = 0;
@@ -131,6 +131,10 @@ void HomeCareDay::collect(Team& team, const HomeCareClients& clients, HomeCareYe
             --year.put_off;
             ++(is_away ? year.away : year.given_up);
             if (!is_away) year.given_up_time += length;
+            ClientFate& fate = clients.fate[attempt.visit.client];
+            fate.otherwise -= attempt.visit.seconds;
+            (is_away ? fate.away : fate.unmet)[sort_of(attempt.visit.kind)] += attempt.visit.seconds;
+            if (!is_away) ++fate.missed;
         } else if (is_away) {
             team.tries[kept++] = attempt;
         } else {
@@ -145,6 +149,7 @@ void HomeCareDay::collect(Team& team, const HomeCareClients& clients, HomeCareYe
         if (visit.mark == managed_alone) [[unlikely]] {
             support_->take(visit.client, visit.mark, visit.number, visit.seconds, year.digital);
             alone += visit.seconds;
+            clients.fate[visit.client].otherwise += visit.seconds;
             --year.visits;
             continue;
         }
@@ -152,11 +157,13 @@ void HomeCareDay::collect(Team& team, const HomeCareClients& clients, HomeCareYe
         if (clients.away[visit.client] != 0) {
             away += visit.seconds;
             ++year.away;
+            clients.fate[visit.client].away[sort_of(visit.kind)] += visit.seconds;
             continue;
         }
         if (visit.mark != by_staff && support_->take(visit.client, visit.mark, visit.number, visit.seconds,
                                                      year.digital)) [[unlikely]] {
             replaced += visit.seconds;
+            clients.fate[visit.client].otherwise += visit.seconds;
             continue;
         }
         visits_.push_back(visit);
@@ -198,11 +205,11 @@ inline bool HomeCareDay::place(std::uint32_t index, const HomeCareClients& clien
     return over_ > 0 && place_within(index, wish);
 }
 
-void HomeCareDay::place_all(const HomeCareClients& clients, HomeCareYear& year) {
+void HomeCareDay::place_all(HomeCareClients& clients, HomeCareYear& year) {
     placed_.clear();
     for (std::uint32_t visit = 0; visit < visits_.size(); ++visit) {
         if (visit > 0 && visits_[visit].kind != visits_[visit - 1].kind) plan_.rewind();
-        if (!place(visit, clients)) drop(visit, year);
+        if (!place(visit, clients)) drop(visit, clients, year);
     }
 }
 

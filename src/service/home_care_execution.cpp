@@ -16,10 +16,11 @@ Hours seconds(std::int64_t n) { return Hours{std::chrono::seconds{n}}; }
 
 } // namespace
 
-inline void HomeCareDay::settle(std::uint32_t visit, HomeCareYear& year) const {
+inline void HomeCareDay::settle(std::uint32_t visit, HomeCareClients& clients, HomeCareYear& year) const {
     if (due_[visit] == day_) return;
     --year.put_off;
     year.clients.not_deliver(NotDelivered::postponed, -seconds(visits_[visit].seconds));
+    clients.fate[visits_[visit].client].otherwise -= visits_[visit].seconds;
 }
 
 // What happens at the door, in the order of planned starts.
@@ -36,8 +37,9 @@ inline void HomeCareDay::carry_out(const Placed& placed, HomeCareClients& client
     const std::int32_t planned = visit.seconds;
     const auto wanted = std::max(1, static_cast<std::int32_t>(planned * length_table_[luck() >> 54] + 0.5));
     if (luck.uniform() < assume_->declined) {
-        settle(placed.visit, year);
+        settle(placed.visit, clients, year);
         ++year.declined;
+        clients.fate[visit.client].otherwise += planned;
         year.clients.not_deliver(NotDelivered::client_declined, seconds(planned));
         return;
     }
@@ -63,22 +65,23 @@ inline void HomeCareDay::carry_out(const Placed& placed, HomeCareClients& client
         const auto least =
             std::max(1, std::min(wanted, static_cast<std::int32_t>(std::ceil(wanted * minimum_))));
         if (start > latest) {
-            if (visit.kind == VisitClass::domestic) return drop(placed.visit, year);
+            if (visit.kind == VisitClass::domestic) return drop(placed.visit, clients, year);
             length = std::min(length, least);
         }
         if (start + length > ends_by()) {
             length = ends_by() - start;
-            if (length < std::min(least, placed.length)) return drop(placed.visit, year);
+            if (length < std::min(least, placed.length)) return drop(placed.visit, clients, year);
         }
     }
 
-    settle(placed.visit, year);
+    settle(placed.visit, clients, year);
     ++year.delivered;
     booked.varied += planned - wanted;
     booked.delivered += length;
     if (delivered_ != nullptr) (*delivered_)[visit.client] += length;
     if (length < wanted) {
         ++year.shortened;
+        clients.fate[visit.client].unmet[sort_of(visit.kind)] += wanted - length;
         year.clients.not_deliver(NotDelivered::shortened, seconds(wanted - length));
     }
     if (start > window) {
@@ -180,7 +183,7 @@ bool HomeCareDay::hand_over(const DayVisit& visit, std::int32_t length, std::int
 }
 
 // Nobody can come: a domestic task waits for another day, care is missed.
-void HomeCareDay::drop(std::uint32_t index, HomeCareYear& year) {
+void HomeCareDay::drop(std::uint32_t index, HomeCareClients& clients, HomeCareYear& year) {
     const DayVisit& visit = visits_[index];
     const bool domestic = visit.kind == VisitClass::domestic;
     if (domestic && day_ < due_[index] + std::chrono::days{assume_->retry_days}) {
@@ -188,10 +191,14 @@ void HomeCareDay::drop(std::uint32_t index, HomeCareYear& year) {
         if (due_[index] == day_) {
             ++year.put_off;
             year.clients.not_deliver(NotDelivered::postponed, seconds(visit.seconds));
+            clients.fate[visit.client].otherwise += visit.seconds;
         }
         return;
     }
-    settle(index, year);
+    settle(index, clients, year);
+    ClientFate& fate = clients.fate[visit.client];
+    fate.unmet[sort_of(visit.kind)] += visit.seconds;
+    ++fate.missed;
     ++(domestic ? year.given_up : year.missed);
     if (visit.number == alarm_number) ++year.alarms_unanswered;
     if (domestic) year.given_up_time += seconds(visit.seconds);

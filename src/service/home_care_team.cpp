@@ -23,6 +23,7 @@ std::uint32_t HomeCareClients::add() {
     circle.emplace_back();
     followed.push_back(0);
     seen.emplace_back();
+    fate.emplace_back();
     return row;
 }
 
@@ -34,6 +35,7 @@ void HomeCareClients::clear(std::uint32_t row) {
     marks[row].clear();
     circle[row].clear();
     seen[row].clear();
+    fate[row] = {};
 }
 
 } // namespace omsorg

@@ -21,11 +21,6 @@ int whole_checks(const NightSupervisionAssumptions& a) {
     return std::max(0, static_cast<int>(a.checks_per_night));
 }
 
-double accepted_by(const NightSupervisionAssumptions& a, Day night) {
-    const double years = in_years(night - start_of_year(static_cast<int>(a.accepted_year)));
-    return std::clamp(a.accepted + a.accepted_drift * years, 0.0, 1.0);
-}
-
 template <class Clients>
 auto place_of(Clients& clients, Key key) {
     return std::lower_bound(clients.begin(), clients.end(), key,
@@ -33,6 +28,11 @@ auto place_of(Clients& clients, Key key) {
 }
 
 } // namespace
+
+double camera_accepted(const NightSupervisionAssumptions& a, Day night) {
+    const double years = in_years(night - start_of_year(static_cast<int>(a.accepted_year)));
+    return std::clamp(a.accepted + a.accepted_drift * years, 0.0, 1.0);
+}
 
 NightHours& NightHours::operator+=(const NightHours& o) {
     granted += o.granted, delivered += o.delivered, replaced_by_digital += o.replaced_by_digital;
@@ -150,7 +150,7 @@ void NightSupervision::run_night(Day night, Hours patrol) {
     const auto& a = *assumptions_;
     const int checks = whole_checks(a);
     const Hours with_her = minutes(a.visit), look = minutes(a.look);
-    const FunnelShares funnel{a.offered, a.suitable, accepted_by(a, night), a.retained, a.trial_days};
+    const FunnelShares funnel{a.offered, a.suitable, camera_accepted(a, night), a.retained, a.trial_days};
     const auto index = night_index(night);
     urgent_.clear();
     planned_.clear();

@@ -290,6 +290,9 @@ SessionYear session_booking_week(const SessionAssumptions& a, Run run, std::span
         wishes.push_back(session_wish(a, run, client, monday, events, a.demand_gain));
         week.credit(client, wishes.back());
         needed += client.staff;
+        if (!client.chooses) continue;
+        ++week.counts().choosing;
+        if (wishes.back().wants) ++week.counts().chose;
     }
     if (a.model == SessionModel::pooled) gather_company(a, run, monday, clients, wishes, week.counts());
     const auto demand = expected_demand(a, clients, events);

@@ -54,7 +54,8 @@ SessionCounts& SessionCounts::operator+=(const SessionCounts& o) {
     waitlisted += o.waitlisted, promoted += o.promoted, cancelled += o.cancelled, no_shows += o.no_shows;
     turned_away += o.turned_away, in_window += o.in_window, preferred += o.preferred;
     offered_company += o.offered_company, went += o.went;
-    gathered += o.gathered, gather_hours += o.gather_hours, seat_hours += o.seat_hours;
+    gathered += o.gathered, gather_hours += o.gather_hours;
+    choosing += o.choosing, chose += o.chose, late_cancels += o.late_cancels, seat_hours += o.seat_hours;
     for (std::size_t i = 0; i < group_size.size(); ++i) group_size[i] += o.group_size[i];
     return *this;
 }

@@ -53,6 +53,12 @@ bool SessionService::has(Key client) const {
     return at != clients_.end() && at->key == client;
 }
 
+bool SessionService::went(Key client) const {
+    const auto at = place_of(clients_, client);
+    expect(at != clients_.end() && at->key == client, "only a client goes");
+    return at->went;
+}
+
 void SessionService::run_week(Day monday, Hours staff_hours, double called_off) {
     around_.called_off = called_off;
     year_ += assumptions_->model == SessionModel::fixed_slot

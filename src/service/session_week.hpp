@@ -47,6 +47,7 @@ public:
         client.all.credited += session_;
         year_.credited += session_;
         hours(client).granted += session_;
+        client.went = false;
         ++year_.counts.client_weeks;
         if (wish.wants)
             ++year_.counts.wishes;
@@ -151,6 +152,7 @@ private:
         }
         if (m.wish->cancels_late) {
             hours(client).cancelled_late += session_;
+            ++year_.counts.late_cancels;
             debit(client, session_ * a_.late_cancel_debit);
             return true;
         }
@@ -206,6 +208,7 @@ private:
             alone += client.staff;
             homes.push_back(client.district);
             client.all.delivered += session_;
+            client.went = true;
             hours(client).delivered += session_;
             year_.staff.delivered += session_;
             year_.staff.second_staff += times(client.staff - 1);

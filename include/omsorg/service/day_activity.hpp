@@ -6,6 +6,7 @@
 #include <omsorg/base/time.hpp>
 #include <omsorg/chance/key.hpp>
 #include <omsorg/chance/run.hpp>
+#include <omsorg/service/participation.hpp>
 #include <omsorg/service/session.hpp>
 #include <omsorg/service/session_ledger.hpp>
 #include <omsorg/service/session_wish.hpp>
@@ -15,6 +16,7 @@
 #include <cstddef>
 #include <span>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace omsorg {
@@ -76,6 +78,8 @@ public:
 
     /// What has happened since the last harvest; balances or throws.
     [[nodiscard]] SessionYear harvest();
+    /// How much each took part since the last call.
+    [[nodiscard]] Participation harvest_participation() { return std::exchange(participation_, {}); }
 
 private:
     /// Places and staff of one day, by district.
@@ -92,6 +96,8 @@ private:
     Run run_;
     std::size_t districts_;
     std::vector<DayParticipant> clients_; // ascending keys
+    std::vector<std::int64_t> came_;      // days of this week, by client
+    Participation participation_;
     SessionYear year_;
 };
 

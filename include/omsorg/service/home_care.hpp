@@ -8,6 +8,7 @@
 #include "omsorg/chance/stream.hpp"
 #include "omsorg/need/care_plan.hpp"
 #include "omsorg/population/district.hpp"
+#include "omsorg/service/client_fates.hpp"
 #include "omsorg/service/digital_support.hpp"
 #include "omsorg/service/home_care_accounts.hpp"
 #include "omsorg/service/home_care_assumptions.hpp"
@@ -98,6 +99,8 @@ public:
 
     /// What happened in a district since the last harvest; balances or throws Defect.
     [[nodiscard]] HomeCareYear harvest(DistrictId district);
+    /// What became of each client's hours since the last call; once for each district's harvest of the same span.
+    [[nodiscard]] std::vector<ClientYear> harvest_clients() { return fates_.harvest(clients_.fate); }
     /// The accounts of the span that was harvested last, where they are kept.
     [[nodiscard]] const AccountBook& account(DistrictId district) const {
         return districts_[district.index()].account;
@@ -168,6 +171,7 @@ private:
 
     std::vector<District> districts_;
     std::optional<HomeCareAccounts> accounts_;
+    ClientFates fates_;
     HomeCareDay day_;                                       // the mechanism, with its scratch memory
     std::array<std::vector<std::uint32_t>, 2> halves_;      // today's staff, day and evening
     std::array<std::vector<std::size_t>, 2> first_of_team_; // where each team's staff begin

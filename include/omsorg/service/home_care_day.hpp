@@ -113,12 +113,12 @@ private:
     [[nodiscard]] std::int32_t cut_of(std::int32_t seconds) const {
         return std::min(seconds, std::max(60, static_cast<std::int32_t>(seconds * minimum_)));
     }
-    void collect(Team& team, const HomeCareClients& clients, HomeCareYear& year);
-    void place_all(const HomeCareClients& clients, HomeCareYear& year);
+    void collect(Team& team, HomeCareClients& clients, HomeCareYear& year);
+    void place_all(HomeCareClients& clients, HomeCareYear& year);
     bool place(std::uint32_t visit, const HomeCareClients& clients);
     bool place_with_known(std::uint32_t visit, const HomeCareClients& clients);
     void remember(std::vector<Acquaintance>& circle, WorkerId worker) const;
-    void merge_alarms(HomeCareYear& year);
+    void merge_alarms(HomeCareClients& clients, HomeCareYear& year);
     bool place_within(std::uint32_t visit, const HomeCareRounds::Wish& wish);
     void execute(HomeCareClients& clients, HomeCareYear& year);
     void carry_out(const Placed& placed, HomeCareClients& clients, HomeCareYear& year, Seconds& booked);
@@ -126,8 +126,9 @@ private:
               HomeCareClients& clients);
     bool hand_over(const DayVisit& visit, std::int32_t length, std::int32_t latest, std::uint32_t& first,
                    std::uint32_t& second) const;
-    void drop(std::uint32_t visit, HomeCareYear& year);
-    void settle(std::uint32_t visit, HomeCareYear& year) const; // a second try has met its fate
+    void drop(std::uint32_t visit, HomeCareClients& clients, HomeCareYear& year);
+    // A second try has met its fate.
+    void settle(std::uint32_t visit, HomeCareClients& clients, HomeCareYear& year) const;
     void close_rounds(Team& team, HomeCareYear& year);
 
     const HomeCareAssumptions* assume_;

@@ -5,6 +5,7 @@
 #include "omsorg/base/time.hpp"
 #include "omsorg/chance/key.hpp"
 #include "omsorg/need/care_plan.hpp"
+#include "omsorg/service/client_fates.hpp"
 #include "omsorg/service/continuity.hpp"
 
 #include <array>
@@ -90,6 +91,7 @@ struct HomeCareClients {
     // continuity
     std::vector<std::uint8_t> followed; ///< in the fortnight that is measured now
     std::vector<std::vector<std::uint32_t>> seen;
+    std::vector<ClientFate> fate; ///< what did not go as planned
 
     [[nodiscard]] std::size_t size() const noexcept { return key.size(); }
     /// A new row with nothing in it.

@@ -72,6 +72,9 @@ struct NightYear {
 /// Does this home-care client have night supervision? Her own draw against the share.
 [[nodiscard]] bool has_night_supervision(const NightSupervisionAssumptions& a, Run run, Key person);
 
+/// The share who say yes to a camera on a night, of those who are offered it and suited.
+[[nodiscard]] double camera_accepted(const NightSupervisionAssumptions& a, Day night);
+
 /// The closed form above, for one check by camera.
 [[nodiscard]] double expected_minutes_per_look(const NightSupervisionAssumptions& a);
 

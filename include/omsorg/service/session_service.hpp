@@ -41,6 +41,8 @@ public:
     void leave(Key client);
     void move(Key client, DistrictId district);
     [[nodiscard]] bool has(Key client) const;
+    /// Did this client go in the week carried out last?
+    [[nodiscard]] bool went(Key client) const;
     [[nodiscard]] std::span<const SessionClient> clients() const { return clients_; }
 
     /// How far the districts lie from one another, for shared routes (shared_route.hpp).

@@ -73,6 +73,7 @@ struct SessionClient {
     Hours account{};       ///< unused credit
     bool chooses = false;  ///< may book any session, not only that of her slot
     double window = 0;     ///< hours from the wish that she counts as her time
+    bool went = false;     ///< in the week carried out last
     SessionAccount all{};  ///< since she became a client
 
     std::uint8_t agreed_weeks = 0;              ///< of the last eight, the latest lowest

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <omsorg/base/identity.hpp>
+#include <omsorg/base/quantity.hpp>
+#include <omsorg/base/time.hpp>
+#include <omsorg/need/care_plan.hpp>
+#include <omsorg/service/home_care_year.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace omsorg {
+
+/// What became of each home-care client's hours: for whom they came, and for whom they did not.
+///
+/// The ledger of home care says how many hours were unmet in a district; whether they were one client's or
+/// everybody's, a woman's or a man's, only books by client can tell. They cost next to nothing, because they
+/// are written only where a visit does *not* go as planned: when it is dropped or cut, when she is away or
+/// declines, when a technology makes it. What was granted is not added up visit by visit, but by how many
+/// Mondays, Tuesdays ... there were since she was last counted, as in home_care_accounts.hpp.
+///
+///     granted ─┬─ in no visit, managed alone, declined, by technology, put off       ┐
+///              ├─ away                                                               ├ noted when it happens
+///              ├─ unmet: nobody came, or a visit was cut                             ┘
+///              └─ came: all the rest, counted by the plan
+///
+/// *Came* is counted in hours of the plan: a visit that takes longer than planned on one day and less on
+/// another gives what was planned. So `came` of all clients is the ledger's delivered and varied hours together.
+///
+/// The laws, held at every harvest in every run: over the clients of a district the hours granted, unmet and
+/// away are those of its ledger, and the hours that came are its delivered ones and its varied ones, to the
+/// microsecond; and as many visits were missed.
+///
+/// Example
+///
+///     fates.open(row, anna, district, week, unplanned);
+///     clients.fate[row].unmet[care] += 900;                 // a quarter of an hour was cut
+///     for (const ClientYear& one : fates.harvest(clients.fate)) ...
+inline constexpr std::size_t visit_sorts = 2; ///< care (health tasks and personal care), and domestic tasks
+[[nodiscard]] constexpr std::size_t sort_of(VisitClass kind) noexcept {
+    return kind == VisitClass::domestic ? 1 : 0;
+}
+
+/// Since she was last counted, in seconds.
+struct ClientFate {
+    std::array<std::int64_t, visit_sorts> unmet{}, away{};
+    std::int64_t alarms = 0;                    ///< granted beyond her plan
+    std::int64_t otherwise = 0;                 ///< declined, by a technology, managed alone, put off
+    std::int32_t missed = 0;                    ///< visits that nobody came to
+    std::int32_t fortnights = 0, staff_met = 0; ///< those in which it was followed whom she met
+};
+
+/// One client's year, or what she had of it in one district.
+struct ClientYear {
+    PersonId who{};
+    std::uint32_t district = 0;
+    Hours granted{};
+    std::array<Hours, visit_sorts> visits{}; ///< of it, in visits; the rest no visit uses
+    std::array<Hours, visit_sorts> unmet{}, away{};
+    Hours otherwise{};
+    std::int64_t missed = 0, fortnights = 0, staff_met = 0;
+
+    [[nodiscard]] Hours all_unmet() const noexcept { return unmet[0] + unmet[1]; }
+    /// Granted hours that she was at home to receive.
+    [[nodiscard]] Hours receivable() const noexcept { return granted - away[0] - away[1]; }
+    /// As planned: in visits, and none of the other things.
+    [[nodiscard]] Hours came() const noexcept {
+        return visits[0] + visits[1] - away[0] - away[1] - all_unmet() - otherwise;
+    }
+};
+
+/// The laws above, for one district; throws a Defect that names the books that differ.
+void expect_agreement(const HomeCareYear& ledger, std::span<const ClientYear> clients,
+                      std::uint32_t district);
+
+class ClientFates {
+public:
+    /// Before any visit of it: the day that begins.
+    void begin_day(Day today);
+    /// A client, from the next day on.
+    void open(std::uint32_t row, PersonId who, std::uint32_t district, std::span<const PlannedVisit> week,
+              std::int64_t unplanned);
+    /// Another plan; what was granted by the old one is settled.
+    void change(std::uint32_t row, std::span<const PlannedVisit> week, std::int64_t unplanned);
+    /// She goes on in another district; her time in this one is closed.
+    void move(std::uint32_t row, ClientFate& fate, std::uint32_t district);
+    void end(std::uint32_t row, ClientFate& fate);
+
+    /// Everybody's year, those who have left included, and all begin anew.
+    [[nodiscard]] std::vector<ClientYear> harvest(std::span<ClientFate> fates);
+
+private:
+    using ByWeekday = std::array<std::int64_t, 7>;
+    struct Row {
+        std::array<ByWeekday, visit_sorts> visits{}; ///< ticks a day
+        std::int64_t unplanned = 0;                  ///< ticks of every day
+        ByWeekday settled{};
+        ClientYear year{};
+        bool open = false;
+    };
+
+    void plan(Row& row, std::span<const PlannedVisit> week, std::int64_t unplanned);
+    void settle(Row& row);
+    ClientYear close(Row& row, ClientFate& fate);
+
+    std::vector<Row> rows_;
+    std::vector<ClientYear> done_;
+    ByWeekday days_{}; ///< how many of each weekday there have been
+};
+
+} // namespace omsorg

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/service/client_fates.hpp>
+
+#include <omsorg/base/calendar.hpp>
+#include <omsorg/base/expect.hpp>
+
+#include <utility>
+
+namespace omsorg {
+
+namespace {
+
+Hours seconds(std::int64_t n) { return Hours{std::chrono::seconds{n}}; }
+
+} // namespace
+
+void expect_agreement(const HomeCareYear& ledger, std::span<const ClientYear> clients,
+                      std::uint32_t district) {
+    ClientYear sum;
+    Hours came;
+    for (const ClientYear& one : clients) {
+        if (one.district != district) continue;
+        sum.granted += one.granted;
+        sum.missed += one.missed;
+        came += one.came();
+        for (std::size_t sort = 0; sort < visit_sorts; ++sort) {
+            sum.unmet[sort] += one.unmet[sort];
+            sum.away[sort] += one.away[sort];
+        }
+    }
+    const ClientHours& book = ledger.clients;
+    expect(sum.granted == book.granted,
+           "what is granted to the clients of home care is what its ledger grants");
+    expect(sum.all_unmet() == book.unmet(), "unmet hours are those of some client");
+    expect(sum.away[0] + sum.away[1] == book.not_delivered[NotDelivered::client_away],
+           "hours away are those of some client");
+    expect(came == book.delivered + book.not_delivered[NotDelivered::varied],
+           "what came to the clients of home care is what was delivered, counted by the plan");
+    expect(sum.missed == ledger.missed + ledger.given_up, "missed visits are those of some client");
+}
+
+void ClientFates::begin_day(Day today) { ++days_[static_cast<std::size_t>(weekday_index(today))]; }
+
+void ClientFates::plan(Row& row, std::span<const PlannedVisit> week, std::int64_t unplanned) {
+    row.unplanned = unplanned;
+    row.visits = {};
+    for (const PlannedVisit& visit : week)
+        for (std::size_t weekday = 0; weekday < days_.size(); ++weekday)
+            if (visit.is_on(static_cast<int>(weekday)))
+                row.visits[sort_of(visit.kind)][weekday] += Hours{visit.length()}.ticks();
+}
+
+void ClientFates::open(std::uint32_t index, PersonId who, std::uint32_t district,
+                       std::span<const PlannedVisit> week, std::int64_t unplanned) {
+    if (index >= rows_.size()) rows_.resize(index + std::size_t{1});
+    Row& row = rows_[index];
+    expect(!row.open, "a client is followed from one beginning");
+    row = {.settled = days_, .year = {.who = who, .district = district}, .open = true};
+    plan(row, week, unplanned);
+}
+
+void ClientFates::change(std::uint32_t row, std::span<const PlannedVisit> week, std::int64_t unplanned) {
+    settle(rows_[row]);
+    plan(rows_[row], week, unplanned);
+}
+
+void ClientFates::move(std::uint32_t row, ClientFate& fate, std::uint32_t district) {
+    done_.push_back(close(rows_[row], fate));
+    rows_[row].year.district = district;
+}
+
+void ClientFates::end(std::uint32_t row, ClientFate& fate) {
+    done_.push_back(close(rows_[row], fate));
+    rows_[row].open = false;
+}
+
+void ClientFates::settle(Row& row) {
+    expect(row.open, "a client who is followed is settled");
+    std::int64_t days = 0;
+    std::array<std::int64_t, visit_sorts> ticks{};
+    for (std::size_t weekday = 0; weekday < days_.size(); ++weekday) {
+        const std::int64_t passed = days_[weekday] - row.settled[weekday];
+        days += passed;
+        for (std::size_t sort = 0; sort < visit_sorts; ++sort)
+            ticks[sort] += row.visits[sort][weekday] * passed;
+    }
+    row.settled = days_;
+    row.year.granted += Hours::from_ticks(days * row.unplanned + ticks[0] + ticks[1]);
+    for (std::size_t sort = 0; sort < visit_sorts; ++sort)
+        row.year.visits[sort] += Hours::from_ticks(ticks[sort]);
+}
+
+// An alarm is granted, and is a visit of care.
+ClientYear ClientFates::close(Row& row, ClientFate& fate) {
+    settle(row);
+    ClientYear year = std::exchange(row.year, {.who = row.year.who, .district = row.year.district});
+    const ClientFate happened = std::exchange(fate, {});
+    year.granted += seconds(happened.alarms);
+    year.visits[0] += seconds(happened.alarms);
+    for (std::size_t sort = 0; sort < visit_sorts; ++sort) {
+        year.unmet[sort] = seconds(happened.unmet[sort]);
+        year.away[sort] = seconds(happened.away[sort]);
+    }
+    year.otherwise = seconds(happened.otherwise);
+    year.missed = happened.missed;
+    year.fortnights = happened.fortnights;
+    year.staff_met = happened.staff_met;
+    return year;
+}
+
+std::vector<ClientYear> ClientFates::harvest(std::span<ClientFate> fates) {
+    std::vector<ClientYear> years = std::exchange(done_, {});
+    for (std::size_t row = 0; row < rows_.size(); ++row)
+        if (rows_[row].open) years.push_back(close(rows_[row], fates[row]));
+    return years;
+}
+
+} // namespace omsorg

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/service/client_fates.hpp>
+
+#include <omsorg/base/expect.hpp>
+#include <omsorg/service/home_care.hpp>
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace omsorg {
+namespace {
+
+using namespace std::chrono;
+using namespace literals;
+
+using Future = Run;
+
+const Day new_year{sys_days{year{2024} / January / 1}}; // a Monday
+constexpr PersonId anna{7u};
+
+/// Care for an hour on Mondays and Thursdays, a domestic task of half an hour on Fridays, ten minutes that no visit uses.
+std::vector<PlannedVisit> week() {
+    return {{.from = 480, .to = 540, .seconds = 3600, .weekdays = 0b0001001},
+            {.from = 600, .to = 900, .seconds = 1800, .weekdays = 0b0010000, .kind = VisitClass::domestic}};
+}
+constexpr std::int64_t unplanned = 600'000'000;
+
+/// January 2024 has five Mondays, four Thursdays and four Fridays.
+TEST(ClientFatesTest, a_month_is_its_weekdays_less_what_went_wrong) {
+    ClientFates fates;
+    std::vector<ClientFate> fate(1);
+    fates.open(0, anna, 2, week(), unplanned);
+    for (int day = 0; day < 31; ++day) fates.begin_day(new_year + days{day});
+    fate[0] = {.unmet = {1800, 600}, .away = {3600, 0}, .alarms = 900, .otherwise = 1200, .missed = 1};
+    const std::vector<ClientYear> years = fates.harvest(fate);
+    ASSERT_EQ(years.size(), 1u);
+    const ClientYear& one = years[0];
+    EXPECT_EQ(one.who, anna);
+    EXPECT_EQ(one.district, 2u);
+    EXPECT_EQ(one.granted, 9_hours + 2_hours + 31 * 10_minutes + 15_minutes);
+    EXPECT_EQ(one.visits[0], 9_hours + 15_minutes);
+    EXPECT_EQ(one.visits[1], 2_hours);
+    EXPECT_EQ(one.receivable(), one.granted - 1_hours);
+    EXPECT_EQ(one.came(), 11_hours + 15_minutes - 1_hours - 40_minutes - 20_minutes);
+    EXPECT_EQ(one.missed, 1);
+    EXPECT_EQ(fate[0].missed, 0) << "all begin anew";
+    EXPECT_EQ(fates.harvest(fate)[0].granted, Hours{});
+}
+
+TEST(ClientFatesTest, each_district_and_each_spell_has_its_part) {
+    ClientFates fates;
+    std::vector<ClientFate> fate(1);
+    fates.open(0, anna, 0, week(), 0);
+    for (int day = 0; day < 7; ++day) fates.begin_day(new_year + days{day});
+    fate[0].missed = 3;
+    fates.move(0, fate[0], 1);
+    fates.change(0, {}, unplanned);
+    for (int day = 7; day < 9; ++day) fates.begin_day(new_year + days{day});
+    fates.end(0, fate[0]);
+    fates.open(0, PersonId{8u}, 0, {}, 0);
+    const std::vector<ClientYear> years = fates.harvest(fate);
+    ASSERT_EQ(years.size(), 3u);
+    EXPECT_EQ(years[0].granted, 2_hours + 30_minutes);
+    EXPECT_EQ(years[0].missed, 3);
+    EXPECT_EQ(years[1].district, 1u);
+    EXPECT_EQ(years[1].granted, 20_minutes);
+    EXPECT_EQ(years[1].missed, 0);
+    EXPECT_EQ(years[2].who, PersonId{8u});
+    EXPECT_THROW(fates.open(0, anna, 0, {}, 0), Defect);
+}
+
+/// Short staff, alarms, technologies, new plans, moves and goodbyes: the clients' books are the ledger's all the same.
+TEST(ClientFatesTest, the_clients_books_are_those_of_the_ledger_whatever_happens) {
+    const NeedAssumptions need;
+    HomeCareAssumptions assume;
+    assume.alarm_share = 0.5;
+    assume.alarm_rate = 8;
+    assume.away_rate = 6;
+    DigitalAssumptions digital;
+    digital.video_visit.offered = digital.dispenser.offered = 1;
+    digital.independence_after = 0.5;
+    const TravelAssumptions ways;
+    std::vector<Zone> zones(2);
+    zones[0].district = DistrictId{0u}, zones[1].district = DistrictId{1u};
+    for (Zone& zone : zones) zone.inhabitants = 500, zone.area_km2 = 4;
+    const Travel travel{ways, zones};
+    const WorkforceAssumptions staff_assume;
+    for (const double posts : {0.0, 5.0, 30.0}) {
+        HomeCare home_care{assume, need, travel, zones, Future{.seed = 6}};
+        home_care.equip(digital);
+        Workforce staff{staff_assume, Future{.seed = 6}, 2};
+        for (std::uint32_t i = 0; i < 40; ++i)
+            home_care.begin(PersonId{i}, key_of(9, i), ZoneId{i % 2}, 10.0 + i * 2, new_year);
+        for (const std::uint32_t d : {0u, 1u}) staff.found(Branch::home_care, DistrictId{d}, posts, new_year);
+        std::int64_t staff_met = 0, met_of_ledger = 0;
+        for (int i = 0; i < 120; ++i) {
+            const Day today = new_year + days{i};
+            staff.run_day(today);
+            home_care.run_day(today, staff);
+            const PersonId who{static_cast<std::uint32_t>(i % 40)};
+            if (i % 3 == 0 && home_care.has(who)) home_care.change_grant(who, 5.0 + i, today);
+            if (i % 5 == 0 && home_care.has(who))
+                home_care.move(who, ZoneId{static_cast<std::uint32_t>(i % 2)}, today);
+            if (i % 11 == 0 && home_care.has(who)) home_care.end(who, today);
+            if (i != 60 && i != 119) continue;
+            const HomeCareYear one = home_care.harvest(DistrictId{0u}),
+                               other = home_care.harvest(DistrictId{1u});
+            const std::vector<ClientYear> clients = home_care.harvest_clients();
+            expect_agreement(one, clients, 0); // or throws
+            expect_agreement(other, clients, 1);
+            EXPECT_GT(clients.size(), 40u) << "whoever moved stands twice";
+            met_of_ledger += one.continuity_staff + other.continuity_staff;
+            for (const ClientYear& client : clients) {
+                EXPECT_GE(client.came(), Hours{}) << posts;
+                if (posts == 0) {
+                    EXPECT_EQ(client.came(), Hours{}) << "nobody is at work";
+                }
+                EXPECT_LE(client.came(), client.receivable());
+                staff_met += client.staff_met;
+            }
+            HomeCareYear wrong = one;
+            wrong.missed += 1;
+            EXPECT_THROW(expect_agreement(wrong, clients, 0), Defect);
+        }
+        EXPECT_EQ(staff_met, met_of_ledger);
+    }
+}
+
+} // namespace
+} // namespace omsorg
