@@ -30,7 +30,7 @@ ASKED = "omsorg.results"
 _ASKED_PLAINLY = ("seed", "futures", "first_year", "last_year", "no_magic", "component_futures", "done", "total", "interrupted")
 
 # A share and a ratio have no unit, and programs that read units write that as 1.
-_UNITS = {"share": "1", "ratio": "1"}
+_UNITS = {"share": "1", "ratio": "1", "points": "1"}
 _COORDINATES = {
     "plan": ("plan", "plan", "plan"),
     "future": ("number of the future", "framtidens nummer", "number of the future"),

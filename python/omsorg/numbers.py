@@ -35,6 +35,7 @@ _SHOWN = {
     "count": (1.0, "", "", 0),
     "min": (1.0, "min", "min", 0),
     "ratio": (1.0, "", "", 2),
+    "points": (100.0, "procentenheter", "percentage points", 1),
 }
 
 

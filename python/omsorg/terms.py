@@ -53,6 +53,9 @@ SECTIONS = {
     "partners": ("Samverkan", "Partners"),
     "economy": ("Ekonomi", "Economy"),
     "allocation": ("Fördelning", "Allocation"),
+    "effort": ("Brukarnas egen tid", "The clients' own time"),
+    "autonomy": ("Självbestämmande", "Autonomy"),
+    "quality_of_life": ("Livskvalitet", "Quality of life"),
     "outcome": ("Utfall", "Outcome"),
 }
 # How a setting is known, the surest first, in Swedish and English.

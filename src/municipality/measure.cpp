@@ -2,6 +2,7 @@
 #include <omsorg/municipality/measure.hpp>
 
 #include "measures_of_all.hpp"
+#include "measures_of_lives.hpp"
 #include "measures_of_ways.hpp"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ constexpr std::array<MeasureInfo, First + Second> joined(const std::array<Measur
     (std::make_index_sequence<First>{}, std::make_index_sequence<Second>{});
 }
 
-constexpr auto measures = joined(measures_of_all, measures_of_ways);
+constexpr auto measures = joined(joined(measures_of_all, measures_of_ways), measures_of_lives);
 
 static_assert(std::ranges::all_of(measures,
                                   [at = 0](const MeasureInfo& m) mutable {

@@ -123,8 +123,10 @@ void Municipality::close_year(int year) {
     const PeopleLedger before = std::exchange(so_far_, so_far(people));
     const PeopleLedger flow = between(before, so_far_);
     const Account account = staffing_.account(last_, year);
-    YearAccounts accounts{year,  people,  flow,    residents_.harvest(),     residents_.domains().harvest(),
-                          last_, budget_, account, live_.assessment.modelled};
+    const ClientGroups groups = by_group(last_.clients, people, year);
+    YearAccounts accounts{
+        year,    people, flow,  residents_.harvest(), residents_.domains().harvest(), last_, budget_,
+        account, live_,  groups};
     satisfy(accounts);
     write_year(outcome_, accounts);
 }

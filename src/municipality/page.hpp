@@ -2,9 +2,11 @@
 #pragma once
 
 #include <omsorg/municipality/year_book.hpp>
+#include <omsorg/service/quality_of_life.hpp>
 
 #include <algorithm>
 #include <cstdint>
+#include <vector>
 
 /// One year's page of the outcome, written topic by topic: a file `page_TOPIC.cpp` for each.
 ///
@@ -25,6 +27,11 @@ public:
     void life();
     void places();
     void equity();
+    void groups();
+    void participation();
+    void effort();
+    void autonomy();
+    void quality_of_life();
     void sessions();
     void digital();
     void prevention();
@@ -36,6 +43,12 @@ public:
     void partners();
 
 private:
+    struct Decided { ///< of a service's clients: their autonomy
+        Service service = Service::all;
+        double clients = 0, index = 0;
+    };
+    [[nodiscard]] std::vector<Decided> decided() const;
+    [[nodiscard]] LifeFacts facts_of(Service service, const std::vector<Decided>& decided) const;
     void client_hours_of(Service service, const ClientHours& book, std::uint8_t district = all_districts);
     void sessions_of(Service service, const SessionYear& year);
     void staff_of(Service service, const StaffYear& staff, std::uint8_t district = all_districts);

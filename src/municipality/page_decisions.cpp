@@ -29,6 +29,13 @@ void Page::casework() {
     tell(Service::casework, others);
     const CaseworkYear::Type all = year.all();
     tell(Service::all, all);
+    const CaseworkYear::Type& children = year.by_type[static_cast<std::size_t>(CaseType::family)];
+    if (children.worked_off > 0) {
+        note(Measure::child_decision_days, children.mean_days(), Service::family);
+        note(Measure::child_decisions_over_limit,
+             static_cast<double>(children.over_limit) / static_cast<double>(children.worked_off),
+             Service::family);
+    }
     note(Measure::case_backlog, year.mean_backlog(), Service::casework);
     note(Measure::freed_hours, year.freed.value(), Service::casework);
     if (all.received > 0) {

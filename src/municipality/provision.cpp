@@ -335,6 +335,8 @@ Provision::Year Provision::harvest(Day last_day) {
         year.home_care.push_back(home_care_.harvest(DistrictId{i}));
         year.home_care_staff.push_back(staff_.harvest(Branch::home_care, DistrictId{i}));
     }
+    year.clients = home_care_.harvest_clients();
+    for (std::uint32_t i = 0; i < districts(); ++i) expect_agreement(year.home_care[i], year.clients, i);
     year.night = night_.harvest();
     spend(Branch::night_patrol, year.night.visits, year.night.travel);
     year.escort = escort_.harvest();

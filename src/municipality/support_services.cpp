@@ -147,10 +147,21 @@ void SupportServices::run_day(Day today, const std::array<Hours, branches>& at_w
         const Day monday = today - std::chrono::days{6};
         const Hours hours = std::exchange(week_[i], {});
         if (!in_force(kinds[i].service)) continue;
-        if (SessionService* sessions = sessions_of(kinds[i].service))
+        if (SessionService* sessions = sessions_of(kinds[i].service)) {
             sessions->run_week(monday, hours, live_.shock.cancelled);
-        else
+            count_participation(i, *sessions);
+        } else
             day_activity_.run_week(monday, usable(hours));
+    }
+}
+
+/// Several sittings in a week are one person's.
+void SupportServices::count_participation(std::size_t kind, const SessionService& sessions) {
+    for (const auto& [key, person] : persons_[kind]) {
+        std::int64_t went = 0;
+        int n = 0;
+        for (; sessions.has(sitting(key, n)); ++n) went += sessions.went(sitting(key, n)) ? 1 : 0;
+        if (n > 0) participation_[kind].add(went);
     }
 }
 
@@ -159,7 +170,8 @@ std::vector<SupportServices::Year> SupportServices::harvest(const Workforce& sta
     for (std::size_t i = 0; i < kinds.size(); ++i) {
         SessionService* sessions = sessions_of(kinds[i].service);
         Year year{kinds[i].service, kinds[i].branch, sessions ? sessions->harvest() : day_activity_.harvest(),
-                  std::exchange(days_[i], 0)};
+                  std::exchange(days_[i], 0),
+                  sessions ? std::exchange(participation_[i], {}) : day_activity_.harvest_participation()};
         if (kinds[i].service == Service::housing_support) {
             year.app = std::exchange(app_year_, {});
             year.managed_alone = std::exchange(managed_alone_, {});

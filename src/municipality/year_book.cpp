@@ -57,10 +57,15 @@ void write_year(Outcome& outcome, const YearAccounts& accounts) {
     page.prevention();
     page.training();
     if (accounts.provision.has(Service::casework)) page.casework();
-    if (accounts.assessment) page.assessment();
+    if (accounts.live.assessment.modelled) page.assessment();
     page.satisfaction();
     page.accounts();
     page.partners();
+    page.groups();
+    page.participation();
+    if (accounts.live.effort.modelled) page.effort();
+    if (accounts.live.autonomy.modelled) page.autonomy();
+    if (accounts.live.quality_of_life.modelled) page.quality_of_life();
 }
 
 } // namespace omsorg

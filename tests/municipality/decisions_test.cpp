@@ -124,6 +124,11 @@ TEST(Decisions, too_few_caseworkers_keep_people_waiting_and_move_no_need) {
     EXPECT_LT(of(second, 2020, Measure::first_decisions, Service::home_care),
               of(first, 2020, Measure::first_decisions, Service::home_care));
     EXPECT_GT(of(second, 2023, Measure::decisions_over_limit), 0.5);
+    // The desk of families has its own queue; urgent cases of children go first in it.
+    EXPECT_GT(of(second, 2023, Measure::child_decision_days, Service::family),
+              of(first, 2023, Measure::child_decision_days, Service::family) + 10);
+    EXPECT_GT(of(second, 2023, Measure::child_decisions_over_limit, Service::family),
+              of(first, 2023, Measure::child_decisions_over_limit, Service::family));
     // The office's hours: contracted less absence are worked, on cases, in meetings or idle.
     const auto hours = [&](Measure measure) { return of(first, 2021, measure, Service::casework); };
     EXPECT_NEAR(hours(Measure::worked_hours),

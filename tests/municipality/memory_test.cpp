@@ -36,6 +36,7 @@ World everything() {
     a.prevention.reach = 0.3;
     a.reablement.reach = 0.5;
     a.escort.model = SessionModel::pooled;
+    a.effort.modelled = a.autonomy.modelled = a.quality_of_life.modelled = true;
     return world;
 }
 

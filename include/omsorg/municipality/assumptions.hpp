@@ -13,10 +13,12 @@
 #include <omsorg/population/assumptions.hpp>
 #include <omsorg/population/shock.hpp>
 #include <omsorg/population/variant.hpp>
+#include <omsorg/service/autonomy.hpp>
 #include <omsorg/service/casework_assumptions.hpp>
 #include <omsorg/service/day_activity.hpp>
 #include <omsorg/service/digital_assumptions.hpp>
 #include <omsorg/service/domestic.hpp>
+#include <omsorg/service/effort.hpp>
 #include <omsorg/service/escort.hpp>
 #include <omsorg/service/home_care_assumptions.hpp>
 #include <omsorg/service/housing_assumptions.hpp>
@@ -24,6 +26,7 @@
 #include <omsorg/service/night_assumptions.hpp>
 #include <omsorg/service/partners_assumptions.hpp>
 #include <omsorg/service/prevention.hpp>
+#include <omsorg/service/quality_of_life.hpp>
 #include <omsorg/service/reablement.hpp>
 #include <omsorg/service/short_stay.hpp>
 #include <omsorg/service/test_bed.hpp>
@@ -160,6 +163,9 @@ struct Assumptions {
     PartnersAssumptions partners;
     EconomyAssumptions economy;
     AllocationAssumptions allocation;
+    EffortAssumptions effort;
+    AutonomyAssumptions autonomy;
+    QualityOfLifeAssumptions quality_of_life;
     OutcomeAssumptions outcome;
 };
 
@@ -198,6 +204,9 @@ void describe(Whole& a, Visitor&& visit) {
     describe(a.partners, visit);
     describe(a.economy, visit);
     describe(a.allocation, visit);
+    describe(a.effort, visit);
+    describe(a.autonomy, visit);
+    describe(a.quality_of_life, visit);
     describe(a.outcome, visit);
 }
 

@@ -145,6 +145,7 @@ public:
     /// What each service came to since the last harvest, and how its staff spent the time.
     struct Year {
         std::vector<HomeCareYear> home_care; ///< by district
+        std::vector<ClientYear> clients;     ///< of home care, one by one
         std::vector<StaffYear> home_care_staff;
         NightYear night;
         SessionYear escort;

@@ -7,6 +7,7 @@
 #include <omsorg/municipality/outcome.hpp>
 #include <omsorg/service/day_activity.hpp>
 #include <omsorg/service/digital_support.hpp>
+#include <omsorg/service/participation.hpp>
 #include <omsorg/service/session_service.hpp>
 #include <omsorg/service/training_flat.hpp>
 #include <omsorg/workforce/workforce.hpp>
@@ -80,6 +81,7 @@ public:
         Branch branch{};
         SessionYear sessions;
         std::int64_t client_days = 0;
+        Participation participation{};
         DigitalYear::Tool app{}; ///< of housing support: the support app
         Hours managed_alone{};   ///< the same: granted, and no longer needed
     };
@@ -99,6 +101,7 @@ private:
     /// Her first session of the week has her own key, the others one made from it.
     [[nodiscard]] static Key sitting(Key key, int n);
     void settle_housing_support(Day monday);
+    void count_participation(std::size_t kind, const SessionService& sessions);
     struct Granted;
     int by_staff_this_week(Key key, const Granted& granted, Day monday);
     void admit(std::size_t kind, Key key, const Person& person);
@@ -123,6 +126,7 @@ private:
     std::array<bool, kinds.size()> active_{};                 ///< they are clients
     std::array<Hours, kinds.size()> week_{};                  ///< staff time since Monday
     std::array<std::int64_t, kinds.size()> days_{};
+    std::array<Participation, kinds.size()> participation_{}; ///< of the services of sessions
 };
 
 } // namespace omsorg

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <omsorg/economy/account.hpp>
+#include <omsorg/municipality/assumptions.hpp>
+#include <omsorg/municipality/client_groups.hpp>
 #include <omsorg/municipality/outcome.hpp>
 #include <omsorg/municipality/provision.hpp>
 #include <omsorg/municipality/residents.hpp>
@@ -32,7 +34,8 @@ struct YearAccounts {
     const Provision::Year& provision;
     const Staffing::Round& budget; ///< as decided at the beginning of the year
     const Account& account;
-    bool assessment = false; ///< its errors are modelled
+    const Assumptions& live; ///< as they stand at the year's end
+    const ClientGroups& groups;
     /// Satisfied shares, where expectations are modelled.
     std::optional<double> home_care_satisfied{}, e_service_satisfied{};
 };

@@ -106,6 +106,6 @@ def unit_word(unit: str, language: str) -> str:
         "places": ("platser", "places"), "years": ("år", "years"), "count": ("antal", "count"),
         "SEK": ("kr", "SEK"), "h": ("h", "h"), "posts": ("årsarbetare", "posts"), "persons": ("personer", "persons"),
         "share": ("andel", "share"), "days": ("dagar", "days"), "visits": ("besök", "visits"), "sessions": ("pass", "sessions"), "decisions": ("beslut", "decisions"),
-        "cases": ("ärenden", "cases"),
+        "cases": ("ärenden", "cases"), "min": ("min", "min"), "points": ("skillnad mellan andelar", "difference of shares"),
     }
     return words.get(unit, (unit, unit))[0 if language == "sv" else 1]

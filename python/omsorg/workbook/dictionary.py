@@ -8,7 +8,7 @@ from omsorg.workbook.columns import Field
 from omsorg.workbook.rows import Rows
 from omsorg.workbook.sheet import Book, Head, Sheet
 
-_UNSUMMABLE = {"share", "days", "ratio"}
+_UNSUMMABLE = {"share", "days", "ratio", "points"}
 
 
 def _summing(book: Book, field: Field) -> str:

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/municipality/client_groups.hpp>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace omsorg {
+
+namespace {
+
+constexpr int old_age = 65, very_old = 80;
+
+std::optional<double> share(Hours part, Hours whole) {
+    if (whole == Hours{}) return std::nullopt;
+    return part / whole;
+}
+
+} // namespace
+
+void GroupYear::add(const ClientYear& client) {
+    granted += client.granted;
+    receivable += client.receivable();
+    came += client.came();
+    unmet += client.all_unmet();
+    missed += client.missed;
+    fortnights += client.fortnights;
+    staff_met += client.staff_met;
+}
+
+std::optional<double> GroupYear::delivered_share() const { return share(came, granted); }
+std::optional<double> GroupYear::unmet_share() const { return share(unmet, receivable); }
+std::optional<double> GroupYear::continuity() const {
+    if (fortnights == 0) return std::nullopt;
+    return static_cast<double>(staff_met) / static_cast<double>(fortnights);
+}
+
+ClientGroups by_group(std::span<const ClientYear> clients, const People& people, int year) {
+    ClientGroups found;
+    const auto add = [&](ClientGroup which, const ClientYear& one) {
+        found.group[static_cast<std::size_t>(which)].add(one);
+    };
+    std::array<Hours, visit_sorts> owed{}, unmet{};
+    std::vector<std::pair<PersonId, Owed>> each;
+    for (const ClientYear& one : clients) {
+        add(people.sex(one.who) == Sex::female ? ClientGroup::women : ClientGroup::men, one);
+        const int age = people.age(one.who, year);
+        if (age >= very_old)
+            add(ClientGroup::aged_80_plus, one);
+        else if (age >= old_age)
+            add(ClientGroup::aged_65_79, one);
+        for (std::size_t sort = 0; sort < visit_sorts; ++sort) {
+            owed[sort] += one.visits[sort] - one.away[sort];
+            unmet[sort] += one.unmet[sort];
+        }
+        each.push_back({one.who, {one.all_unmet().value(), one.receivable().value()}});
+    }
+    const auto came = [&](std::size_t sort) -> std::optional<double> {
+        if (const auto missing = share(unmet[sort], owed[sort])) return 1 - *missing;
+        return std::nullopt;
+    };
+    found.care_came = came(sort_of(VisitClass::personal_care));
+    found.domestic_came = came(sort_of(VisitClass::domestic));
+
+    // Whoever moved, or had home care twice, is one client.
+    std::ranges::sort(each, {}, [](const auto& one) { return one.first; });
+    std::vector<Owed> persons;
+    for (std::size_t i = 0; i < each.size(); ++i) {
+        if (i == 0 || each[i].first != each[i - 1].first) persons.emplace_back();
+        persons.back().unmet += each[i].second.unmet;
+        persons.back().receivable += each[i].second.receivable;
+    }
+    found.gini = gini_of_unmet(persons);
+    return found;
+}
+
+// G = Σ_ij w_i w_j |u_i − u_j| / (2 ū); with the u in order, each pair is met once, and all lower ones at once.
+std::optional<double> gini_of_unmet(std::span<const Owed> owed) {
+    std::vector<Owed> rising;
+    double receivable = 0, unmet = 0;
+    for (const Owed& one : owed) {
+        if (one.receivable <= 0) continue;
+        rising.push_back(one);
+        receivable += one.receivable;
+        unmet += one.unmet;
+    }
+    if (receivable <= 0) return std::nullopt;
+    if (unmet <= 0) return 0.0;
+    std::ranges::sort(rising, {}, [](const Owed& one) { return one.unmet / one.receivable; });
+    double apart = 0, below = 0, below_unmet = 0;
+    for (const Owed& one : rising) {
+        apart += one.unmet * below - one.receivable * below_unmet;
+        below += one.receivable;
+        below_unmet += one.unmet;
+    }
+    return std::max(0.0, apart / (receivable * unmet));
+}
+
+} // namespace omsorg

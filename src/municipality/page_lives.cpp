@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+// For whom care came, who took part, what it cost her of her own time, what she decided, and what life it makes.
+#include "page.hpp"
+
+#include <omsorg/service/autonomy.hpp>
+#include <omsorg/service/effort.hpp>
+#include <omsorg/service/participation.hpp>
+#include <omsorg/service/quality_of_life.hpp>
+
+#include <optional>
+
+namespace omsorg {
+
+namespace {
+
+std::optional<double> came(const ClientHours& book) {
+    if (book.receivable() <= Hours{}) return std::nullopt;
+    return 1 - book.unmet_share();
+}
+
+std::optional<double> share(std::int64_t part, std::int64_t whole) {
+    if (whole <= 0) return std::nullopt;
+    return static_cast<double>(part) / static_cast<double>(whole);
+}
+
+double part_of(Hours part, Hours whole) { return whole > Hours{} ? part / whole : 0; }
+
+Day mid_year(int year) { return Day{std::chrono::year{year} / std::chrono::July / 1}; }
+
+Measure measure_at(Measure first, std::size_t i) {
+    return static_cast<Measure>(static_cast<std::size_t>(first) + i);
+}
+
+HomeCareYear whole(const Provision::Year& year) {
+    HomeCareYear all;
+    for (const HomeCareYear& district : year.home_care) all += district;
+    return all;
+}
+
+const SessionAssumptions* rules_of(const Assumptions& live, Service service) {
+    if (service == Service::housing_support) return &live.housing_support;
+    if (service == Service::domestic_service) return &live.domestic;
+    return nullptr;
+}
+
+} // namespace
+
+void Page::groups() {
+    const ClientGroups& groups = a_.groups;
+    const auto tell = [&](Measure measure, std::optional<double> value) {
+        if (value) note(measure, *value, Service::home_care);
+    };
+    tell(Measure::unmet_gini_clients, groups.gini);
+    for (std::size_t i = 0; i < client_groups; ++i) {
+        const GroupYear& group = groups.group[i];
+        if (group.empty()) continue;
+        tell(measure_at(Measure::delivered_share_women, i), group.delivered_share());
+        tell(measure_at(Measure::unmet_hours_women, i), group.unmet.value());
+        tell(measure_at(Measure::missed_visits_women, i), static_cast<double>(group.missed));
+        tell(measure_at(Measure::staff_continuity_women, i), group.continuity());
+    }
+    const auto gap = [&](Measure measure, std::optional<double> one, std::optional<double> other) {
+        if (one && other) tell(measure, *one - *other);
+    };
+    const GroupYear &women = groups[ClientGroup::women], &men = groups[ClientGroup::men];
+    const GroupYear &older = groups[ClientGroup::aged_80_plus], &younger = groups[ClientGroup::aged_65_79];
+    gap(Measure::delivered_gap_sex, women.delivered_share(), men.delivered_share());
+    gap(Measure::delivered_gap_age, older.delivered_share(), younger.delivered_share());
+    gap(Measure::unmet_gap_sex, women.unmet_share(), men.unmet_share());
+    gap(Measure::unmet_gap_age, older.unmet_share(), younger.unmet_share());
+}
+
+void Page::participation() {
+    const auto tell = [&](Service service, const Participation& found) {
+        if (const auto activities = found.a_year())
+            note(Measure::activities_per_client, *activities, service);
+        if (const auto weeks = found.share_of_weeks()) note(Measure::weeks_with_activity, *weeks, service);
+    };
+    tell(Service::escort, participation_of(a_.provision.escort.counts));
+    for (const SupportServices::Year& support : a_.provision.support)
+        tell(support.service, support.participation);
+}
+
+/// Minutes per contact and service; the hours of all of them together with the applicants'.
+void Page::effort() {
+    const EffortAssumptions& a = a_.live.effort;
+    double all = 0;
+    const auto tell = [&](Service service, const ClientEffort& effort) {
+        const auto each = effort.per_contact();
+        if (!each && effort.minutes == 0) return;
+        if (each) note(Measure::client_effort_minutes, *each, service);
+        note(Measure::client_effort_hours, effort.hours(), service);
+        all += effort.hours();
+    };
+    tell(Service::home_care, effort_of(a, whole(a_.provision)));
+    tell(Service::escort, effort_of(a, a_.provision.escort));
+    for (const SupportServices::Year& support : a_.provision.support)
+        tell(support.service, support.service == Service::day_activity
+                                  ? effort_of_day_activity(a, support.sessions)
+                                  : effort_of(a, support.sessions, support.app.visits));
+    tell(Service::training_flat,
+         effort_of(a, a_.provision.training, Hours::from_hours(a_.live.training_flat.session_hours)));
+    if (a_.provision.casework) {
+        const double hours = a_.provision.casework->client_effort.value();
+        note(Measure::client_effort_hours, hours, Service::casework);
+        all += hours;
+    }
+    note(Measure::client_effort_hours, all);
+}
+
+/// Own decisions by service, and the clients that they are of.
+std::vector<Page::Decided> Page::decided() const {
+    const Provision::Year& year = a_.provision;
+    const Assumptions& live = a_.live;
+    std::vector<Decided> all;
+    const auto add = [&](Service service, double clients, const Autonomy& autonomy) {
+        if (const auto index = autonomy.index(live.autonomy)) all.push_back({service, clients, *index});
+    };
+    std::int64_t home_care = 0;
+    for (const std::int64_t days : year.days.home_care) home_care += days;
+    add(Service::home_care, mean_of(home_care), autonomy_of(whole(year), live.expectation.few_staff));
+    const NightSupervisionAssumptions& night = live.night_supervision;
+    add(Service::night_supervision, mean_of(year.days.night),
+        autonomy_of(year.night, night.suitable * camera_accepted(night, mid_year(a_.year)) * night.retained));
+    add(Service::escort, mean_of(year.days.escort),
+        autonomy_of(year.escort, live.escort.preferred_weight > 0));
+    for (const SupportServices::Year& support : year.support) {
+        const SessionAssumptions* rules = rules_of(live, support.service);
+        add(support.service, mean_of(support.client_days),
+            rules != nullptr ? autonomy_of(support.sessions, rules->preferred_weight > 0)
+                             : autonomy_of_day_activity(support.sessions));
+    }
+    if (year.casework) {
+        CaseworkAssumptions everybody = live.casework;
+        everybody.available = 1;
+        add(Service::casework, 0, autonomy_of(*year.casework, e_service_use(everybody)));
+    }
+    return all;
+}
+
+void Page::autonomy() {
+    double sum = 0, clients = 0;
+    for (const Decided& one : decided()) {
+        note(Measure::autonomy_index, one.index, one.service);
+        sum += one.index * one.clients;
+        clients += one.clients;
+    }
+    if (clients > 0) note(Measure::autonomy_index, sum / clients);
+}
+
+/// What the run knows of the lives of a service's clients. Checks at night belong to home care.
+LifeFacts Page::facts_of(Service service, const std::vector<Decided>& decided) const {
+    const Provision::Year& year = a_.provision;
+    LifeFacts facts;
+    for (const Decided& one : decided)
+        if (one.service == service) facts.decided = one.index;
+    if (service == Service::home_care) {
+        const HomeCareYear home_care = whole(year);
+        const std::int64_t by_screen = home_care.digital.all().visits;
+        facts.care = a_.groups.care_came;
+        facts.home_support = a_.groups.domestic_came;
+        facts.alarms = share(home_care.alarms - home_care.alarms_unanswered, home_care.alarms);
+        const std::int64_t at_night = year.night.planned_visits + year.night.escalations;
+        facts.nights = share(at_night - year.night.missed, at_night);
+        facts.unhurried = share(home_care.delivered - home_care.shortened, home_care.delivered);
+        facts.faces = same_faces(home_care, a_.live.expectation.few_staff);
+        facts.by_screen = share(by_screen, home_care.delivered + by_screen).value_or(0);
+        facts.by_camera = year.night.client_nights > 0 ? year.night.digital_share() : 0;
+        facts.alone = part_of(home_care.digital.managed_alone, home_care.clients.granted);
+    } else if (service == Service::special_housing) {
+        // The hours of a place are for everything in it.
+        facts.care = facts.home_support =
+            came(client_hours(year.days.special_housing_needed, year.days.special_housing_delivered));
+    } else if (service == Service::escort) {
+        const SessionCounts& counts = year.escort.counts;
+        facts.outings = share(counts.went, counts.wishes);
+        facts.in_company = share(counts.went - counts.group_size[0], counts.went).value_or(0);
+    } else
+        for (const SupportServices::Year& support : year.support) {
+            if (support.service != service) continue;
+            const ClientHours book = client_hours(support.sessions.clients());
+            (service == Service::day_activity ? facts.days : facts.home_support) = came(book);
+            facts.alone = part_of(support.managed_alone, book.granted + support.managed_alone);
+        }
+    return facts;
+}
+
+void Page::quality_of_life() {
+    const std::vector<Decided> own = decided();
+    std::array<double, life_domains> sum{}, with{};
+    double years = 0, clients = 0;
+    const auto tell = [&](Service service, std::int64_t days) {
+        const double persons = mean_of(days);
+        const LifeLevels found = omsorg::quality_of_life(a_.live.quality_of_life, facts_of(service, own));
+        if (persons <= 0 || !found.index) return;
+        for (std::size_t i = 0; i < life_domains; ++i) {
+            if (!found.level[i]) continue;
+            note(measure_at(Measure::quality_of_life_control, i), *found.level[i], service);
+            sum[i] += *found.level[i] * persons;
+            with[i] += persons;
+        }
+        note(Measure::quality_of_life, *found.index, service);
+        note(Measure::quality_of_life_years, *found.index * persons, service);
+        years += *found.index * persons;
+        clients += persons;
+    };
+    std::int64_t home_care = 0;
+    for (const std::int64_t days : a_.provision.days.home_care) home_care += days;
+    tell(Service::home_care, home_care);
+    tell(Service::special_housing, a_.provision.days.residents);
+    tell(Service::escort, a_.provision.days.escort);
+    for (const SupportServices::Year& support : a_.provision.support)
+        tell(support.service, support.client_days);
+    if (clients <= 0) return;
+    for (std::size_t i = 0; i < life_domains; ++i)
+        if (with[i] > 0) note(measure_at(Measure::quality_of_life_control, i), sum[i] / with[i]);
+    note(Measure::quality_of_life, years / clients);
+    note(Measure::quality_of_life_years, years);
+}
+
+} // namespace omsorg
