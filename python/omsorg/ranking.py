@@ -15,7 +15,9 @@ intervals, five per cent for the whole table). A yardstick that a plan cannot to
 that is no test, and is not counted as one.
 
 There is no sum of the two sides, for nobody has said what an hour is worth in waiting. The place among lives counts
-every yardstick as one: visibly better less visibly worse. The verdict is in words and follows from what is visible.
+every yardstick as one: visibly better less visibly worse. Satisfaction, autonomy and quality of life are indices, made of
+what other yardsticks count already; they stand beside these and speak in the verdict, but are not counted again in the
+place. The verdict is in words and follows from what is visible.
 """
 
 from __future__ import annotations
@@ -54,6 +56,8 @@ class Yardstick:
     less_is_better: bool = True
     sv: str = ""
     en: str = ""
+    made_of_others: bool = False  # an index: told, and not counted in the place among lives
+    size: bool = False  # of a gap that may have either sign, its size is compared
 
     @property
     def unit(self) -> str:
@@ -67,8 +71,8 @@ class Yardstick:
         return self.sv if language == "sv" else self.en
 
 
-def _of_lives(measure: str, sv: str, en: str, *, less: bool = True) -> Yardstick:
-    return Yardstick(measure, (measure,), "lives", less, sv, en)
+def _of_lives(measure: str, sv: str, en: str, *, less: bool = True, index: bool = False, size: bool = False) -> Yardstick:
+    return Yardstick(measure, (measure,), "lives", less, sv, en, index, size)
 
 
 YARDSTICKS = (
@@ -82,6 +86,12 @@ YARDSTICKS = (
     _of_lives("unexecuted_decisions", "Beslut ej verkställda i tid", "Decisions not executed in time"),
     _of_lives("met_preference_share", "Önskemål som möts", "Wishes met", less=False),
     _of_lives("staff_continuity", "Olika personal på 14 dagar", "Different staff in 14 days"),
+    # Not the Gini, which rises of itself when little is unmet.
+    _of_lives("unmet_range", "Skillnad mellan distrikt", "Difference between districts"),
+    _of_lives("unmet_gap_sex", "Skillnad mellan könen", "Difference between the sexes", size=True),
+    _of_lives("satisfied_share", "Nöjda", "Satisfied", less=False, index=True),
+    _of_lives("autonomy_index", "Självbestämmande", "Autonomy", less=False, index=True),
+    _of_lives("quality_of_life", "Livskvalitet", "Quality of life", less=False, index=True),
 )
 
 
@@ -132,8 +142,8 @@ class Ranked:
 
     @property
     def lives(self) -> int:
-        """Yardsticks of lives that are visibly better, less those that are visibly worse."""
-        return sum(cell.better - cell.worse for cell in self.of("lives"))
+        """Yardsticks of lives that are visibly better, less those that are visibly worse; indices are not counted again."""
+        return sum(cell.better - cell.worse for cell in self.of("lives") if not cell.yardstick.made_of_others)
 
     @property
     def verdict(self) -> str:
@@ -278,7 +288,7 @@ class Ranking:
             if found is not None and found[0] != futures:
                 return None
             found = (futures, wide if found is None else found[1] + wide)
-        return found
+        return (found[0], np.abs(found[1])) if found is not None and yardstick.size else found
 
     def service(self, yardstick: Yardstick, language: str) -> str:
         """Of which service a yardstick is kept; nothing when it is of all of them together."""

@@ -12,7 +12,7 @@ import fakes
 from omsorg import _core
 from omsorg.ranking import DO_NOT_PAY, HOURS, KRONOR, VERDICTS, YARDSTICKS, Cell, Ranked, Ranking, visible_among
 from omsorg.report import render
-from omsorg.results import MEASURES, Results
+from omsorg.results import MEASURES, SERVICES, WHOLE_MUNICIPALITY, Results
 from omsorg.study import Plan
 
 
@@ -136,6 +136,36 @@ def test_more_wishes_met_is_better():
     row = Ranked(Plan("a", "a", "a"), {"met_preference_share": cell("met_preference_share", 0.2), "unmet_hours": cell("unmet_hours", 5)})
     assert row.cells["met_preference_share"].better and row.cells["unmet_hours"].worse
     assert row.lives == 0
+
+
+def test_an_index_speaks_in_the_verdict_and_is_not_counted_again():
+    cells = {name: cell(name, 0.2) for name in ("autonomy_index", "quality_of_life", "satisfied_share")}
+    row = Ranked(Plan("a", "a", "a"), {**cells, "met_preference_share": cell("met_preference_share", 0.2)})
+    assert all(one.better for one in row.cells.values())
+    assert row.lives == 1, "the wishes met, which the indices are made of"
+    assert Ranked(Plan("a", "a", "a"), cells).lives == 0
+    assert Ranked(Plan("a", "a", "a"), cells).verdict == "lives_only"
+    assert Ranked(Plan("a", "a", "a"), {"quality_of_life": cell("quality_of_life", -0.2), HOURS: cell(HOURS, -1)}).verdict == "price"
+
+
+def test_of_a_gap_its_size_is_compared():
+    """Women 2 points above men, then 1 point below: the difference between the sexes has halved."""
+    plans = (Plan("as_today", "Som i dag", "As today"), Plan("other", "Annan", "Other"), Plan("third", "Tredje", "Third"))
+    gaps = {0: 0.02, 1: -0.01, 2: 0.03}
+    rows = [
+        (plan, future, year, measure, value)
+        for plan, gap in gaps.items() for future in range(4) for year in (2020, 2021)
+        for measure, value in (("unmet_gap_sex", gap + 1e-5 * future * (plan + 1) if year == 2021 else 0.02), ("net_cost", 1.0))
+    ]
+    plan, future, year, measure, value = zip(*rows, strict=True)
+    services = [list(SERVICES).index("home_care" if one == "unmet_gap_sex" else "all") for one in measure]
+    table = _core.ResultTable.from_columns(
+        plan=np.array(plan), future=np.array(future), year=np.array(year), measure=np.array([list(MEASURES).index(one) for one in measure]),
+        district=np.full(len(rows), WHOLE_MUNICIPALITY), service=np.array(services), value=np.array(value),
+    )
+    found = {row.plan.name: row for row in Ranking(Results(table, plans, ["Centrum"], seed=1, futures=4, first_year=2020, last_year=2021)).rows}
+    assert found["other"].cells["unmet_gap_sex"].difference.mean == pytest.approx(-0.01, abs=1e-4)
+    assert found["other"].cells["unmet_gap_sex"].better and found["third"].cells["unmet_gap_sex"].worse
 
 
 def test_yardsticks_are_measures_of_one_kind():

@@ -122,13 +122,16 @@ def _table(context: Context, rows: Sequence[Ranked]) -> Markup:
         star = "*" if row.plan.name in unbeaten else ""
         made.append([context.label(row.plan) + star, w(*VERDICTS[row.verdict]), place,
                      *[_cell(context, row.cell(one.name)) for one in ranking.yardsticks]])
+    indices = [one.label(context.language).lower() for one in ranking.yardsticks if one.made_of_others]
+    told = ", ".join(indices)
+    sv, en = ("", "") if not indices else (f"; index gjorda av andra mått, {told}, räknas inte en gång till", f"; indices made of other yardsticks, {told}, are not counted again")
     caption = w(
         f"Planerna mot {context.quoted(context.base)}, {first}\N{EN DASH}{last}: parvis medelskillnad över framtiderna, under den 95 %-intervallet (Student). "
         "Bättre och sämre står där skillnaden syns även när alla skillnader i tabellen har prövats (Holm). Platserna är i timmar, i kronor och i liv "
-        "(mått som blir bättre minus mått som blir sämre). * Ingen annan plan ligger före i alla tre",
+        f"(mått som blir bättre minus mått som blir sämre{sv}). * Ingen annan plan ligger före i alla tre",
         f"The plans against {context.quoted(context.base)}, {first}\N{EN DASH}{last}: paired mean difference over the futures, below it the 95% interval (Student). "
         "Better and worse stand where the difference can be seen even when all differences of the table are tested (Holm). The places are in hours, in kronor and "
-        "in lives (yardsticks that get better less those that get worse). * No other plan is before it in all three",
+        f"in lives (yardsticks that get better less those that get worse{en}). * No other plan is before it in all three",
     )
     columns: list[Child] = [w("Plan", "Plan"), w("Omdöme", "Verdict"), join(w("Plats", "Place"), tag("span", w("timmar\N{MIDDLE DOT}kronor\N{MIDDLE DOT}liv", "hours\N{MIDDLE DOT}kronor\N{MIDDLE DOT}lives"), class_="under"))]
     return table([*columns, *map(head, ranking.yardsticks)], made, words=2, caption=caption, class_="wide rank")
