@@ -106,53 +106,10 @@ std::int64_t ActorGraph::complementarity() const {
     return value() - alone;
 }
 
-std::vector<std::int64_t> ActorGraph::all_values() const {
+CoalitionGame ActorGraph::game() const {
     std::vector<std::int64_t> values(std::size_t{1} << actors_.size());
     for (std::size_t who = 0; who < values.size(); ++who) values[who] = value(static_cast<Coalition>(who));
-    return values;
-}
-
-/// The sum over coalitions without her, each weighed by the orders in which it stands before her: s! (n − s − 1)! / n!
-std::vector<double> ActorGraph::shapley(std::span<const std::int64_t> values, Coalition among) const {
-    const int n = std::popcount(among);
-    std::vector<double> factorial(static_cast<std::size_t>(n) + 1, 1.0), part(actors_.size(), 0.0);
-    for (std::size_t i = 1; i < factorial.size(); ++i)
-        factorial[i] = factorial[i - 1] * static_cast<double>(i);
-    for (std::size_t i = 0; i < actors_.size(); ++i) {
-        const Coalition her = Coalition{1} << i;
-        if ((among & her) == 0) continue;
-        for (std::size_t who = 0; who < values.size(); ++who) {
-            const auto before = static_cast<Coalition>(who);
-            if ((before & ~among) != 0 || (before & her) != 0) continue;
-            const auto s = static_cast<std::size_t>(std::popcount(before));
-            const double weight =
-                factorial[s] * factorial[static_cast<std::size_t>(n) - s - 1] / factorial.back();
-            part[i] += weight * static_cast<double>(values[before | her] - values[before]);
-        }
-    }
-    return part;
-}
-
-std::vector<double> ActorGraph::shapley() const { return shapley(all_values(), everybody()); }
-
-ActorGraph::Coalition ActorGraph::who_stays(std::span<const double> cost_of_joining) const {
-    expect(cost_of_joining.size() == actors_.size(), "joining costs every actor something, or nothing");
-    const auto values = all_values();
-    Coalition stay = everybody();
-    while (stay != 0) {
-        const auto part = shapley(values, stay);
-        double worst = 0;
-        Coalition goes = 0;
-        for (std::size_t i = 0; i < actors_.size(); ++i) {
-            const Coalition her = Coalition{1} << i;
-            if ((stay & her) == 0) continue;
-            const double loss = static_cast<double>(values[her]) - (part[i] - cost_of_joining[i]);
-            if (loss > worst + 1e-9) worst = loss, goes = her;
-        }
-        if (goes == 0) break;
-        stay &= ~goes;
-    }
-    return stay;
+    return CoalitionGame{std::move(values)};
 }
 
 } // namespace omsorg

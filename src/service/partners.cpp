@@ -50,7 +50,7 @@ Partners::Partners(const PartnersAssumptions& assumptions, std::span<const Partn
                    std::span<const std::string> districts, Run run)
     : assumptions_{&assumptions}, registry_{registry},
       districts_{districts.size()}, turns_up_{run, Purpose::partner_turns_up}, gone_(types, 0),
-      could_(types) {
+      owed_(districts.size()), offers_(registry.size()) {
     for (const Partner& p : registry_) {
         const auto found = std::find(districts.begin(), districts.end(), p.district);
         expect(p.district.empty() || found != districts.end(),
@@ -131,9 +131,7 @@ void Partners::run_day(Day today, std::span<const OpenHours> open) {
         offers.push_back(offered(i, today));
         year_.offered += offers.back();
         year_.active_days += takes_part(i) ? 1 : 0;
-        OpenHours& could = could_[at(registry_[i].type)];
-        (can_care(registry_[i]) ? could.care : could.domestic) +=
-            offers.back() * (1 - assumptions_->displacement);
+        offers_[i] += offers.back();
     }
     ++year_.days;
     year_.coordination += coordination(today);
@@ -147,8 +145,8 @@ void Partners::run_day(Day today, std::span<const OpenHours> open) {
         for (std::size_t i = 0; i < registry_.size(); ++i) here += met[i * districts_ + d];
         expect(here <= open[d].domestic + open[d].care, "partners meet what is owed and no more");
         year_.met[d] += here;
-        owed_.domestic += open[d].domestic;
-        owed_.care += open[d].care;
+        owed_[d].domestic += open[d].domestic;
+        owed_[d].care += open[d].care;
     }
     for (std::size_t i = 0; i < registry_.size(); ++i) {
         Hours hers;
@@ -162,26 +160,34 @@ void Partners::run_day(Day today, std::span<const OpenHours> open) {
     }
 }
 
-/// The year as a game of types: the municipality has needs, its partners hours. Who gains too little leaves.
-void Partners::play() {
-    std::vector<Actor> actors(1 + types);
-    actors[0] = {
-        "municipality", ActorType::municipality, {owed_.domestic.ticks(), owed_.care.ticks()}, {0, 0}};
-    std::vector<Referral> referrals;
-    std::vector<double> cost(actors.size(), 0.0);
-    for (std::size_t t = 0; t < types; ++t) {
-        actors[t + 1] = {
-            "", static_cast<ActorType>(t), {0, 0}, {could_[t].domestic.ticks(), could_[t].care.ticks()}};
-        referrals.push_back({0, t + 1});
-        cost[t + 1] =
-            assumptions_->least_gain * static_cast<double>((could_[t].domestic + could_[t].care).ticks());
+/// The year as a game: player 0 is the municipality, without which nothing is owed; the others are the types of
+/// partners. A coalition is worth what the year's offers of its types could meet of what the year owed, along the
+/// same roads as on a day.
+CoalitionGame Partners::game() const {
+    std::vector<std::int64_t> values(std::size_t{2} << types);
+    for (std::size_t who = 1; who < values.size(); who += 2) {
+        std::vector<Hours> offers = offers_;
+        for (std::size_t i = 0; i < registry_.size(); ++i)
+            if ((who >> (at(registry_[i].type) + 1) & 1U) == 0) offers[i] = {};
+        const auto met = flow(offers, owed_, assumptions_->referral);
+        values[who] = std::accumulate(met.begin(), met.end(), Hours{}).ticks();
     }
-    const ActorGraph game{std::move(actors), std::move(referrals)};
-    const auto parts = game.shapley();
+    return CoalitionGame{std::move(values)};
+}
+
+/// Who gains too little leaves.
+void Partners::play() {
+    const CoalitionGame types_and_municipality = game();
+    const auto parts = types_and_municipality.shapley();
     // The game may move hours within the year, which the days may not: its split is laid on what was met.
     const double gained = std::accumulate(parts.begin() + 1, parts.end(), 0.0);
-    if (game.value() > 0) year_.part = gained / static_cast<double>(game.value()) * year_.all_met().value();
-    const auto stay = game.who_stays(cost);
+    const auto value = static_cast<double>(types_and_municipality.value());
+    if (value > 0) year_.part = gained / value * year_.all_met().value();
+    std::vector<double> cost(types_and_municipality.players(), 0.0);
+    for (std::size_t i = 0; i < registry_.size(); ++i)
+        cost[at(registry_[i].type) + 1] += assumptions_->least_gain * (1 - assumptions_->displacement) *
+                                           static_cast<double>(offers_[i].ticks());
+    const auto stay = types_and_municipality.who_stays(cost);
     for (std::size_t t = 0; t < types; ++t) {
         if ((stay >> (t + 1) & 1U) != 0 || gone_[t] != 0 || cost[t + 1] <= 0) continue;
         gone_[t] = 1;
@@ -192,8 +198,8 @@ void Partners::play() {
 PartnersYear Partners::harvest() {
     if (year_.days > 0) play();
     year_.balance();
-    owed_ = {};
-    could_.assign(types, {});
+    owed_.assign(districts_, {});
+    offers_.assign(registry_.size(), {});
     PartnersYear done = std::exchange(year_, PartnersYear{});
     year_.met.resize(districts_);
     return done;

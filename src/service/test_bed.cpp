@@ -46,10 +46,11 @@ TestBed::TestBed(const TestBedAssumptions& assumptions, Run run)
     : assumptions_{&assumptions}, effect_{run, Purpose::test_bed_effect}, trial_{run,
                                                                                  Purpose::test_bed_trial} {}
 
-void TestBed::come_in(Day today) {
-    const double since = static_cast<double>((today - opened_).count()) / days_a_year;
-    const auto due = static_cast<std::int64_t>(std::floor(assumptions_->technologies) +
-                                               std::floor(since * assumptions_->new_a_year));
+/// Those queued at the opening, and from then on a part of a technology every day at the rate in force.
+void TestBed::come_in(Day today, bool opening) {
+    offered_ += opening ? std::floor(assumptions_->technologies) : assumptions_->new_a_year / days_a_year;
+    // A hair's breadth, so that a year of parts is a whole.
+    const auto due = static_cast<std::int64_t>(std::floor(offered_ + 1e-9));
     for (; come_ < due; ++come_) {
         came_.push_back(today);
         ++year_.came_in;
@@ -92,12 +93,8 @@ int TestBed::run_day(Day today) {
         running_ = false;
         return 0;
     }
-    if (!open_) {
-        open_ = true;
-        opened_ = today;
-    }
     year_.open = true;
-    come_in(today);
+    come_in(today, !std::exchange(open_, true));
     if (running_ && today >= trial_until_) end_trial(today);
     if (!running_ && known_ < come_) begin(today);
     if (!running_ || today < set_up_until_) return 0;

@@ -152,6 +152,21 @@ TEST(PartnersTest, types_that_gain_too_little_leave_at_new_year) {
     EXPECT_EQ(partners.harvest().offered, Hours{});
 }
 
+/// Both can do what the six hours in the north ask for, and neither reaches the south. With the town m, the company c and the
+/// club b: v(mc) = v(mb) = 4, v(mcb) = 6, so c and b are credited with 4/6 + 2/3 = 4/3 each, and the town with 10/3.
+TEST(PartnersTest, the_split_is_of_what_their_kinds_and_districts_allow) {
+    const auto a = plain();
+    Partner company = club("nurses", "North", 4);
+    company.type = ActorType::company;
+    company.care = company.safeguarded = true;
+    const std::vector<Partner> registry{company, club("judo", "North", 4)};
+    Partners partners{a, registry, districts, {1, 0}};
+    partners.run_day(monday, std::vector{owed(6, 0), owed(100, 0)});
+    const PartnersYear year = partners.harvest();
+    EXPECT_EQ(year.all_met(), Hours::from_hours(6));
+    EXPECT_NEAR(year.part, 8 / 3.0, 1e-9);
+}
+
 TEST(PartnersTest, switched_off_nobody_is_asked) {
     auto a = plain();
     a.modelled = false;

@@ -84,6 +84,19 @@ TEST(TestBedTest, what_is_known_is_wrong_as_often_as_the_normal_law_says) {
     EXPECT_GT(std::abs(found - std::erfc(1.3 / std::sqrt(2.0)) / 2), 4.5 * spread) << "it would tell another effect";
 }
 
+/// A change of the rate acts from its day on: the ten years before it have brought what they brought.
+TEST(TestBedTest, a_new_rate_brings_nothing_that_should_have_come_before_it) {
+    TestBedAssumptions a = ward(10);
+    a.new_a_year = 1;
+    TestBed bed{a, {1, 0}};
+    for (int d = 0; d < 3653; ++d) bed.run_day(start + days{d});
+    EXPECT_EQ(bed.harvest().came_in, 4 + 9); // the tenth comes within a week
+    a.new_a_year = 4;
+    a.technologies = 100;
+    for (int d = 3653; d < 3653 + 365; ++d) bed.run_day(start + days{d});
+    EXPECT_EQ(bed.harvest().came_in, 4);
+}
+
 TEST(TestBedTest, new_technologies_come_in_and_a_closed_ward_breaks_off) {
     TestBedAssumptions a = ward(36);
     a.technologies = 0;

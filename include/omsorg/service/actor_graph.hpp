@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/service/coalition_game.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -45,27 +47,27 @@ struct Referral {
 
 class ActorGraph {
 public:
-    using Coalition = std::uint32_t; ///< a bit for each actor
-    static constexpr std::size_t most_actors = 12;
+    using Coalition = CoalitionGame::Coalition; ///< a bit for each actor
+    static constexpr std::size_t most_actors = CoalitionGame::most_players;
 
     ActorGraph(std::vector<Actor> actors, std::vector<Referral> referrals, int least_types = 1);
 
     [[nodiscard]] std::int64_t value(Coalition who) const;
     [[nodiscard]] std::int64_t value() const { return value(everybody()); }
     [[nodiscard]] std::int64_t complementarity() const;
+    /// The value of every coalition, and how it is split.
+    [[nodiscard]] CoalitionGame game() const;
     /// By actor.
-    [[nodiscard]] std::vector<double> shapley() const;
-    /// Who stays when joining costs each this much: those who gain less leave one after another, the greatest loss
-    /// first, and the rest think again.
-    [[nodiscard]] Coalition who_stays(std::span<const double> cost_of_joining) const;
+    [[nodiscard]] std::vector<double> shapley() const { return game().shapley(); }
+    /// Who stays when joining costs each this much.
+    [[nodiscard]] Coalition who_stays(std::span<const double> cost_of_joining) const {
+        return game().who_stays(cost_of_joining);
+    }
 
     [[nodiscard]] Coalition everybody() const { return (Coalition{1} << actors_.size()) - 1; }
     [[nodiscard]] std::size_t size() const { return actors_.size(); }
 
 private:
-    [[nodiscard]] std::vector<double> shapley(std::span<const std::int64_t> values, Coalition among) const;
-    [[nodiscard]] std::vector<std::int64_t> all_values() const;
-
     std::vector<Actor> actors_;
     std::vector<Referral> referrals_;
     int least_types_;

@@ -88,6 +88,7 @@ private:
     [[nodiscard]] std::vector<Hours> flow(std::span<const Hours> offers, std::span<const OpenHours> open,
                                           double referral) const;
     [[nodiscard]] bool two_types_at(std::span<const Hours> offers, std::size_t district) const;
+    [[nodiscard]] CoalitionGame game() const;
     void play();
 
     const PartnersAssumptions* assumptions_;
@@ -97,8 +98,8 @@ private:
     Stream turns_up_;
     std::vector<std::uint8_t> gone_; // by type
     Hours minutes_;                  // of coordination, for the hours given since the last working day
-    OpenHours owed_;                 // in the year
-    std::vector<OpenHours> could_;   // by type: what it offered that could meet something
+    std::vector<OpenHours> owed_;    // in the year, by district
+    std::vector<Hours> offers_;      // in the year, by partner
     PartnersYear year_;
 };
 

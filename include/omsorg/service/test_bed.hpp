@@ -70,14 +70,15 @@ public:
     [[nodiscard]] TestBedYear harvest();
 
 private:
-    void come_in(Day today);
+    void come_in(Day today, bool opening);
     void begin(Day today);
     void end_trial(Day today);
 
     const TestBedAssumptions* assumptions_;
     Stream effect_, trial_;
-    Day opened_{}, set_up_until_{}, trial_until_{};
+    Day set_up_until_{}, trial_until_{};
     bool open_ = false, running_ = false;
+    double offered_ = 0; ///< technologies, parts of one included
     std::int64_t come_ = 0, known_ = 0, trials_ = 0; // trials of the one on trial
     double sum_ = 0;                                 // of its estimates, weighed by places
     double weight_ = 0;
@@ -121,7 +122,8 @@ void describe(Assumptions& a, Visitor&& visit) {
                               .unit = "1/year",
                               .low = 0,
                               .high = 100,
-                              .label = {"Nya tekniker om året", "New technologies a year"}});
+                              .label = {"Nya tekniker om året", "New technologies a year"},
+                              .about = "While the test bed is open."});
     visit(a.place_sd,
           Field{.key = "test_bed.place_sd",
                 .unit = "share",
