@@ -223,6 +223,14 @@ bool DomainRegister::in_group_home(PersonId who) const {
     return is_on(NeedDomain::disability) && (support_[who.index()] & home.bit) != 0;
 }
 
+double DomainRegister::expected_cases(NeedDomain which) const {
+    const Domain& domain = domains_[index(which)];
+    if (!domain.on) return 0;
+    const auto persons = static_cast<double>(domain.persons);
+    const double begin = persons / domain.values->years * domain.values->onset;
+    return which == NeedDomain::income_support ? begin + 12 * persons : begin;
+}
+
 int DomainRegister::person_group(Key who) const {
     const double u = group_.uniform(who);
     const auto& a = live_.disability;

@@ -29,6 +29,12 @@ Assumptions in_variant(Assumptions a, Run run) {
     return a;
 }
 
+CaseType type_of(NeedDomain domain) {
+    return domain == NeedDomain::income_support ? CaseType::income_support
+           : domain == NeedDomain::family       ? CaseType::family
+                                                : CaseType::support;
+}
+
 /// What happened between two moments of one run.
 PeopleLedger between(const PeopleLedger& before, const PeopleLedger& after) {
     return {.at_start = before.at_end,
@@ -54,9 +60,8 @@ Outcome Municipality::live(std::stop_token stop) {
     residents_.found(provision_);
     provision_.found_technology(first);
     so_far_ = so_far(residents_.people());
-    Casework::Plan cases{.inhabitants = static_cast<double>(residents_.people().present())};
-    std::ranges::copy(residents_.expected_applications(world_.first_year), cases.cases.begin());
-    provision_.plan_casework(cases);
+    if (provision_.has_casework()) take_over_cases();
+    provision_.plan_casework(expected_cases(world_.first_year));
     budget_ = staffing_.found(provision_, residents_.people(), first);
     sim_.book(sim_.now(), event_of(Happening::new_day), {.priority = early});
     const Instant end = start_of_year(world_.last_year + 1);
@@ -84,10 +89,7 @@ void Municipality::begin_day(Day today) {
     if (new_year || monday) provision_.settle_domestic(today);
     if (new_year) {
         if (year > world_.first_year) {
-            Casework::Plan cases{.inhabitants = static_cast<double>(residents_.people().present())};
-            for (std::size_t i = 0; last_.casework && i < case_types; ++i)
-                cases.cases[i] = static_cast<double>(last_.casework->by_type[i].received);
-            provision_.plan_casework(cases);
+            provision_.plan_casework(expected_cases(year));
             budget_ = staffing_.decide(provision_, residents_.people(), year, last_);
         }
         residents_.begin_year(year, provision_);
@@ -101,17 +103,34 @@ void Municipality::begin_day(Day today) {
     sim_.book(Instant{today + std::chrono::days{1}}, event_of(Happening::new_day), {.priority = early});
 }
 
-// Where a need beside elderly care is modelled, its cases come to the caseworkers in the place of a volume.
+/// The residents' applications: those of last year, or expected where there is none; cases of the need domains as many
+/// as keep them where they are.
+Casework::Plan Municipality::expected_cases(int year) const {
+    Casework::Plan cases{.inhabitants = static_cast<double>(residents_.people().present())};
+    if (!last_.casework)
+        std::ranges::copy(residents_.expected_applications(year), cases.cases.begin());
+    else
+        for (const CaseType type :
+             {CaseType::home_care, CaseType::special_housing, CaseType::escort, CaseType::support})
+            cases.cases[static_cast<std::size_t>(type)] =
+                static_cast<double>(last_.casework->by_type[static_cast<std::size_t>(type)].received);
+    for (const NeedDomain domain : {NeedDomain::family, NeedDomain::income_support})
+        cases.cases[static_cast<std::size_t>(type_of(domain))] = residents_.domains().expected_cases(domain);
+    return cases;
+}
+
+/// Where a need beside elderly care is modelled, its cases come to the caseworkers one by one. Those of income support
+/// are all there are; those of families are the reports that lead to a need, and the others still come in a volume.
+void Municipality::take_over_cases() {
+    const DomainRegister& domains = residents_.domains();
+    if (domains.is_on(NeedDomain::income_support)) provision_.casework().take_over(CaseType::income_support);
+    provision_.casework().take_over(CaseType::family, domains.expected_cases(NeedDomain::family));
+}
+
 void Municipality::open_cases(Day today) {
-    const auto type_of = [](NeedDomain domain) {
-        return domain == NeedDomain::income_support ? CaseType::income_support
-               : domain == NeedDomain::family       ? CaseType::family
-                                                    : CaseType::support;
-    };
     const std::vector<DomainCase>& cases = residents_.domains().open_day(today);
     if (!provision_.has_casework()) return;
-    for (const NeedDomain domain : all_need_domains)
-        if (residents_.domains().is_on(domain)) provision_.casework().take_over(type_of(domain));
+    take_over_cases();
     for (const DomainCase& one : cases)
         provision_.casework().receive(type_of(one.domain), key_of(one.key, one.domain), today);
 }

@@ -66,7 +66,7 @@ void Provision::count_grant(const Grant& grant, int sign) {
     const double a_day = grant.hours() / days_a_month;
     const Hours granted = Hours::from_hours(a_day * grant.factor) * sign;
     granted_[district] += granted;
-    const Hours needed = Hours::from_hours((grant.needed - grant.moved + grant.granted_instead) /
+    const Hours needed = Hours::from_hours(std::max(0.0, grant.needed - grant.moved + grant.undone) /
                                            days_a_month * grant.factor) *
                          sign;
     const Hours beyond = granted - needed; // of one sign with `sign` where she has more than she needs
@@ -116,13 +116,14 @@ void Provision::lighten(PersonId who, double factor, Day today) {
     home_care_.change_grant(who, grant.hours() * factor, today);
 }
 
-void Provision::set_informal(PersonId who, double hours, double granted_instead, Day today) {
+void Provision::set_informal(PersonId who, const InformalHelp& help, Day today) {
     Grant& grant = grants_[who.index()];
     const double most = live_.need.granted_hours_most;
-    const double instead = std::clamp(granted_instead, -grant.hours_a_month, most - grant.hours_a_month);
+    const double instead = std::clamp(help.granted_instead, -grant.hours_a_month, most - grant.hours_a_month);
     const bool changes = instead != grant.granted_instead;
     count_grant(grant, -1);
-    grant.informal = hours;
+    grant.informal = help.hours;
+    grant.undone = help.undone;
     grant.granted_instead = instead;
     count_grant(grant, +1);
     if (changes) home_care_.change_grant(who, grant.hours() * grant.factor, today);

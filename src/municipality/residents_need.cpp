@@ -231,8 +231,7 @@ void Residents::look_at_relatives(PersonId who, Provision& provision) {
     if (!informal_.modelled() || !provision.has_home_care(who)) return;
     const Key key = people().key(who);
     const int year = std::max(year_, informal_.first_year());
-    provision.set_informal(who, informal_.hours(key, year), informal_.granted_instead(key, year),
-                           day_of(sim_.now()));
+    provision.set_informal(who, informal_.help(key, year), day_of(sim_.now()));
 }
 
 void Residents::offer_reablement(PersonId who, Provision& provision) {

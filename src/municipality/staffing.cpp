@@ -15,17 +15,17 @@ constexpr double days_a_year = 365.25;
 constexpr double weeks_a_year = days_a_year / 7;
 constexpr double months_a_year = 12;
 constexpr double weekdays_a_year = weeks_a_year * 5;
-constexpr double office_days_a_year = 251.18; // mean of the working days of 400 years
+constexpr double working_weeks_a_year = 251.18 / 5; // mean of the working days of 400 years
 
 std::size_t at(Branch branch) { return static_cast<std::size_t>(branch); }
 
 /// When a branch works, for unsocial-hours pay.
 PayMix hours_of(Branch branch, const WorkforceAssumptions& a, int year) {
     const int morning = static_cast<int>(a.day_start);
-    if (works_office(branch)) {
-        PayMix office{};
-        office[static_cast<std::size_t>(PayTime::day)] = 1;
-        return office;
+    if (works_weekdays(branch)) {
+        PayMix by_day{};
+        by_day[static_cast<std::size_t>(PayTime::day)] = 1;
+        return by_day;
     }
     if (works_nights(branch))
         return pay_mix(year, static_cast<int>(a.night_start) % 24, morning > 0 ? morning : 24);
@@ -35,9 +35,10 @@ PayMix hours_of(Branch branch, const WorkforceAssumptions& a, int year) {
 } // namespace
 
 PostHours expected_hours(const WorkforceAssumptions& a, Branch branch) {
-    const double contract = works_office(branch)
-                                ? a.office_week / 5 * office_days_a_year
-                                : (works_nights(branch) ? a.night_week : a.full_time_week) * weeks_a_year;
+    const double week = works_office(branch)   ? a.office_week
+                        : works_nights(branch) ? a.night_week
+                                               : a.full_time_week;
+    const double contract = week * (works_weekdays(branch) ? working_weeks_a_year : weeks_a_year);
     const double vacation =
         (a.vacation_under_40 + a.vacation_from_40 + a.vacation_from_50) / 3 / weekdays_a_year;
     const double sick = (1 - vacation) * a.sick_share;
@@ -74,8 +75,9 @@ double Staffing::hours_to_work(const Provision& provision, Branch branch, Distri
         return provision.escort().staff_hours_needed().value() * weeks_a_year;
     case Branch::housing_support:
     case Branch::domestic_service:
-    case Branch::day_activity:
         return provision.support().hours_needed(branch).value() * weeks_a_year;
+    case Branch::day_activity:
+        return provision.support().hours_needed(branch).value() * working_weeks_a_year;
     case Branch::casework:
         return provision.casework().hours_needed().value() * (1 + live_.casework.margin);
     }

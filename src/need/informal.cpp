@@ -19,11 +19,12 @@ double InformalCare::left(int year) const {
     return std::pow(1 + assume_->change / 100, std::max(0, year - first_year_));
 }
 
-double InformalCare::hours(Key who, int year) const { return modelled() ? first_hours(who) * left(year) : 0; }
-
-double InformalCare::granted_instead(Key who, int year) const {
-    if (!modelled() || assume_->change == 0) return 0;
-    return assume_->substitution * first_hours(who) * (1 - left(year));
+InformalHelp InformalCare::help(Key who, int year) const {
+    if (!modelled()) return {};
+    const double first = first_hours(who);
+    if (assume_->change == 0) return {.hours = first};
+    const double undone = first * (1 - left(year));
+    return {.hours = first * left(year), .undone = undone, .granted_instead = assume_->substitution * undone};
 }
 
 double InformalCare::mean_granted_instead(int year) const {

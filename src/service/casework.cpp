@@ -31,12 +31,17 @@ Casework::Casework(const CaseworkAssumptions& assumptions, Run run) noexcept
       completion_{run, Purpose::case_completion}, rule_{run, Purpose::case_rule},
       error_{run, Purpose::case_error}, appeal_{run, Purpose::case_appeal} {}
 
-double Casework::a_year(CaseType type) const {
-    if (!in_volumes_[static_cast<std::size_t>(type)]) return plan_.cases[static_cast<std::size_t>(type)];
+double Casework::in_volume(CaseType type) const {
     const double a_month = type == CaseType::income_support ? assume_->income_support
                            : type == CaseType::family       ? assume_->family
-                                                            : assume_->other;
-    return plan_.inhabitants / 1000 * a_month * months_a_year;
+                           : type == CaseType::other        ? assume_->other
+                                                            : 0;
+    return std::max(0.0, plan_.inhabitants / 1000 * a_month * months_a_year -
+                             one_by_one_[static_cast<std::size_t>(type)]);
+}
+
+double Casework::a_year(CaseType type) const {
+    return in_volume(type) + plan_.cases[static_cast<std::size_t>(type)];
 }
 
 double Casework::expected_minutes(CaseType type) const {
@@ -136,8 +141,7 @@ void Casework::draw_volumes(Day today) {
         office_days_ = working_days(year);
     }
     for (const CaseType type : {CaseType::income_support, CaseType::family, CaseType::other}) {
-        if (!in_volumes_[static_cast<std::size_t>(type)]) continue;
-        const double mean = a_year(type) / office_days_;
+        const double mean = in_volume(type) / office_days_;
         if (mean <= 0) continue;
         const Key kind = key_of(type);
         const auto cases = static_cast<std::uint32_t>(

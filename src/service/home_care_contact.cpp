@@ -32,15 +32,14 @@ bool HomeCareDay::place_with_known(std::uint32_t index, const HomeCareClients& c
     candidates_.clear();
     for (const Acquaintance& known : clients.circle[visit.client]) {
         if (known.last + Acquaintance::forgotten_after < day) continue;
-        const auto here =
-            std::lower_bound(here_.begin(), here_.end(), known.worker,
-                             [](const Here& h, std::uint32_t worker) { return h.worker < worker; });
-        if (here != here_.end() && here->worker == known.worker && at_work(here->round))
-            candidates_.push_back({here->round, known.visits, rank_for(client, staff_[here->round].who)});
+        const std::uint32_t round = here_.round_of(known.worker);
+        if (round != AtWork::nobody && at_work(round)) candidates_.push_back({round, known.visits});
     }
-    std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
-        return a.visits != b.visits ? a.visits > b.visits : a.rank < b.rank;
-    });
+    const auto knows_better = [&](const Candidate& a, const Candidate& b) {
+        return a.visits != b.visits
+                   ? a.visits > b.visits
+                   : rank_for(client, staff_[a.round].who) < rank_for(client, staff_[b.round].who);
+    };
     const HomeCareRounds::Wish wish{visit.from * minute, visit.to * minute,  visit.seconds, 0,
                                     visit.zone,          is_delegated(visit)};
     const auto goes = [&](std::uint32_t round) {
@@ -48,8 +47,11 @@ bool HomeCareDay::place_with_known(std::uint32_t index, const HomeCareClients& c
         if (taken) placed_.push_back({index, taken.start, wish.length, taken.first, taken.second});
         return static_cast<bool>(taken);
     };
-    for (const Candidate& one : candidates_)
-        if (goes(one.round)) return true;
+    // Whoever knows her best is asked first and mostly goes: seldom is there a second to look for.
+    for (auto rest = candidates_.begin(); rest != candidates_.end(); ++rest) {
+        std::iter_swap(rest, std::min_element(rest, candidates_.end(), knows_better));
+        if (goes(rest->round)) return true;
+    }
     BestKnown next;
     for (std::uint32_t i = 0; i < staff_.size(); ++i)
         if (!staff_[i].hourly && at_work(i)) next.offer(i, rank_for(client, staff_[i].who));

@@ -108,10 +108,8 @@ void HomeCareDay::open_rounds(const Team& team) {
     }
     plan_.begin(legs_, shifts_, cut_of(least));
     if (contact_ > 0) {
-        here_.clear();
-        for (std::uint32_t i = 0; i < staff_.size(); ++i) here_.push_back({staff_[i].worker.index(), i});
-        std::sort(here_.begin(), here_.end(),
-                  [](const Here& a, const Here& b) { return a.worker < b.worker; });
+        here_.clear(staff_.size());
+        for (std::uint32_t i = 0; i < staff_.size(); ++i) here_.add(staff_[i].worker.index(), i);
     }
 }
 

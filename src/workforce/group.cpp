@@ -188,7 +188,7 @@ void StaffGroup::roster_day(const WorkforceAssumptions& assume, const WorkforceL
     const int cycle_day = day_of_cycle(day);
     const int week = week_of_year(day);
     const auto date = static_cast<std::uint64_t>(day.time_since_epoch().count());
-    const bool closed = works_office(branch_) && !is_working_day(day);
+    const bool closed = works_weekdays(branch_) && !is_working_day(day);
     on_duty_.clear();
     called_.assign(static_cast<std::size_t>(std::lround(assume.hourly_pool * target_)), 0);
     employed_days_ += static_cast<std::int64_t>(workers_.size());

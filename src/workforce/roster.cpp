@@ -23,15 +23,15 @@ std::int16_t minute(double hour) { return static_cast<std::int16_t>(std::lround(
 } // namespace
 
 Rota::Rota(const WorkforceAssumptions& assume, Branch branch, double contract, std::uint32_t row)
-    : start_{works_office(branch) ? office_opens
-                                  : minute(works_nights(branch) ? assume.night_start : assume.day_start)},
+    : start_{works_weekdays(branch) ? office_opens
+                                    : minute(works_nights(branch) ? assume.night_start : assume.day_start)},
       end_{minute(assume.evening_end)}, nights_{works_nights(branch)},
-      evening_{!nights_ && !works_office(branch) &&
+      evening_{!nights_ && !works_weekdays(branch) &&
                out_of_step(row, 0.7548776662466927) < assume.evening_share} {
     // How many shifts, and how long: two on the worked weekend, the rest spread over the weekdays.
     const int owed = omsorg::fortnight_minutes(assume, branch, contract);
     const int usual = minute(nights_ ? assume.night_shift : assume.usual_shift);
-    int weekend = works_office(branch) ? 0 : minute(nights_ ? assume.night_shift : assume.weekend_shift);
+    int weekend = works_weekdays(branch) ? 0 : minute(nights_ ? assume.night_shift : assume.weekend_shift);
     weekend = std::min(weekend, owed / 2);
     const int left = owed - 2 * weekend;
     int weekdays = std::clamp((left + usual / 2) / usual, 0, 10);
@@ -46,7 +46,7 @@ Rota::Rota(const WorkforceAssumptions& assume, Branch branch, double contract, s
     for (int day = 0; day < cycle; ++day) {
         bool on = false;
         if (day % 7 >= 5)
-            on = !works_office(branch) && static_cast<std::uint32_t>(day / 7) == weekend_of;
+            on = !works_weekdays(branch) && static_cast<std::uint32_t>(day / 7) == weekend_of;
         else {
             const int at = weekday + phase;
             on = (at + 1) * weekdays / 10 > at * weekdays / 10;

@@ -118,5 +118,31 @@ TEST(People, what_relatives_stop_doing_is_granted_instead) {
     }
 }
 
+/// Who is left with less from her relatives needs more of others, whether or not it is granted.
+TEST(People, what_relatives_stop_doing_is_needed_whether_or_not_it_is_granted) {
+    World as_ever = town();
+    as_ever.assumptions.assessment.modelled = true;
+    as_ever.assumptions.informal = {.modelled = true};
+    World granted = as_ever, left = as_ever;
+    granted.assumptions.informal = {.modelled = true, .change = -10, .substitution = 1};
+    left.assumptions.informal = {.modelled = true, .change = -10, .substitution = 0};
+    const Figures before = figures(simulate(as_ever, run)), with = figures(simulate(granted, run)),
+                  without = figures(simulate(left, run));
+    const auto hours = [](const Figures& found, int year, Measure measure) {
+        return of(found, year, measure, Service::home_care);
+    };
+    for (int year = 2021; year <= 2023; ++year) {
+        const double undone =
+            hours(before, year, Measure::informal_hours) - hours(with, year, Measure::informal_hours);
+        EXPECT_GT(undone, 0);
+        EXPECT_NEAR(hours(with, year, Measure::needed_hours) - hours(before, year, Measure::needed_hours),
+                    undone, 0.02 * undone);
+        EXPECT_DOUBLE_EQ(hours(without, year, Measure::needed_hours),
+                         hours(with, year, Measure::needed_hours));
+        EXPECT_GT(hours(without, year, Measure::under_granted_hours),
+                  hours(with, year, Measure::under_granted_hours));
+    }
+}
+
 } // namespace
 } // namespace omsorg

@@ -31,8 +31,8 @@ TEST(InformalCareTest, the_mean_grant_grows_by_the_closed_form) {
     const InformalCare care{a, run, 2020};
     Tally granted, done;
     for (std::uint64_t i = 0; i < 400'000; ++i) {
-        granted.add(care.granted_instead(client(i), 2035));
-        done.add(care.hours(client(i), 2035));
+        granted.add(care.help(client(i), 2035).granted_instead);
+        done.add(care.help(client(i), 2035).hours);
     }
     const double left = std::pow(0.97, 15);
     const Acceptance grant = accept(granted, 0.5 * 0.6 * 30 * (1 - left));
@@ -45,14 +45,14 @@ TEST(InformalCareTest, the_mean_grant_grows_by_the_closed_form) {
 TEST(InformalCareTest, the_first_year_and_no_change_grant_nothing_more) {
     InformalAssumptions a = fading();
     const InformalCare care{a, run, 2020};
-    for (std::uint64_t i = 0; i < 1000; ++i) EXPECT_EQ(care.granted_instead(client(i), 2020), 0);
+    for (std::uint64_t i = 0; i < 1000; ++i) EXPECT_EQ(care.help(client(i), 2020).granted_instead, 0);
     a.change = 0;
-    for (std::uint64_t i = 0; i < 1000; ++i) EXPECT_EQ(care.granted_instead(client(i), 2040), 0);
+    for (std::uint64_t i = 0; i < 1000; ++i) EXPECT_EQ(care.help(client(i), 2040).granted_instead, 0);
     a = fading();
     a.modelled = false;
     for (std::uint64_t i = 0; i < 1000; ++i) {
-        EXPECT_EQ(care.granted_instead(client(i), 2040), 0);
-        EXPECT_EQ(care.hours(client(i), 2040), 0);
+        EXPECT_EQ(care.help(client(i), 2040).granted_instead, 0);
+        EXPECT_EQ(care.help(client(i), 2040).hours, 0);
     }
 }
 
@@ -62,8 +62,8 @@ TEST(InformalCareTest, the_hours_of_each_client_are_done_granted_or_left) {
     const InformalCare care{a, run, 2020};
     int helped = 0;
     for (std::uint64_t i = 0; i < 10'000; ++i) {
-        const double first = care.hours(client(i), 2020), later = care.hours(client(i), 2030);
-        EXPECT_NEAR(care.granted_instead(client(i), 2030), 0.5 * (first - later), 1e-9);
+        const double first = care.help(client(i), 2020).hours, later = care.help(client(i), 2030).hours;
+        EXPECT_NEAR(care.help(client(i), 2030).granted_instead, 0.5 * (first - later), 1e-9);
         helped += first > 0;
     }
     EXPECT_NEAR(helped, 6000, 4.6 * 49);

@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -242,6 +244,24 @@ TEST(CaseworkTest, cases_of_the_need_domains_take_the_place_of_their_volume) {
     EXPECT_EQ(year.all().worked_off, 11);
     EXPECT_EQ(year.by_type[static_cast<std::size_t>(CaseType::support)].worked_off, 1);
     EXPECT_EQ(year.on_cases, 11_hours);
+}
+
+/// Of 1,200 reports a year 300 lead to a need and come one by one; the other 900 still come in a volume.
+TEST(CaseworkTest, reports_that_lead_to_no_need_still_come_in_a_volume) {
+    CaseworkAssumptions a = bare(60);
+    a.family = 100;
+    a.errors = 0;
+    const auto received = [&](double one_by_one) {
+        Casework desk{a, run};
+        desk.plan({.inhabitants = 1000});
+        desk.take_over(CaseType::family, one_by_one);
+        for (Day day = monday; day < monday + days{364}; day += days{1})
+            desk.run_day(day, is_working_day(day) ? 8_hours : 0_hours);
+        return static_cast<double>(desk.harvest().all().received);
+    };
+    EXPECT_NEAR(received(0), 1200, 4.6 * std::sqrt(1200));
+    EXPECT_NEAR(received(300), 900, 4.6 * std::sqrt(900));
+    EXPECT_EQ(received(5000), 0);
 }
 
 TEST(CaseworkTest, automated_cases_are_decided_the_day_they_come_in) {

@@ -178,6 +178,26 @@ TEST(WorkforceTest, a_copy_goes_its_own_way) {
     EXPECT_TRUE(staff.on_duty(Branch::home_care, centre).empty());
 }
 
+/// Open on working days and by day; but who is away may be replaced, as in care.
+TEST(WorkforceTest, day_activity_is_closed_on_weekends_and_red_days) {
+    const WorkforceAssumptions assume;
+    Workforce staff{assume, {.seed = 3, .number = 0}, 1};
+    const Day first = Day{std::chrono::year{2027} / 1 / 1};
+    staff.found(Branch::day_activity, DistrictId{0}, 20, first);
+    bool replaced = false;
+    for (Day day = first; day < first + std::chrono::days{364}; day += std::chrono::days{1}) {
+        staff.run_day(day);
+        const auto on_duty = staff.on_duty(Branch::day_activity, DistrictId{0});
+        EXPECT_TRUE(is_working_day(day) || on_duty.empty());
+        for (const OnDuty& one : on_duty) {
+            replaced = replaced || one.hourly;
+            EXPECT_LE(one.to, assume.evening_end * 60);
+            EXPECT_NE(one.occupation, Occupation::caseworker);
+        }
+    }
+    EXPECT_TRUE(replaced);
+}
+
 /// The calendar of an office: nobody works on a holiday, and nobody is called in for who is away.
 TEST(WorkforceTest, caseworkers_keep_office_hours_and_are_not_replaced) {
     const WorkforceAssumptions assume;

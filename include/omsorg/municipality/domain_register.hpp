@@ -56,6 +56,9 @@ public:
     [[nodiscard]] bool is_on(NeedDomain domain) const { return domains_[index(domain)].on; }
     [[nodiscard]] bool has(PersonId who, NeedDomain domain) const;
     [[nodiscard]] bool in_group_home(PersonId who) const;
+    /// Cases a year with which the need stays as common as it is: as many begin as end, and income support is renewed
+    /// every month. Nothing for a need that is not modelled.
+    [[nodiscard]] double expected_cases(NeedDomain domain) const;
     /// Person group 1-3 of the act on support [LSS].
     [[nodiscard]] int person_group(Key who) const;
 

@@ -42,6 +42,8 @@ public:
 private:
     void happen(const Event& event);
     void begin_day(Day today);
+    [[nodiscard]] Casework::Plan expected_cases(int year) const;
+    void take_over_cases();
     void open_cases(Day today);
     void close_year(int year);
     void satisfy(YearAccounts& accounts);

@@ -67,7 +67,7 @@ public:
     /// Multiplies her granted hours from today on, as reablement does.
     void lighten(PersonId who, double factor, Day today);
     /// What her relatives do, in hours a month, and what is granted on top of the decision instead of it.
-    void set_informal(PersonId who, double hours, double granted_instead, Day today);
+    void set_informal(PersonId who, const InformalHelp& help, Day today);
     /// To another zone; a place that she waits for she keeps waiting for.
     void move(PersonId who, Key key, ZoneId home, Day today);
     /// What she needs, where her grant is not her need (need/assessment_error.hpp).
@@ -184,8 +184,9 @@ private:
         double factor = 1;        ///< reablement's
         ZoneId home{};
         double informal = 0;        ///< hours a month of her relatives
-        double granted_instead = 0; ///< on top of what was decided
-        double needed = 0;          ///< hours a month, her relatives' apart
+        double undone = 0;          ///< by relatives, of what they did
+        double granted_instead = 0; ///< of it, on top of what was decided
+        double needed = 0;          ///< hours a month, beside what relatives did in the first year
 
         [[nodiscard]] double hours() const { return hours_a_month + granted_instead; }
     };

@@ -53,6 +53,7 @@ public:
     [[nodiscard]] const People& people() const noexcept { return life_.people(); }
     [[nodiscard]] const NeedHazards& hazards() const noexcept { return hazards_; }
     [[nodiscard]] DomainRegister& domains() noexcept { return domains_; }
+    [[nodiscard]] const DomainRegister& domains() const noexcept { return domains_; }
 
     /// A plan moved some lever in the course of the year: what was booked is booked anew where it tells.
     void levers_moved();

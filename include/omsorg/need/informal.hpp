@@ -26,6 +26,8 @@
 /// **The mean.** With the share q of clients who have such a relative, the mean grant grows by
 /// s q E[H] (1 - (1 + c)^t), whoever they are: the relative's luck is independent of the grant's.
 ///
+/// What she needs of others grows by all that is left undone, granted or not.
+///
 /// The assessed hours are those of the recorded years, in which relatives did what they did: so the first
 /// year's grant is not touched. It is reviewed at each New Year and at each new decision.
 ///
@@ -40,6 +42,13 @@ struct InformalAssumptions {
     double substitution = 0.5;
 };
 
+/// Of one client, hours a month.
+struct InformalHelp {
+    double hours = 0;           ///< that her relatives do
+    double undone = 0;          ///< that they did in the first year and do not; negative if they do more
+    double granted_instead = 0; ///< of those
+};
+
 class InformalCare {
 public:
     /// `assumptions` are read live and must outlive this object.
@@ -47,10 +56,8 @@ public:
 
     [[nodiscard]] int first_year() const noexcept { return first_year_; }
     [[nodiscard]] bool modelled() const noexcept { return assume_->modelled; }
-    /// Hours a month that her relatives do in this year.
-    [[nodiscard]] double hours(Key who, int year) const;
-    /// Hours a month that are granted on top of what was assessed; negative if relatives do more.
-    [[nodiscard]] double granted_instead(Key who, int year) const;
+    /// What her relatives do in this year.
+    [[nodiscard]] InformalHelp help(Key who, int year) const;
     /// The mean of the same over all clients.
     [[nodiscard]] double mean_granted_instead(int year) const;
 

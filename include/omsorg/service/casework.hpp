@@ -13,6 +13,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -26,8 +27,8 @@ namespace omsorg {
 ///     residents' applications ──▶ ┌─────────── two desks ──────────┐
 ///                                 │ care:   home care, place,      │ ─▶ decided, on the later of
 ///     the need domains' cases ──▶ │         escort, support        │    the day its minutes are done
-///     else volumes (a Poisson     │ family: income support, family,│    and the day others have answered
-///     number a day and type)  ──▶ │         other                  │
+///     volumes (a Poisson number   │ family: income support, family,│    and the day others have answered
+///     a day and type) of the rest▶│         other                  │
 ///                                 └────────────────────────────────┘
 ///          └─ e-service ─ rules can decide it ─ automated ──────────────▶ decided the same day
 ///
@@ -68,14 +69,17 @@ public:
     /// What a year is expected to hold.
     struct Plan {
         double inhabitants = 0;
-        /// Cases expected of each type; those that come in volumes follow from the inhabitants.
+        /// Cases expected one by one of each type; those that come in volumes follow from the inhabitants.
         std::array<double, case_types> cases{};
     };
 
     Casework(const CaseworkAssumptions& assumptions, Run run) noexcept;
 
-    /// This type comes one by one from now on, and no more in volumes.
-    void take_over(CaseType type) noexcept { in_volumes_[static_cast<std::size_t>(type)] = false; }
+    /// Of this type so many a year come one by one from now on, and only the rest of the volume in a volume: reports
+    /// on a family that lead to no need are still reports.
+    void take_over(CaseType type, double a_year = std::numeric_limits<double>::infinity()) noexcept {
+        one_by_one_[static_cast<std::size_t>(type)] = a_year;
+    }
 
     /// New Year: sets the volumes, and shares the hours between the desks as the work is expected.
     void plan(const Plan& year);
@@ -128,6 +132,7 @@ private:
         return is_of_care(type) ? 0 : 1;
     }
 
+    [[nodiscard]] double in_volume(CaseType type) const; ///< a year
     [[nodiscard]] double a_year(CaseType type) const;
     [[nodiscard]] Hours owed() const;
     void open(Case one);
@@ -140,7 +145,7 @@ private:
     Stream arrivals_, minutes_, urgency_, channel_, completion_, rule_, error_, appeal_;
     Plan plan_;
     std::array<Desk, desks> desk_;
-    std::array<bool, case_types> in_volumes_{false, false, false, false, true, true, true};
+    std::array<double, case_types> one_by_one_{}; ///< a year, in the place of a volume
     double more_minutes_ = 0;
     int office_year_ = 0, office_days_ = 1;
     std::vector<Case> inbox_; ///< since the last day run

@@ -117,16 +117,16 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .options = casework_models,
                 .fixed = true});
     const auto volume = [&](auto& member, std::string_view key, Label label) {
-        visit(
-            member,
-            Field{.key = key,
-                  .unit = "count",
-                  .low = 0,
-                  .high = 1000,
-                  .label = label,
-                  .about =
-                      "New cases a month in 1,000 inhabitants; where the need itself is modelled, its cases "
-                      "come instead."});
+        visit(member,
+              Field{.key = key,
+                    .unit = "count",
+                    .low = 0,
+                    .high = 1000,
+                    .label = label,
+                    .about =
+                        "New cases a month in 1,000 inhabitants. Where the need itself is modelled, its "
+                        "cases come "
+                        "one by one: all of income support, and of families those that lead to a need."});
     };
     volume(a.income_support, "casework.income_support",
            {"Ärenden om ekonomiskt bistånd", "Income support cases"});

@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <vector>
 
 namespace omsorg {
 
@@ -77,6 +79,35 @@ private:
     std::array<std::uint32_t, most> who_{};
     std::array<std::uint64_t, most> rank_{};
     std::size_t known_ = 0;
+};
+
+/// Which round of the day a worker has, by her number: one probe or two, for it is asked of everybody in a client's
+/// circle at every visit. Numbers are sparse (those who are called in have high ones), so no table can be as long as they.
+class AtWork {
+public:
+    static constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
+
+    /// Nobody is at work; there is room for so many.
+    void clear(std::size_t staff) {
+        slots_.assign(std::bit_ceil(2 * staff + 2), {});
+        shift_ = 32 - std::countr_zero(static_cast<std::uint32_t>(slots_.size()));
+    }
+    void add(std::uint32_t worker, std::uint32_t round) { slots_[slot_of(worker)] = {worker, round}; }
+    [[nodiscard]] std::uint32_t round_of(std::uint32_t worker) const { return slots_[slot_of(worker)].round; }
+
+private:
+    struct Slot {
+        std::uint32_t worker = 0, round = nobody;
+    };
+    /// Hers, or the free one in which she would stand.
+    [[nodiscard]] std::size_t slot_of(std::uint32_t worker) const {
+        std::size_t at = worker * 0x9E3779B9U >> shift_; // the golden ratio spreads numbers in a row
+        while (slots_[at].round != nobody && slots_[at].worker != worker) at = (at + 1) & (slots_.size() - 1);
+        return at;
+    }
+
+    std::vector<Slot> slots_;
+    int shift_ = 0;
 };
 
 } // namespace omsorg

@@ -178,12 +178,14 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .label = {"Minst så många besök av personal", "Fewest visits by staff"},
                 .about = "Safety: a user's week keeps at least so many visits by staff, or all "
                          "of them if it had fewer."});
-    visit(a.rest_days, Field{.key = "digital.rest_days",
-                             .unit = "days",
-                             .low = 0,
-                             .high = 365,
-                             .label = {"Personal i stället efter ett fel", "Staff instead after a failure"},
-                             .about = "Safety: after a failure staff make the visits for so many days."});
+    visit(a.rest_days,
+          Field{.key = "digital.rest_days",
+                .unit = "days",
+                .low = 0,
+                .high = 365,
+                .label = {"Personal i stället efter ett fel", "Staff instead after a failure"},
+                .about = "Safety: after a failure staff make the visits of home care for so many "
+                         "days. Sessions of housing support come once a week, and do not rest."});
     visit(a.independence_after,
           Field{.key = "digital.independence_after",
                 .unit = "months",

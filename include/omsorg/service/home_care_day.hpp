@@ -5,6 +5,7 @@
 #include "omsorg/chance/distribution.hpp"
 #include "omsorg/chance/run.hpp"
 #include "omsorg/chance/stream.hpp"
+#include "omsorg/service/continuity.hpp"
 #include "omsorg/service/home_care_assumptions.hpp"
 #include "omsorg/service/home_care_rounds.hpp"
 #include "omsorg/service/home_care_team.hpp"
@@ -144,14 +145,10 @@ private:
     double minimum_ = 0;
     double documentation_ = 1, driving_ = 0; // see relieve()
     double contact_ = 0;
-    struct Here { // who of the team is at work, by id
-        std::uint32_t worker, round;
-    };
-    std::vector<Here> here_;
+    AtWork here_;
     struct Candidate {
         std::uint32_t round;
         std::uint32_t visits;
-        std::uint64_t rank;
     };
     std::vector<Candidate> candidates_;
     // the team now working

@@ -57,7 +57,8 @@ void describe(Assumptions& a, Visitor&& visit) {
                                  .unit = "h/week",
                                  .low = 0.01,
                                  .high = 100,
-                                 .label = {"Möten för att nå 63 procent", "Meetings that realise 63 percent"},
+                                 .label = {"Mötestid som ger 63 procent av timmarna",
+                                           "Meetings that bring 63 percent of the hours"},
                                  .about = "The share realised is 1 - exp(-meetings x common place / this)."});
     visit(a.common_place,
           Field{.key = "partners.common_place",

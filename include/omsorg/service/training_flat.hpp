@@ -124,7 +124,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                              .high = 1,
                              .neutral = 0.0,
                              .effect = true,
-                             .label = {"Stöd som kan läras bort", "Support that can be learnt away"},
+                             .label = {"Stöd som träning kan ersätta", "Support that can be learnt away"},
                              .about = "Share of a trainee's hours that she would not need with all learnt."});
     visit(a.insight,
           Field{.key = "training_flat.insight",

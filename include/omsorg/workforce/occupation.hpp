@@ -14,8 +14,8 @@
 /// roster and its own hourly-paid pool; staff of one branch do not fill the holes of another.
 ///
 /// The night patrol works nights on the shorter full-time week; home care, special housing and escort work days
-/// and evenings, every day of the year; casework keeps office hours on working days, and nobody replaces who is
-/// away: her cases wait. Casework is one group for the whole municipality, the others may have one a district.
+/// and evenings, every day of the year; day activity is open on working days, by day; casework keeps office hours
+/// on working days as well, and there nobody replaces who is away: her cases wait. Casework is one group for the whole municipality, the others may have one a district.
 namespace omsorg {
 
 enum class Occupation : std::uint8_t { assistant_nurse, care_assistant, caseworker };
@@ -48,5 +48,9 @@ inline constexpr std::array<Branch, 4> district_branches{Branch::home_care, Bran
 
 [[nodiscard]] constexpr bool works_nights(Branch branch) noexcept { return branch == Branch::night_patrol; }
 [[nodiscard]] constexpr bool works_office(Branch branch) noexcept { return branch == Branch::casework; }
+/// By day, and neither on weekends nor on red days.
+[[nodiscard]] constexpr bool works_weekdays(Branch branch) noexcept {
+    return works_office(branch) || branch == Branch::day_activity;
+}
 
 } // namespace omsorg
