@@ -86,6 +86,7 @@ YARDSTICKS = (
     _of_lives("unexecuted_decisions", "Beslut ej verkställda i tid", "Decisions not executed in time"),
     _of_lives("met_preference_share", "Önskemål som möts", "Wishes met", less=False),
     _of_lives("staff_continuity", "Olika personal på 14 dagar", "Different staff in 14 days"),
+    _of_lives("client_effort_hours", "Brukarnas egen tid", "The clients' own time"),
     # Not the Gini, which rises of itself when little is unmet.
     _of_lives("unmet_range", "Skillnad mellan distrikt", "Difference between districts"),
     _of_lives("unmet_gap_sex", "Skillnad mellan könen", "Difference between the sexes", size=True),

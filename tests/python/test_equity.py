@@ -13,7 +13,7 @@ from omsorg import _core
 from omsorg.equity import equity_of, gini
 from omsorg.report import alike, render
 from omsorg.report.context import Context
-from omsorg.results import MEASURES, SERVICES, Results
+from omsorg.results import MEASURES, SERVICES, WHOLE_MUNICIPALITY, Results
 from omsorg.study import Plan
 
 DISTRICTS = ["Centrum", "Kust", "Inland"]
@@ -99,3 +99,24 @@ def test_the_report_says_where_it_is_worst(language):
     assert ("Hälften" if language == "sv" else "Half") in html
     name, times = equity_of(made(), "as_today").worst(2021)
     assert f"{name} ({times} {'av' if language == 'sv' else 'of'} 2)" in html
+
+
+GROUPS = {"delivered_share_women": 0.91, "delivered_share_men": 0.94, "delivered_share_65_79": 0.95, "delivered_share_80_plus": 0.9,
+          "unmet_gap_sex": 0.03, "unmet_gap_age": -0.05, "unmet_gini_clients": 0.75}
+
+
+@pytest.mark.parametrize(("language", "figures"), [
+    ("sv", ["91,0", "94,0", "95,0", "90,0", "3,0", "\N{MINUS SIGN}5,0", "0,75"]), ("en", ["91.0", "94.0", "95.0", "90.0", "3.0", "\N{MINUS SIGN}5.0", "0.75"]),
+])
+def test_the_report_tells_of_the_sexes_and_the_ages(language, figures):
+    rows = [(0, 2020, list(MEASURES).index(name), value) for name, value in GROUPS.items()]
+    future, year, measure, value = zip(*rows, strict=True)
+    table = _core.ResultTable.from_columns(
+        plan=np.zeros(len(rows), int), future=np.array(future), year=np.array(year), measure=np.array(measure), district=np.full(len(rows), WHOLE_MUNICIPALITY),
+        service=np.full(len(rows), list(SERVICES).index("home_care")), value=np.array(value),
+    )
+    found = Results(table, (Plan("as_today", "Som i dag", "As today"),), DISTRICTS, seed=1, futures=1, first_year=2020, last_year=2020)
+    html = str(alike.section(Context(found, fakes.facts(1), language)))
+    cells = html.split("<tbody>")[1]
+    for figure in figures:
+        assert f">{figure}<" in cells, figure
