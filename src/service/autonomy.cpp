@@ -47,7 +47,9 @@ Autonomy autonomy_of(const HomeCareYear& year, double few_staff) {
 Autonomy autonomy_of(const SessionYear& sessions, bool preferred) {
     const SessionCounts& counts = sessions.counts;
     Autonomy found;
-    found[AutonomyPart::time] = share(counts.in_window, counts.wishes);
+    // Whoever changed her mind, or did not come, decided that herself.
+    found[AutonomyPart::time] =
+        share(counts.in_window, counts.wishes - counts.cancelled - counts.late_cancels - counts.no_shows);
     if (preferred) found[AutonomyPart::who] = share(counts.preferred, counts.went);
     found[AutonomyPart::choice] = share(counts.choosing, counts.client_weeks);
     found[AutonomyPart::kept] = share(counts.agreed - counts.turned_away, counts.agreed);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/scenario/draw.hpp>
 
+#include <omsorg/municipality/world.hpp>
+
 #include "small_study.hpp"
 
 #include <gtest/gtest.h>
@@ -84,6 +86,23 @@ TEST(DrawTest, believes_no_weak_effect_when_told_so) {
     const auto bare = draw_values(folder.read(), "new_ways", {.seed = 7, .number = 0}, true);
     EXPECT_EQ(std::get<double>(bare.changes.back().value), 0.0)
         << "without a grade of its own it stands on the base's";
+}
+
+/// Of quality of life the claims go and the ruler stays: weights are no effects.
+TEST(DrawTest, takes_away_the_claims_about_lives_and_not_their_weights) {
+    const Study study = read_study(OMSORG_SOURCE_DIR "/scenarios/ways_of_working");
+    const omsorg::Run future{.seed = 7, .number = 0};
+    const QualityOfLifeAssumptions claimed = draw(study, "as_today", future).assumptions.quality_of_life;
+    const QualityOfLifeAssumptions bare = draw(study, "as_today", future, true).assumptions.quality_of_life;
+    EXPECT_TRUE(claimed.modelled && bare.modelled);
+    for (double QualityOfLifeAssumptions::*effect :
+         {&QualityOfLifeAssumptions::company, &QualityOfLifeAssumptions::screen_contact,
+          &QualityOfLifeAssumptions::undisturbed_night, &QualityOfLifeAssumptions::managing}) {
+        EXPECT_NE(claimed.*effect, 0);
+        EXPECT_EQ(bare.*effect, 0);
+    }
+    EXPECT_EQ(bare.control, claimed.control);
+    EXPECT_GT(bare.dignity, 0);
 }
 
 } // namespace

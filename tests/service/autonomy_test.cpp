@@ -84,6 +84,23 @@ TEST(AutonomyTest, rises_from_the_fixed_slot_to_the_booked_session) {
     EXPECT_FALSE(booked[AutonomyPart::company]) << "none is offered";
 }
 
+/// A change of mind is her own decision, and so is staying away: at a slot that is her wish nothing is lost by them.
+TEST(AutonomyTest, what_she_herself_calls_off_is_not_held_against_the_service) {
+    SessionAssumptions a = plain(0.7);
+    a.cancel = 0.2, a.late_cancel = 0.1, a.no_show = 0.1;
+    for (const auto model : {SessionModel::fixed_slot, SessionModel::bookable}) {
+        a.model = model;
+        SessionService service{a, Future{.seed = 3}, 3};
+        for (int i = 0; i < 60; ++i) service.admit(key_of(4711, i), district(0));
+        for (int week = 0; week < 40; ++week)
+            service.run_week(first_monday + std::chrono::days{7 * week}, plenty);
+        const SessionYear year = service.harvest();
+        EXPECT_GT(year.counts.cancelled + year.counts.late_cancels + year.counts.no_shows, 300);
+        EXPECT_LT(year.flexibility_index(), 0.8);
+        EXPECT_EQ(*autonomy_of(year, false)[AutonomyPart::time], 1);
+    }
+}
+
 /// All who have no consent go alone, as they wish; and with nobody else interested, who said yes goes alone as well.
 TEST(AutonomyTest, company_is_met_for_whoever_says_no_or_has_it) {
     SessionAssumptions a;

@@ -22,7 +22,7 @@ namespace omsorg {
 /// The index is a weighed mean of up to six parts, each a share between 0 and 1 that the run counts:
 ///
 ///     part       sessions                          home care                         others
-///     time       served inside her own window      begun inside the window agreed
+///     time       in her window, of wishes kept to  begun inside the window agreed
 ///     who        went with the staff she prefers   few_staff over the staff met
 ///     choice     weeks in which she may choose
 ///     kept       agreed, and she was not turned    visits neither cut, put off nor   day activity: came, and
