@@ -6,7 +6,9 @@
 #include <Eigen/LU>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+#include <string>
 
 namespace omsorg {
 namespace {
@@ -19,8 +21,20 @@ double rate_of(const Network& network, const NetworkPeople& people) {
     return persons / in_hours(end_of(network) - network.start);
 }
 
-// Visits an hour by station, of all kinds one by one: v = b + v P.
-std::vector<double> visits_of(const Network& network, const NetworkPeople& people) {
+// Where those go who are not served at a station: turned away at once, or tired of waiting; none if all wait.
+const std::string* way_out(const NetworkPeople& people, const NetworkStation& station) {
+    if (!station.has_line()) return nullptr;
+    const NetworkAsks asks = asks_at(people, station.name);
+    if (station.is_bounded() || asks.joins_below) return &station.overflow_to;
+    if (!asks.patience) return nullptr;
+    const bool at_once = asks.patience->is_constant() && asks.patience->mean() == 0;
+    return at_once ? &station.overflow_to : &station.give_up_to;
+}
+
+// Visits an hour by station, of all kinds one by one: v = b + v P, when of those who need not wait for ever the share
+// `served` is served and goes on, and the others take the way out.
+std::vector<double> visits_of(const Network& network, const NetworkPeople& people,
+                              const std::vector<double>& served) {
     const auto size = static_cast<Eigen::Index>(network.stations.size());
     Eigen::MatrixXd balance = Eigen::MatrixXd::Identity(size, size);
     Eigen::VectorXd begin = Eigen::VectorXd::Zero(size);
@@ -31,9 +45,16 @@ std::vector<double> visits_of(const Network& network, const NetworkPeople& peopl
     const bool at_once = people.recorded.empty();
     const double per_hour = rate_of(network, people) * (at_once ? people.how_many.mean() : 1);
     for (const NetworkWay& way : people.begin) begin(index(way.to)) += per_hour * way.chance;
-    for (const auto& [from, ways] : people.next)
-        if (reach.reached(find_station(network, from)))
-            for (const NetworkWay& way : ways) balance(index(way.to), index(from)) -= way.chance;
+    for (std::size_t at = 0; at < network.stations.size(); ++at) {
+        const NetworkStation& station = network.stations[at];
+        if (!reach.reached(static_cast<StationIndex>(at))) continue;
+        const auto from = static_cast<Eigen::Index>(at);
+        const std::string* const out = way_out(people, station);
+        const double share = out != nullptr ? served[at] : 1;
+        if (const auto next = people.next.find(station.name); next != people.next.end())
+            for (const NetworkWay& way : next->second) balance(index(way.to), from) -= share * way.chance;
+        if (out != nullptr && !out->empty()) balance(index(*out), from) -= 1 - share;
+    }
     const Eigen::VectorXd visits = balance.partialPivLu().solve(begin);
     return {visits.data(), visits.data() + visits.size()};
 }
@@ -72,17 +93,31 @@ std::vector<StationLoad> expected_loads(const Network& network) {
     std::vector<StationLoad> loads;
     for (const NetworkStation& station : network.stations)
         loads.push_back({.station = station.name, .capacity = capacity_of(network, station)});
-    for (const NetworkPeople& people : network.people) {
-        if (!people.keeps_coming()) continue;
-        const std::vector<double> visits = visits_of(network, people);
-        for (std::size_t at = 0; at < loads.size(); ++at) {
-            const NetworkStation& station = network.stations[at];
-            loads[at].visits_per_hour += visits[at];
-            loads[at].work_per_hour += visits[at] * service_at(people, station).mean() *
-                                       asks_at(people, station.name).units.value_or(1);
+    // What cannot be served at one station is asked of the next, which may then turn away others: round by round, until
+    // nothing moves. A few rounds as a rule; people sent back and forth take more.
+    std::vector<double> served(loads.size(), 1.0);
+    for (int round = 0; round < 1000; ++round) {
+        for (StationLoad& one : loads) one.visits_per_hour = one.work_per_hour = 0;
+        for (const NetworkPeople& people : network.people) {
+            if (!people.keeps_coming()) continue;
+            const std::vector<double> visits = visits_of(network, people, served);
+            for (std::size_t at = 0; at < loads.size(); ++at) {
+                const NetworkStation& station = network.stations[at];
+                loads[at].visits_per_hour += visits[at];
+                loads[at].work_per_hour += visits[at] * service_at(people, station).mean() *
+                                           asks_at(people, station.name).units.value_or(1);
+            }
         }
+        double moved = 0;
+        for (std::size_t at = 0; at < loads.size(); ++at) {
+            StationLoad& one = loads[at];
+            one.load = one.work_per_hour > 0 ? one.work_per_hour / one.capacity : 0;
+            const double share = one.load > 1 ? 1 / one.load : 1;
+            moved = std::max(moved, std::abs(share - served[at]));
+            served[at] = share;
+        }
+        if (moved < 1e-12) break;
     }
-    for (StationLoad& one : loads) one.load = one.work_per_hour > 0 ? one.work_per_hour / one.capacity : 0;
     return loads;
 }
 

@@ -34,6 +34,42 @@ TEST(NetworkLoadTest, counts_kinds_groups_and_gaps) {
     EXPECT_DOUBLE_EQ(expected_loads(network)[0].visits_per_hour, 2 + 0.5 + 0.5);
 }
 
+/// A place without a line, three hours of work an hour: one is done, two go to the second place, one of them on to the third.
+TEST(NetworkLoadTest, what_cannot_be_served_is_asked_of_where_it_overflows_to) {
+    Network network = one_station(desk(1), 3, 0_hours, 100_hours);
+    NetworkStation& first = network.stations[0];
+    first.service = Distribution::exponential(1);
+    first.rules.room_to_wait = 0;
+    first.overflow_to = "second";
+    NetworkStation second = first;
+    second.name = "second";
+    second.overflow_to = "third";
+    NetworkStation third = first;
+    third.name = "third";
+    third.overflow_to.clear();
+    network.stations.push_back(second);
+    network.stations.push_back(third);
+    network.people[0].next = {{"desk", {{"third", 0.5}}}};
+    const auto loads = expected_loads(network);
+    EXPECT_NEAR(loads[0].load, 3, 1e-9) << "what is asked, served or not";
+    EXPECT_NEAR(loads[1].load, 2, 1e-9);
+    EXPECT_NEAR(loads[2].load, 1 + 0.5, 1e-9)
+        << "one from the second, and half of who was served at the first";
+}
+
+TEST(NetworkLoadTest, who_gives_up_goes_on_where_those_go) {
+    Network network = one_station(desk(1), 1.5, 0_hours, 100_hours);
+    network.stations[0].service = Distribution::exponential(1);
+    network.stations[0].give_up_to = "office";
+    NetworkStation office = desk(1);
+    office.name = "office";
+    network.stations.push_back(office);
+    EXPECT_NEAR(expected_loads(network)[1].visits_per_hour, 0, 1e-12)
+        << "who waits for ever goes nowhere else";
+    network.people[0].everywhere.patience = Distribution::exponential(2);
+    EXPECT_NEAR(expected_loads(network)[1].visits_per_hour, 0.5, 1e-9);
+}
+
 TEST(NetworkLoadTest, shifts_are_averaged_over_the_run) {
     Shifts shifts;
     shifts.add(Weekdays::every_day, 8_hours, 16_hours, 3);

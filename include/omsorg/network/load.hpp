@@ -15,8 +15,14 @@
 ///     visits = begin + visits · next        one equation for each station and kind of people
 ///     load   = Σ visits · service · units / capacity
 ///
-/// The law: exact for the long run of people who all wait and are all let in; those who are turned away, give up,
-/// or are there from the start are not followed.
+/// Where a line has an end, or patience has, no more are served than there is capacity for, and the rest go where
+/// those go who are turned away or give up:
+///
+///     3 h of work an hour ──▶ │ one place, no line │ ── 2 an hour ──▶ │ where they overflow to │
+///
+/// The law: exact for the long run of people who all wait and are all let in. What overflows is a bound from below:
+/// chance turns some away where on average there is room (of the three above 2.25 and not 2 [Erlang]). Those who
+/// are there from the start are not followed.
 ///
 /// Example
 ///
