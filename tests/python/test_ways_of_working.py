@@ -61,6 +61,15 @@ def test_there_is_a_plan_for_each_way_of_working_and_every_value_has_grounds(stu
         assert " source " in line and " grade " in line and " year " in line, line
 
 
+@pytest.mark.parametrize("page", ["ways-of-working.md", "ways-of-working.sv.md"])
+def test_the_guide_names_every_plan_and_no_other(root, study, page):
+    text = (root / "docs" / "guides" / page).read_text(encoding="utf-8")
+    plans = {plan.name for plan in study.plans if not plan.is_component}
+    rows = "".join(re.findall(r"^\|.*$|^`.*$", text, flags=re.M))
+    named = {name for name in re.findall(r"`([a-z_]+)`", text) if name in plans or f"`{name}`" in rows and "." not in name}
+    assert named == plans - {"as_today"}
+
+
 def test_priors_of_effects_hold_no_effect(study):
     """What a way of working is worth is drawn from priors that include none, or worse."""
     for key in ("reablement.hours_effect", "reablement.recovery_effect", "escort.demand_gain", "escort.extra_reuse"):
