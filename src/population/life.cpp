@@ -58,6 +58,7 @@ void Life::begin_year(int year) {
     now_ = year_of_life(year, *tables_, *assumptions_);
     apply_shock();
     leaving_.restart(begin_, end_, in_force_.departures);
+    newcomers_leaving_.restart(begin_, end_, in_force_.newcomers_leave);
     list_arrivals(begin_);
 }
 
@@ -92,12 +93,13 @@ void Life::list_arrivals(Instant from) {
 bool Life::change_shock(Instant now) {
     const ShockAssumptions& next = *shock_;
     if (next.mortality == in_force_.mortality && next.arrivals == in_force_.arrivals &&
-        next.departures == in_force_.departures)
+        next.departures == in_force_.departures && next.newcomers_leave == in_force_.newcomers_leave)
         return false;
     for (std::size_t row = 0; row < people_.size(); ++row)
         if (const PersonId who{row}; people_.is_present(who) && people_.age(who, now_.year) >= shock_age)
             spend(who, now);
     leaving_.change(now, next.departures);
+    newcomers_leaving_.change(now, next.newcomers_leave);
     now_ = year_of_life(now_.year, *tables_, *assumptions_);
     apply_shock();
     list_arrivals(now);
@@ -140,20 +142,31 @@ Instant Life::death_in_year(PersonId who) const {
     return due ? after(fate.spent_to, *due, begin_, end_) : never;
 }
 
-/// One threshold a year, used up by hazard times factor from the moment she came, or from New Year.
+/// One threshold a year, used up by hazard times factor, and by what newcomers have on top, from the moment she came
+/// or from New Year.
 Instant Life::departure_in_year(PersonId who, Instant from) const {
     const double hazard = now_.departure.at(people_.sex(who), people_.age(who, now_.year));
-    if (hazard <= 0) return never;
+    const bool drawn_away = people_.origin(who) == Origin::migrant && newcomers_leaving_.any();
+    if (hazard <= 0 && !drawn_away) return never;
     const double threshold = departure_.exponential(people_.key(who), static_cast<std::uint64_t>(now_.year));
+    const auto within = [&](Instant start, double share) {
+        return share < share_of(start, end_, begin_, end_) ? std::max(from, after(start, share, begin_, end_))
+                                                           : never;
+    };
+    if (drawn_away) {
+        const Instant since = std::max(begin_, people_.since(who)), change = leaving_.last_change();
+        const auto used = [&](const ShockClock& clock) { return clock.passed(change) - clock.passed(since); };
+        const double rate = hazard * leaving_.factor() + newcomers_leaving_.factor();
+        if (rate <= 0) return never;
+        return within(change, (threshold - hazard * used(leaving_) - used(newcomers_leaving_)) / rate);
+    }
     if (leaving_.steady()) {
         const double share = threshold / (hazard * leaving_.factor());
         return share < share_of(from, end_, begin_, end_) ? after(from, share, begin_, end_) : never;
     }
     const Instant since = std::max(begin_, people_.since(who));
     const double share = leaving_.share_until(leaving_.passed(since) + threshold / hazard);
-    const Instant change = leaving_.last_change();
-    return share < share_of(change, end_, begin_, end_) ? std::max(from, after(change, share, begin_, end_))
-                                                        : never;
+    return within(leaving_.last_change(), share);
 }
 
 YearAhead Life::plan(PersonId who, Instant from) {

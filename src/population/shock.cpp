@@ -3,6 +3,7 @@
 
 #include <omsorg/base/expect.hpp>
 
+#include <algorithm>
 #include <limits>
 
 namespace omsorg {
@@ -28,6 +29,10 @@ void ShockClock::change(Instant now, double factor) {
         parts_.back().factor = factor;
     else
         parts_.push_back({now, factor, passed(now)});
+}
+
+bool ShockClock::any() const noexcept {
+    return std::any_of(parts_.begin(), parts_.end(), [](const Part& part) { return part.factor != 0; });
 }
 
 double ShockClock::passed(Instant when) const {

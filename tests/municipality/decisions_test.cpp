@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace omsorg {
 namespace {
 
@@ -141,7 +143,8 @@ TEST(Decisions, too_few_caseworkers_keep_people_waiting_and_move_no_need) {
 /// Where the needs are modelled, the cases are those that their domains tell of, renewals included.
 TEST(Decisions, need_domains_bring_their_own_cases) {
     World world = offices(2022);
-    world.assumptions.casework.other = world.assumptions.casework.errors = 0;
+    world.assumptions.casework.other = world.assumptions.casework.family = world.assumptions.casework.errors =
+        0;
     world.assumptions.disability.modelled = world.assumptions.psychiatric.modelled =
         world.assumptions.family.modelled = world.assumptions.income_support.modelled = true;
     const Figures found = figures(simulate(world, run));
@@ -152,6 +155,29 @@ TEST(Decisions, need_domains_bring_their_own_cases) {
             told += of(found, year, Measure::new_cases, domain);
         EXPECT_GT(told, 100);
         EXPECT_NEAR(of(found, year, Measure::cases, Service::casework), told, 0.02 * told + 3);
+    }
+}
+
+/// Whether or not it is followed who comes to need support, as many reports on families come in, and as many posts are asked for.
+TEST(Decisions, reports_on_families_are_as_many_whether_or_not_their_need_is_modelled) {
+    World reports = offices(2022);
+    reports.assumptions.casework.other = reports.assumptions.casework.income_support =
+        reports.assumptions.casework.errors = 0;
+    reports.assumptions.casework.family = 40;
+    World followed = reports;
+    followed.assumptions.family.modelled = true;
+    const Figures plain = figures(simulate(reports, run)), told = figures(simulate(followed, run));
+    const auto of_casework = [](const Figures& found, int year, Measure measure) {
+        return of(found, year, measure, Service::casework);
+    };
+    for (int year = 2020; year <= 2022; ++year) {
+        const double cases = of_casework(plain, year, Measure::cases);
+        EXPECT_GT(cases, 500);
+        EXPECT_GT(of(told, year, Measure::new_cases, Service::family), 5);
+        EXPECT_NEAR(of_casework(told, year, Measure::cases), cases, 4.6 * std::sqrt(2 * cases));
+        EXPECT_NEAR(of_casework(told, year, Measure::posts_required),
+                    of_casework(plain, year, Measure::posts_required),
+                    0.1 * of_casework(plain, year, Measure::posts_required));
     }
 }
 

@@ -123,6 +123,53 @@ TEST_F(ShockTest, a_change_to_the_same_factors_moves_nobody) {
     EXPECT_EQ(dead, calm_year.died.size());
 }
 
+/// Of those who came between spring and autumn nobody is drawn away before a day; then at the hazard g for three fifths of a
+/// year and at none after it: the share exp(-g · 0.4) stays, and nobody who was here at the start leaves for it.
+TEST_F(ShockTest, those_who_came_leave_again_as_the_closed_form_says) {
+    PopulationTables many = tables;
+    many.net_migrants = {};
+    for (int age = 20; age < 30; ++age) many.net_migrants.at(Sex::female, age) = 400;
+    const double g = 2;
+    std::int64_t came = 0, stayed = 0;
+    for (std::uint32_t number = 0; number < 4; ++number) {
+        ShockAssumptions shock;
+        Life life{many, assume, places, future(number), shock};
+        life.found();
+        life.live_year(year);
+        shock.newcomers_leave = g;
+        life.begin_year(year + 1);
+        const Instant begin = start_of_year(year + 1), middle = begin + 146_days; // 0.4 of 365 days
+        std::vector<PersonId> newcomers;
+        std::vector<Instant> planned;
+        for (std::size_t row = 0; row < life.people().size(); ++row) {
+            const PersonId who{row};
+            if (!life.people().is_present(who)) continue;
+            const YearAhead ahead = life.plan(who, begin);
+            if (life.people().origin(who) == Origin::migrant) {
+                newcomers.push_back(who);
+                planned.push_back(ahead.departure);
+            } else {
+                EXPECT_TRUE(
+                    life.people().origin(who) != Origin::founder || ahead.departure == never ||
+                    life.year().departure.at(life.people().sex(who), life.people().age(who, year + 1)) > 0);
+            }
+        }
+        shock.newcomers_leave = 0;
+        ASSERT_TRUE(life.change_shock(middle));
+        for (std::size_t i = 0; i < newcomers.size(); ++i) {
+            ++came;
+            if (planned[i] < middle) continue;
+            ++stayed;
+            EXPECT_EQ(life.plan_again(newcomers[i], middle).departure, never)
+                << "nobody is drawn away any longer";
+        }
+    }
+    ASSERT_GT(came, 3000);
+    const double share = std::exp(-g * during),
+                 spread = std::sqrt(share * (1 - share) / static_cast<double>(came));
+    EXPECT_NEAR(static_cast<double>(stayed) / static_cast<double>(came), share, 4.6 * spread);
+}
+
 TEST_F(ShockTest, as_many_of_the_old_die_as_the_closed_form_says_and_of_the_young_the_same_persons) {
     PopulationTables still = tables;
     still.net_migrants = {};

@@ -119,7 +119,8 @@ private:
     const PopulationAssumptions* assumptions_;
     const ShockAssumptions* shock_;
     ShockAssumptions in_force_;
-    ShockClock leaving_;
+    ShockClock leaving_;           ///< of the recorded hazard
+    ShockClock newcomers_leaving_; ///< its factor is a hazard
     Stream zone_, death_, birth_, sex_at_birth_, departure_, arrivals_number_, arrival_moment_, moving_,
         target_;
     Settlement settlement_;

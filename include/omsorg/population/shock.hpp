@@ -15,6 +15,7 @@
 ///
 ///     shock.mortality     × the hazard of death of everybody of 65 and over
 ///     shock.arrivals      × those who move in          shock.departures   × the hazard of moving out
+///     shock.newcomers_leave   + the hazard of moving out, a year, of those who have moved in themselves
 ///     shock.absence       × new sick cases among the staff
 ///     shock.strike        the share of the staff who strike, without pay and without replacement
 ///     shock.cancelled     the share of escort and day activity that cannot be held, and of events called off
@@ -32,6 +33,10 @@
 /// **Expected deaths.** Whoever meets the hazard h for a year, of which the share d is at the factor s, dies
 /// with probability 1 - exp(-h (1 + (s - 1) d)).
 ///
+/// **Boom and bust.** Only net moves are recorded, so at the ages at which more come than go nobody's hazard of moving
+/// out is known, and a factor cannot reach those whom a boom has brought. `newcomers_leave` does: at the hazard g
+/// the share 1 - exp(-g t) of those who came while the model ran is gone after t years, whatever their age.
+///
 /// **Departures and arrivals.** A departure is one exponential threshold a year, used up by hazard times
 /// factor; those who arrive after a change are the ones that a whole year at the new factor would have
 /// brought at their moments. So two plans with the same factors meet the same people.
@@ -43,6 +48,7 @@ namespace omsorg {
 struct ShockAssumptions {
     double mortality = 1;
     double arrivals = 1, departures = 1;
+    double newcomers_leave = 0;
     double absence = 1;
     double strike = 0;
     double cancelled = 0;
@@ -64,6 +70,8 @@ public:
     /// Has the factor been the same since the beginning of the year?
     [[nodiscard]] bool steady() const noexcept { return parts_.size() == 1; }
     [[nodiscard]] double factor() const { return parts_.back().factor; }
+    /// Has it been anything but 0 in the year?
+    [[nodiscard]] bool any() const noexcept;
     /// Years times factor from the beginning of the year to `when`.
     [[nodiscard]] double passed(Instant when) const;
     /// The share of the year after the last change at which `target` will have passed; infinite at factor 0.
@@ -103,6 +111,15 @@ void describe(Settings& a, Visitor&& visit) {
                 .high = 50,
                 .label = {"Chock: utflyttning", "Shock: departures"},
                 .about = "Multiplies the hazard of moving out, at the ages where more go than come."});
+    visit(a.newcomers_leave,
+          Field{.key = "shock.newcomers_leave",
+                .unit = "per year",
+                .low = 0,
+                .high = 20,
+                .neutral = 0.0,
+                .label = {"Chock: nyinflyttade flyttar", "Shock: newcomers leave"},
+                .about =
+                    "Added to the hazard of moving out of those who moved in after the start, at all ages."});
     visit(a.absence, Field{.key = "shock.absence",
                            .unit = "factor",
                            .low = 0,
