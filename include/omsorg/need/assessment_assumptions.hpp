@@ -66,14 +66,14 @@ void describe(Assumptions& a, Visitor&& visit) {
                                   .high = 1,
                                   .neutral = 0.0,
                                   .effect = true,
-                                  .label = {"Den fördjupade utredningens verkan", "Effect of deeper inquiry"},
+                                  .label = {"Effekt av fördjupad utredning", "Effect of deeper inquiry"},
                                   .about = "Share of bias and noise that the deepest inquiry takes away."});
     visit(a.inquiry_minutes,
           Field{.key = "assessment.inquiry_minutes",
                 .unit = "min",
                 .low = 0,
                 .high = 6000,
-                .label = {"Den fördjupade utredningens tid", "Time of deeper inquiry"},
+                .label = {"Tid för fördjupad utredning", "Time of deeper inquiry"},
                 .about = "A caseworker's, for each home-care case at the deepest inquiry; counted where "
                          "casework is a queue."});
     visit(a.practice,
@@ -129,7 +129,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .high = 100,
                 .neutral = 0.0,
                 .effect = true,
-                .label = {"Behovets växt hos den som har hemtjänst", "Growth of need during home care"},
+                .label = {"Behovets ökning under tiden med hemtjänst", "Growth of need during home care"},
                 .about = "Each New Year the need of everybody with home care is this much greater; grants "
                          "follow at the next review only."});
 }

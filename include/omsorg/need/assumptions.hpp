@@ -135,7 +135,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                                  .low = 0,
                                  .high = 20,
                                  .varies = future,
-                                 .label = {"Återhämtningens åldersfall", "Fall of recovery by age"},
+                                 .label = {"Återhämtningens minskning med åldern", "Fall of recovery by age"},
                                  .about = "How much smaller recovery is for each year of age. Calibration.",
                                  .fixed = true});
     visit(a.home_care_mortality,

@@ -111,7 +111,7 @@ void describe(Assumptions& a, Visitor&& visit) {
     visit(a.model,
           Field{.key = "casework.model",
                 .varies = Varies::never,
-                .label = {"Handläggningens modell", "Model of casework"},
+                .label = {"Modell för handläggningen", "Model of casework"},
                 .about = "given: cases take the handling times of need, whoever works on them; queue: "
                          "caseworkers with posts of their own take the cases in turn.",
                 .options = casework_models,

@@ -150,7 +150,7 @@ void describe(Settings& a, Visitor&& visit) {
                         .low = 0,
                         .high = 0.5,
                         .neutral = 0.0,
-                        .label = {"Accepterad risk för för få personal", "Risk of too few staff accepted"},
+                        .label = {"Accepterad risk för personalbrist", "Risk of too few staff accepted"},
                         .about = "Bookable and pooled: staff are planned for so many that more come with at "
                                  "most this chance. Neutral at 0."});
     visit(a.reuse, Field{.key = "day_activity.reuse",

@@ -38,7 +38,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                          .unit = "share",
                          .low = 0,
                          .high = 1,
-                         .label = {"Del av timmarna som används", "Share of the hours put to use"}});
+                         .label = {"Andel av timmarna som används", "Share of the hours put to use"}});
     visit(a.displacement,
           Field{.key = "partners.displacement",
                 .unit = "share",

@@ -69,7 +69,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .low = 1,
                 .high = 5,
                 .varies = Varies::never,
-                .label = {"Vägens omväg", "Detour"},
+                .label = {"Omväg i vägnätet", "Detour"},
                 .about = "Length of the road over the straight line between two neighbouring zones."});
     visit(a.neighbours, Field{.key = "travel.neighbours",
                               .unit = "count",
