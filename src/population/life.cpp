@@ -160,10 +160,7 @@ Instant Life::departure_in_year(PersonId who, Instant from) const {
         if (rate <= 0) return never;
         return within(change, (threshold - hazard * used(leaving_) - used(newcomers_leaving_)) / rate);
     }
-    if (leaving_.steady()) {
-        const double share = threshold / (hazard * leaving_.factor());
-        return share < share_of(from, end_, begin_, end_) ? after(from, share, begin_, end_) : never;
-    }
+    if (leaving_.steady()) return within(from, threshold / (hazard * leaving_.factor()));
     const Instant since = std::max(begin_, people_.since(who));
     const double share = leaving_.share_until(leaving_.passed(since) + threshold / hazard);
     return within(leaving_.last_change(), share);

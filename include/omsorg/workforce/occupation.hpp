@@ -15,7 +15,8 @@
 ///
 /// The night patrol works nights on the shorter full-time week; home care, special housing and escort work days
 /// and evenings, every day of the year; day activity is open on working days, by day; casework keeps office hours
-/// on working days as well, and there nobody replaces who is away: her cases wait. Casework is one group for the whole municipality, the others may have one a district.
+/// on working days as well, and there nobody replaces who is away: her cases wait. Casework is one group for the
+/// whole municipality, the others may have one a district.
 namespace omsorg {
 
 enum class Occupation : std::uint8_t { assistant_nurse, care_assistant, caseworker };
