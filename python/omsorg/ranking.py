@@ -14,6 +14,9 @@ therefore called visible only if it stands when all of them are looked at (Holm'
 intervals, five per cent for the whole table). A yardstick that a plan cannot touch differs by nought in every future;
 that is no test, and is not counted as one.
 
+Hours are those that the need calls for by the planning norm, and those worked beside the rosters; hours worked would fall also
+when a plan only costs, and there is less money for staff. What is then missing stands among lives.
+
 There is no sum of the two sides, for nobody has said what an hour is worth in waiting. The place among lives counts
 every yardstick as one: visibly better less visibly worse. Satisfaction, autonomy and quality of life are indices, made of
 what other yardsticks count already; they stand beside these and speak in the verdict, but are not counted again in the
@@ -76,12 +79,13 @@ def _of_lives(measure: str, sv: str, en: str, *, less: bool = True, index: bool 
 
 
 YARDSTICKS = (
-    # Hours worked, and hours that would have been worked had there been staff.
-    Yardstick(HOURS, ("worked_hours", "unmet_hours"), "resources", sv="Arbetade och uteblivna timmar", en="Hours worked and hours unmet"),
+    # What the need calls for, whether there is money for it or not: hours worked fall when money is short, and nothing is freed by that.
+    Yardstick(HOURS, ("required_hours", "beside_hours"), "resources", sv="Timmar som krävs", en="Hours required"),
     Yardstick(KRONOR, ("net_cost",), "resources", sv="Nettokostnad", en="Net cost"),
     _of_lives("unmet_hours", "Uteblivna timmar", "Hours unmet"),
     _of_lives("missed_visits", "Uteblivna besök", "Missed visits"),
     _of_lives("shortened_visits", "Förkortade besök", "Visits cut short"),
+    _of_lives("refused_hours", "Timmar som bokningens regler nekar", "Hours refused by rules of booking"),
     _of_lives("waiting_days", "Väntan på plats", "Wait for a place"),
     _of_lives("unexecuted_decisions", "Beslut ej verkställda i tid", "Decisions not executed in time"),
     _of_lives("met_preference_share", "Önskemål som möts", "Wishes met", less=False),

@@ -6,6 +6,7 @@ begins with the hours that are paid for and loses some of them before anybody me
 
     clients   granted ── not planned ──▶ planned ── nobody came, cut short, away, declined, by camera … ──▶ delivered
     staff     paid ── paid absence ──▶ worked ── travel, documentation, meetings, waiting … ──▶ with clients
+                └──── beside the rosters: at screens, therapists, trainers
 
 `delivered` and `with_clients` need not be alike: a visit by two, a group on an outing. Everything else adds up exactly, in every
 service, year and future. Hours are those of the simulation; what they cost is in `staff_cost`.
@@ -30,13 +31,14 @@ COLUMNS = {
     "planned": (("planned_hours", 1),),
     "not_delivered": (("planned_hours", 1), ("delivered_hours", -1)),
     "delivered": (("delivered_hours", 1),),
-    "paid": (("worked_hours", 1), ("paid_absence_hours", 1)),
+    "paid": (("worked_hours", 1), ("paid_absence_hours", 1), ("beside_hours", 1)),
     "paid_absence": (("paid_absence_hours", 1),),
     "worked": (("worked_hours", 1),),
     "not_with_clients": (("worked_hours", 1), ("client_time_hours", -1)),
     "with_clients": (("client_time_hours", 1),),
+    "beside": (("beside_hours", 1),),
 }
-MEASURED = ("granted_hours", "not_planned_hours", "planned_hours", "delivered_hours", "worked_hours", "paid_absence_hours", "client_time_hours")
+MEASURED = ("granted_hours", "not_planned_hours", "planned_hours", "delivered_hours", "worked_hours", "paid_absence_hours", "client_time_hours", "beside_hours")
 
 
 def to_pandas(results: Results) -> pandas.DataFrame:

@@ -210,8 +210,8 @@ class Results(Showing):
         """Granted, planned, delivered and paid hours, a row for each plan, future, year and service. Needs pandas (extra `tables`).
 
         Columns: `plan`, `service` (category; "all" is all of them), `future` (int32), `year` (int16) and hours (float64):
-        `granted` = `not_planned` + `planned`, `planned` = `not_delivered` + `delivered`, `paid` = `paid_absence` + `worked`,
-        `worked` = `not_with_clients` + `with_clients`. In `paid` are overtime and hourly staff. A service without a book of its own
+        `granted` = `not_planned` + `planned`, `planned` = `not_delivered` + `delivered`, `paid` = `paid_absence` + `worked` + `beside`,
+        `worked` = `not_with_clients` + `with_clients`. In `paid` are overtime and hourly staff; `beside` is work that no roster holds. A service without a book of its own
         has no row.
         """
         from omsorg import reconciliation

@@ -2,6 +2,7 @@
 #include <omsorg/municipality/allocation.hpp>
 
 #include <omsorg/base/expect.hpp>
+#include <omsorg/municipality/client_groups.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -27,23 +28,17 @@ std::vector<double> allocation_shares(std::span<const double> need, std::span<co
 
 std::optional<Inequality> inequality(std::span<const double> unmet, std::span<const double> receivable) {
     expect(unmet.size() == receivable.size(), "unmet hours lie in districts with receivable ones");
-    const double all = std::accumulate(receivable.begin(), receivable.end(), 0.0);
-    if (all <= 0) return std::nullopt;
-    const double mean = std::accumulate(unmet.begin(), unmet.end(), 0.0) / all;
-    Inequality found;
-    double low = std::numeric_limits<double>::infinity(), high = 0, apart = 0;
+    std::vector<Owed> districts;
+    double low = std::numeric_limits<double>::infinity(), high = 0;
     for (std::size_t i = 0; i < unmet.size(); ++i) {
         if (receivable[i] <= 0) continue;
+        districts.push_back({unmet[i], receivable[i]});
         low = std::min(low, unmet[i] / receivable[i]);
         high = std::max(high, unmet[i] / receivable[i]);
-        for (std::size_t k = 0; k < unmet.size(); ++k)
-            if (receivable[k] > 0)
-                apart += receivable[i] / all * receivable[k] / all *
-                         std::abs(unmet[i] / receivable[i] - unmet[k] / receivable[k]);
     }
-    found.range = high - low;
-    if (mean > 0) found.gini = apart / (2 * mean);
-    return found;
+    const auto gini = gini_of_unmet(districts);
+    if (!gini) return std::nullopt;
+    return Inequality{.gini = *gini, .range = high - low};
 }
 
 } // namespace omsorg

@@ -6,6 +6,7 @@
 #include <omsorg/need/moment.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 namespace omsorg {
 
@@ -49,6 +50,8 @@ void DomainRegister::found(int year, Provision& provision) {
         support_.resize(persons);
         for (std::uint32_t row = 0; row < persons; ++row)
             if (const PersonId who{row}; people().is_present(who)) settle(which, who, provision);
+        domain.usual = expected_to_begin(domain, domain_drift(*domain.values, first_year_, year)) /
+                       std::max(1.0, static_cast<double>(people().present()));
     }
 }
 
@@ -66,13 +69,27 @@ void DomainRegister::settle(NeedDomain which, PersonId who, Provision& provision
     look_at_support(who, provision);
 }
 
+DomainRates DomainRegister::rates_of(const Domain& domain, Sex sex, int age, double factor) const {
+    return domain_rates(*domain.values, domain.share[index_of(sex)], life_.year().death.at(sex, age), factor);
+}
+
 void DomainRegister::set_rates(Domain& domain) {
     domain.onset = domain.values->onset;
     const double factor = domain_drift(*domain.values, first_year_, year_) * domain.onset;
     for (const Sex sex : both_sexes)
         for (int age = 0; age <= oldest_age; ++age)
-            domain.rates.at(sex, age) = domain_rates(*domain.values, domain.share[index_of(sex)],
-                                                     life_.year().death.at(sex, age), factor);
+            domain.rates.at(sex, age) = rates_of(domain, sex, age, factor);
+}
+
+double DomainRegister::expected_to_begin(const Domain& domain, double factor) const {
+    double begin = 0;
+    for (std::uint32_t row = 0; row < domain.spell.size(); ++row) {
+        const PersonId who{row};
+        if (!people().is_present(who) || domain.spell[row].affected() || !domain.values->holds(age(who)))
+            continue;
+        begin += -std::expm1(-rates_of(domain, people().sex(who), age(who), factor).onset);
+    }
+    return begin;
 }
 
 void DomainRegister::begin_year(int year, Provision& provision) {
@@ -226,9 +243,9 @@ bool DomainRegister::in_group_home(PersonId who) const {
 double DomainRegister::expected_cases(NeedDomain which) const {
     const Domain& domain = domains_[index(which)];
     if (!domain.on) return 0;
-    const auto persons = static_cast<double>(domain.persons);
-    const double begin = persons / domain.values->years * domain.values->onset;
-    return which == NeedDomain::income_support ? begin + 12 * persons : begin;
+    const double drift = domain_drift(*domain.values, first_year_, year_ + 1);
+    const double begin = expected_to_begin(domain, drift * domain.values->onset);
+    return which == NeedDomain::income_support ? begin + 12 * static_cast<double>(domain.persons) : begin;
 }
 
 int DomainRegister::person_group(Key who) const {

@@ -103,28 +103,33 @@ void Municipality::begin_day(Day today) {
     sim_.book(Instant{today + std::chrono::days{1}}, event_of(Happening::new_day), {.priority = early});
 }
 
-/// The residents' applications: those of last year, or expected where there is none; cases of the need domains as many
-/// as keep them where they are.
+/// The residents' applications: those of last year, or expected where there is none; of the need domains what is
+/// expected to begin.
 Casework::Plan Municipality::expected_cases(int year) const {
     Casework::Plan cases{.inhabitants = static_cast<double>(residents_.people().present())};
-    if (!last_.casework)
+    const DomainRegister& domains = residents_.domains();
+    if (!last_.casework) {
         std::ranges::copy(residents_.expected_applications(year), cases.cases.begin());
-    else
+        for (const NeedDomain domain : {NeedDomain::disability, NeedDomain::psychiatric})
+            cases.cases[static_cast<std::size_t>(CaseType::support)] += domains.expected_cases(domain);
+    } else {
         for (const CaseType type :
              {CaseType::home_care, CaseType::special_housing, CaseType::escort, CaseType::support})
             cases.cases[static_cast<std::size_t>(type)] =
                 static_cast<double>(last_.casework->by_type[static_cast<std::size_t>(type)].received);
+    }
     for (const NeedDomain domain : {NeedDomain::family, NeedDomain::income_support})
-        cases.cases[static_cast<std::size_t>(type_of(domain))] = residents_.domains().expected_cases(domain);
+        cases.cases[static_cast<std::size_t>(type_of(domain))] = domains.expected_cases(domain);
     return cases;
 }
 
 /// Where a need beside elderly care is modelled, its cases come to the caseworkers one by one. Those of income support
-/// are all there are; those of families are the reports that lead to a need, and the others still come in a volume.
+/// are all there are; those of families are the reports that lead to a need. The others still come in a volume, which
+/// stays as it was for each inhabitant, whatever becomes of the needs.
 void Municipality::take_over_cases() {
     const DomainRegister& domains = residents_.domains();
     if (domains.is_on(NeedDomain::income_support)) provision_.casework().take_over(CaseType::income_support);
-    provision_.casework().take_over(CaseType::family, domains.expected_cases(NeedDomain::family));
+    provision_.casework().take_over(CaseType::family, domains.usual_cases(NeedDomain::family));
 }
 
 void Municipality::open_cases(Day today) {
@@ -143,9 +148,10 @@ void Municipality::close_year(int year) {
     const PeopleLedger flow = between(before, so_far_);
     const Account account = staffing_.account(last_, year);
     const ClientGroups groups = by_group(last_.clients, people, year);
+    if (year == world_.first_year) first_clients_ = clients_by_service(last_);
     YearAccounts accounts{
-        year,    people, flow,  residents_.harvest(), residents_.domains().harvest(), last_, budget_,
-        account, live_,  groups};
+        year,    people, flow,   residents_.harvest(), residents_.domains().harvest(), last_, budget_,
+        account, live_,  groups, first_clients_};
     satisfy(accounts);
     write_year(outcome_, accounts);
 }

@@ -23,6 +23,7 @@ public:
     void hours();
     void staff();
     void posts();
+    void beside();
     void money();
     void life();
     void places();
@@ -45,8 +46,14 @@ public:
 private:
     struct Decided { ///< of a service's clients: their autonomy
         Service service = Service::all;
-        double clients = 0, index = 0;
+        double index = 0;
     };
+    /// In an index of all services each weighs as many clients as it had in the first year: an index that went by
+    /// today's would move when people are moved between services and nobody's life is another.
+    [[nodiscard]] double weight_of(Service service) const {
+        const auto clients = a_.at_first.find(service);
+        return clients == a_.at_first.end() ? 0 : clients->second;
+    }
     [[nodiscard]] std::vector<Decided> decided() const;
     [[nodiscard]] LifeFacts facts_of(Service service, const std::vector<Decided>& decided) const;
     void client_hours_of(Service service, const ClientHours& book, std::uint8_t district = all_districts);

@@ -108,32 +108,28 @@ void Page::effort() {
     note(Measure::client_effort_hours, all);
 }
 
-/// Own decisions by service, and the clients that they are of.
+/// Own decisions by service.
 std::vector<Page::Decided> Page::decided() const {
     const Provision::Year& year = a_.provision;
     const Assumptions& live = a_.live;
     std::vector<Decided> all;
-    const auto add = [&](Service service, double clients, const Autonomy& autonomy) {
-        if (const auto index = autonomy.index(live.autonomy)) all.push_back({service, clients, *index});
+    const auto add = [&](Service service, const Autonomy& autonomy) {
+        if (const auto index = autonomy.index(live.autonomy)) all.push_back({service, *index});
     };
-    std::int64_t home_care = 0;
-    for (const std::int64_t days : year.days.home_care) home_care += days;
-    add(Service::home_care, mean_of(home_care), autonomy_of(whole(year), live.expectation.few_staff));
+    add(Service::home_care, autonomy_of(whole(year), live.expectation.few_staff));
     const NightSupervisionAssumptions& night = live.night_supervision;
-    add(Service::night_supervision, mean_of(year.days.night),
+    add(Service::night_supervision,
         autonomy_of(year.night, night.suitable * camera_accepted(night, mid_year(a_.year)) * night.retained));
-    add(Service::escort, mean_of(year.days.escort),
-        autonomy_of(year.escort, live.escort.preferred_weight > 0));
+    add(Service::escort, autonomy_of(year.escort, live.escort.preferred_weight > 0));
     for (const SupportServices::Year& support : year.support) {
         const SessionAssumptions* rules = rules_of(live, support.service);
-        add(support.service, mean_of(support.client_days),
-            rules != nullptr ? autonomy_of(support.sessions, rules->preferred_weight > 0)
-                             : autonomy_of_day_activity(support.sessions));
+        add(support.service, rules != nullptr ? autonomy_of(support.sessions, rules->preferred_weight > 0)
+                                              : autonomy_of_day_activity(support.sessions));
     }
     if (year.casework) {
         CaseworkAssumptions everybody = live.casework;
         everybody.available = 1;
-        add(Service::casework, 0, autonomy_of(*year.casework, e_service_use(everybody)));
+        add(Service::casework, autonomy_of(*year.casework, e_service_use(everybody)));
     }
     return all;
 }
@@ -142,8 +138,8 @@ void Page::autonomy() {
     double sum = 0, clients = 0;
     for (const Decided& one : decided()) {
         note(Measure::autonomy_index, one.index, one.service);
-        sum += one.index * one.clients;
-        clients += one.clients;
+        sum += one.index * weight_of(one.service);
+        clients += weight_of(one.service);
     }
     if (clients > 0) note(Measure::autonomy_index, sum / clients);
 }
@@ -188,34 +184,28 @@ LifeFacts Page::facts_of(Service service, const std::vector<Decided>& decided) c
 void Page::quality_of_life() {
     const std::vector<Decided> own = decided();
     std::array<double, life_domains> sum{}, with{};
-    double years = 0, clients = 0;
-    const auto tell = [&](Service service, std::int64_t days) {
-        const double persons = mean_of(days);
+    double index = 0, clients = 0, years = 0;
+    for (const auto& [service, persons] : clients_by_service(a_.provision)) {
+        if (service == Service::night_supervision) continue; // her nights are part of her home care
+        const double weight = weight_of(service);
         const LifeLevels found = omsorg::quality_of_life(a_.live.quality_of_life, facts_of(service, own));
-        if (persons <= 0 || !found.index) return;
+        if (persons <= 0 || !found.index) continue;
         for (std::size_t i = 0; i < life_domains; ++i) {
             if (!found.level[i]) continue;
             note(measure_at(Measure::quality_of_life_control, i), *found.level[i], service);
-            sum[i] += *found.level[i] * persons;
-            with[i] += persons;
+            sum[i] += *found.level[i] * weight;
+            with[i] += weight;
         }
         note(Measure::quality_of_life, *found.index, service);
         note(Measure::quality_of_life_years, *found.index * persons, service);
         years += *found.index * persons;
-        clients += persons;
-    };
-    std::int64_t home_care = 0;
-    for (const std::int64_t days : a_.provision.days.home_care) home_care += days;
-    tell(Service::home_care, home_care);
-    tell(Service::special_housing, a_.provision.days.residents);
-    tell(Service::escort, a_.provision.days.escort);
-    for (const SupportServices::Year& support : a_.provision.support)
-        tell(support.service, support.client_days);
-    if (clients <= 0) return;
+        index += *found.index * weight;
+        clients += weight;
+    }
     for (std::size_t i = 0; i < life_domains; ++i)
         if (with[i] > 0) note(measure_at(Measure::quality_of_life_control, i), sum[i] / with[i]);
-    note(Measure::quality_of_life, years / clients);
-    note(Measure::quality_of_life_years, years);
+    if (clients > 0) note(Measure::quality_of_life, index / clients);
+    if (years > 0) note(Measure::quality_of_life_years, years);
 }
 
 } // namespace omsorg

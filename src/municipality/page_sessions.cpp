@@ -5,6 +5,10 @@ namespace omsorg {
 
 void Page::sessions_of(Service service, const SessionYear& year) {
     count(Measure::denials, year.denials(), service);
+    if (const std::int64_t refused = year.counts.too_late + year.counts.too_far; refused > 0) {
+        count(Measure::refused_wishes, refused, service);
+        note(Measure::refused_hours, year.clients().refused.value(), service);
+    }
     count(Measure::promotions, year.counts.promoted, service);
     note(Measure::unused_account_hours, year.unused.value(), service);
     if (year.counts.agreed > 0) {

@@ -49,32 +49,65 @@ void Page::staff() {
         add(all, staff);
     }
     staff_of(Service::all, all);
+    beside();
+}
+
+/// Work that no roster holds and that is paid by the hour: at screens and with what they need, of therapists and trainers.
+void Page::beside() {
+    const Provision::Year& year = a_.provision;
+    Hours all;
+    const auto tell = [&](Service service, Hours hours) {
+        if (hours == Hours{}) return;
+        note(Measure::beside_hours, hours.value(), service);
+        all += hours;
+    };
+    Hours home_care;
+    for (const HomeCareYear& district : year.home_care) {
+        const DigitalYear::Tool tools = district.digital.all();
+        home_care += tools.setup + tools.staff;
+    }
+    tell(Service::home_care, home_care);
+    tell(Service::night_supervision, year.night.looks + year.night.setup);
+    for (const SupportServices::Year& support : year.support)
+        tell(support.service, support.app.setup + support.app.staff);
+    tell(Service::reablement, year.reablement.all().therapist);
+    tell(Service::prevention,
+         Hours::from_hours(static_cast<double>(year.prevention.reached) * a_.live.prevention.hours));
+    tell(Service::training_flat, year.training.staff);
+    note(Measure::beside_hours, all.value());
 }
 
 void Page::posts() {
+    double hours = 0;
     double required = 0;
     double affordable = 0;
     const auto add = [&](Branch branch, Service service) {
+        double service_hours = 0;
         double service_required = 0;
         double service_affordable = 0;
         for (const Staffing::Group& group : a_.budget.groups) {
             if (group.branch != branch) continue;
+            service_hours += group.hours;
             service_required += group.required;
             service_affordable += group.affordable;
             if (branch != Branch::home_care) continue;
             const auto district = static_cast<std::uint8_t>(group.district.index());
+            note(Measure::required_hours, group.hours, service, district);
             note(Measure::posts_required, group.required, service, district);
             note(Measure::posts_gap, group.required - group.affordable, service, district);
         }
+        note(Measure::required_hours, service_hours, service);
         note(Measure::posts_required, service_required, service);
         note(Measure::posts_affordable, service_affordable, service);
         note(Measure::posts_gap, service_required - service_affordable, service);
+        hours += service_hours;
         required += service_required;
         affordable += service_affordable;
     };
     add(Branch::home_care, Service::home_care);
     for (const CentralBranch& central : central_branches)
         if (a_.provision.has(central.service)) add(central.branch, central.service);
+    note(Measure::required_hours, hours);
     note(Measure::posts_required, required);
     note(Measure::posts_affordable, affordable);
     note(Measure::posts_gap, required - affordable);

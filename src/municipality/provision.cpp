@@ -87,9 +87,9 @@ void Provision::begin_home_care(PersonId who, Key key, ZoneId home, double hours
     const double kept = hours_a_month - moved;
     if (home_care_.has(who)) {
         count_grant(grants_[who.index()], -1);
-        home_care_.change_grant(who, kept, today);
+        home_care_.change_grant(who, kept, today, moved);
     } else {
-        home_care_.begin(who, key, home, kept, today);
+        home_care_.begin(who, key, home, kept, today, moved);
         if (has_night_supervision(live_.night_supervision, run_, key)) night_.admit(key, district_of(home));
     }
     set_domestic(key, home, moved > 0);
@@ -113,7 +113,7 @@ void Provision::lighten(PersonId who, double factor, Day today) {
     count_grant(grant, -1);
     grant.factor = factor;
     count_grant(grant, +1);
-    home_care_.change_grant(who, grant.hours() * factor, today);
+    plan_visits(who, today);
 }
 
 void Provision::set_informal(PersonId who, const InformalHelp& help, Day today) {
@@ -126,7 +126,7 @@ void Provision::set_informal(PersonId who, const InformalHelp& help, Day today) 
     grant.undone = help.undone;
     grant.granted_instead = instead;
     count_grant(grant, +1);
-    if (changes) home_care_.change_grant(who, grant.hours() * grant.factor, today);
+    if (changes) plan_visits(who, today);
 }
 
 void Provision::move(PersonId who, Key key, ZoneId home, Day today) {
@@ -180,9 +180,16 @@ void Provision::leave(PersonId who, Key key, Day today, bool died) {
     support_.leave(key);
 }
 
+void Provision::plan_visits(PersonId who, Day today) {
+    const Grant& grant = grants_[who.index()];
+    home_care_.change_grant(who, grant.hours() * grant.factor, today, grant.moved);
+}
+
 double Provision::moved_to_domestic(Key key, double hours_a_month) const {
-    return books_domestic(live_.domestic, run_, key, hours_a_month) ? domestic_hours_a_month(live_.domestic)
-                                                                    : 0;
+    const double session = domestic_hours_a_month(live_.domestic);
+    const bool books = books_domestic(live_.domestic, run_, key, hours_a_month) &&
+                       home_care_.domestic_hours(key, hours_a_month) >= session;
+    return books ? session : 0;
 }
 
 void Provision::set_domestic(Key key, ZoneId home, bool books) {
@@ -208,7 +215,7 @@ void Provision::settle_domestic(Day today) {
         grant.hours_a_month = all - moved;
         grant.granted_instead = std::max(grant.granted_instead, -grant.hours_a_month);
         count_grant(grant, +1);
-        home_care_.change_grant(who, grant.hours() * grant.factor, today);
+        plan_visits(who, today);
         set_domestic(keys_[row], grant.home, moved > 0);
     }
 }
@@ -261,9 +268,9 @@ void Provision::run_night(Day today) {
 
 /// The week that ends tonight is carried out with the staff who came to work in it.
 void Provision::run_escort(Day today) {
-    const Hours present = at_work(Branch::escort);
-    wait(Branch::escort, present);
-    escort_week_ += live_.shock.cancelled > 0 ? present * (1 - live_.shock.cancelled) : present;
+    const Hours present = at_work(Branch::escort), usable = for_sessions(present);
+    wait(Branch::escort, present, present - usable);
+    escort_week_ += live_.shock.cancelled > 0 ? usable * (1 - live_.shock.cancelled) : usable;
     if (weekday_index(today) != 6) return;
     const std::int64_t before = escort_.outings();
     escort_.run_week(today - std::chrono::days{6}, std::exchange(escort_week_, {}), live_.shock.cancelled);
@@ -275,18 +282,26 @@ void Provision::run_support(Day today) {
     for (const auto& [service, branch] : SupportServices::kinds) {
         const Hours here = at_work(branch);
         if (here == Hours{}) continue;
-        wait(branch, here);
-        present[static_cast<std::size_t>(branch)] = here;
+        const Hours usable = for_sessions(here);
+        wait(branch, here, here - usable);
+        present[static_cast<std::size_t>(branch)] = usable;
     }
     support_.run_day(today, present);
     home_care_.hear_of_digital(support_.pull());
 }
 
-/// Night patrol, escort, support and casework say only at the harvest how they spent the time; until then it counts as waiting.
-void Provision::wait(Branch branch, Hours present) {
-    waited_[static_cast<std::size_t>(branch)] += present;
+/// What documentation, meetings and training leave of the hours at work in a service of sessions.
+Hours Provision::for_sessions(Hours present) const {
+    return live_.outcome.sessions_around > 0 ? present * (1 - live_.outcome.sessions_around) : present;
+}
+
+/// Night patrol, escort, support and casework say only at the harvest how they spent the time; until then it counts as
+/// waiting, but for what surrounds sessions.
+void Provision::wait(Branch branch, Hours present, Hours around) {
+    waited_[static_cast<std::size_t>(branch)] += present - around;
     HoursBy<Work, 7> work;
-    work[Work::waiting] = present;
+    work[Work::documentation] = around;
+    work[Work::waiting] = present - around;
     staff_.use(branch, everywhere, work, Hours{});
 }
 
@@ -315,6 +330,7 @@ void Provision::count_days() {
     days_.residents += special_housing_.occupied();
     days_.waiting += special_housing_.waiting();
     ++days_.days;
+    days_.standing.include(standing_costs(live_), days_.days);
 }
 
 std::vector<AuditedClient> Provision::audit() const {

@@ -23,7 +23,7 @@ void Provision::regrant(PersonId who, double hours_a_month, Day today) {
     grant.hours_a_month = hours_a_month - grant.moved;
     grant.granted_instead = std::max(grant.granted_instead, -grant.hours_a_month);
     count_grant(grant, +1);
-    home_care_.change_grant(who, grant.hours() * grant.factor, today);
+    plan_visits(who, today);
     set_domestic(keys_[who.index()], grant.home, grant.moved > 0);
 }
 

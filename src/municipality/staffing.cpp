@@ -19,6 +19,8 @@ constexpr double working_weeks_a_year = 251.18 / 5; // mean of the working days 
 
 std::size_t at(Branch branch) { return static_cast<std::size_t>(branch); }
 
+Kronor thousand_kronor(double amount) { return Kronor::from_kronor(1000 * amount); }
+
 /// When a branch works, for unsocial-hours pay.
 PayMix hours_of(Branch branch, const WorkforceAssumptions& a, int year) {
     const int morning = static_cast<int>(a.day_start);
@@ -64,7 +66,7 @@ double Staffing::hours_to_work(const Provision& provision, Branch branch, Distri
                 provision.home_care().alarms_a_day(district))
                    .value() *
                days_a_year * receivable_ / live_.outcome.base_client_time_share *
-               (1 + live_.outcome.home_care_margin) * (relief() / base_relief_);
+               (1 + live_.outcome.home_care_margin) * (around_visits() / base_around_visits_);
     case Branch::night_patrol:
         return provision.night().patrol_hours_needed().value() * days_a_year *
                (1 + live_.outcome.night_margin);
@@ -72,23 +74,28 @@ double Staffing::hours_to_work(const Provision& provision, Branch branch, Distri
         return provision.special_housing().staff_hours_needed().value() * days_a_year *
                (1 + live_.outcome.special_housing_margin);
     case Branch::escort:
-        return provision.escort().staff_hours_needed().value() * weeks_a_year;
+        return provision.escort().staff_hours_needed().value() * weeks_a_year * around_sessions();
     case Branch::housing_support:
     case Branch::domestic_service:
-        return provision.support().hours_needed(branch).value() * weeks_a_year;
+        return provision.support().hours_needed(branch).value() * weeks_a_year * around_sessions();
     case Branch::day_activity:
-        return provision.support().hours_needed(branch).value() * working_weeks_a_year;
+        return provision.support().hours_needed(branch).value() * working_weeks_a_year * around_sessions();
     case Branch::casework:
         return provision.casework().hours_needed().value() * (1 + live_.casework.margin);
     }
     return 0;
 }
 
+double Staffing::around_sessions() const {
+    return (1 + live_.outcome.sessions_margin) / (1 - live_.outcome.sessions_around);
+}
+
 std::vector<Staffing::Group> Staffing::requirements(const Provision& provision) const {
     std::vector<Group> groups;
     const auto add = [&](Branch branch, DistrictId district) {
-        const double posts = hours_to_work(provision, branch, district) / of_post_[at(branch)].at_work;
-        groups.push_back({branch, district, posts, posts, posts});
+        const double hours = hours_to_work(provision, branch, district);
+        const double posts = hours / of_post_[at(branch)].at_work;
+        groups.push_back({branch, district, hours, posts, posts, posts});
     };
     for (std::size_t i = 0; i < provision.districts(); ++i) add(Branch::home_care, DistrictId{i});
     for (const CentralBranch& central : central_branches)
@@ -113,21 +120,16 @@ KronorPerPost Staffing::cost_of_post(Branch branch, int year) const {
 Kronor Staffing::other_cost(const Provision& provision, int year) const {
     const auto clients = static_cast<double>(provision.home_care().clients());
     const auto residents = static_cast<double>(provision.special_housing().occupied());
-    const double places = live_.special_housing.places;
+    const StandingCosts standing = standing_costs(live_);
     const ServicePrices home_care = prices(Branch::home_care, year);
-    return place_cost(live_.economy, places) + blocked_cost(live_.economy, blocked_days_) +
-           camera_cost(live_.economy, camera_months_) + partner_cost_ + shared_development() + energy_cost() +
-           technology_cost_ + prevention_cost_ + training_cost_ +
+    return place_cost(live_.economy, standing.places) + blocked_cost(live_.economy, blocked_days_) +
+           camera_cost(live_.economy, camera_months_) + partner_cost_ +
+           thousand_kronor(standing.shared_development + standing.energy) + technology_cost_ +
+           prevention_cost_ + training_cost_ +
            home_care.hourly * Hours::from_hours(technology_hours_ * (1 + home_care.overhead_share)) +
            therapist_hour(live_.economy, of_post_[at(Branch::home_care)].at_work, year) *
                Hours::from_hours(therapist_hours_) -
            fees(live_.economy, clients * months_a_year, residents * months_a_year);
-}
-
-Kronor Staffing::shared_development() const {
-    const PartnersAssumptions& a = live_.partners;
-    if (a.shared_development <= 0) return {};
-    return Kronor::from_kronor(1000 * shared_cost(a.shared_development, a.shared_coordination, a.shared_by));
 }
 
 Revenue Staffing::revenue_of(const People& people, int year) const {
@@ -140,7 +142,7 @@ Revenue Staffing::revenue_of(const People& people, int year) const {
 }
 
 Staffing::Round Staffing::found(Provision& provision, const People& people, Day eve) {
-    base_relief_ = relief();
+    base_around_visits_ = around_visits();
     Round round{.groups = requirements(provision)};
     Kronor cost = other_cost(provision, first_year_);
     for (Group& group : round.groups) {
@@ -186,7 +188,7 @@ Staffing::Round Staffing::decide(Provision& provision, const People& people, int
     allot(round.groups);
     for (Group& group : round.groups)
         if (is_new(provision.staff(), group))
-            provision.staff().found(group.branch, group.district, group.decided, today);
+            provision.staff().found(group.branch, group.district, group.decided, today, true);
         else if (live_.outcome.budget_round)
             provision.staff().set_target(group.branch, group.district, group.decided);
         else
@@ -217,7 +219,7 @@ void Staffing::begin_teams(Provision& provision, Round& round, Day today) const 
     for (Group group : requirements(provision)) {
         if (!is_new(provision.staff(), group) || group.required <= 0) continue;
         group.affordable = group.decided = group.required * (1 - live_.outcome.base_unmet_share);
-        provision.staff().found(group.branch, group.district, group.decided, today);
+        provision.staff().found(group.branch, group.district, group.decided, today, true);
         round.groups.push_back(group);
     }
 }
@@ -229,35 +231,38 @@ bool Staffing::is_new(const Workforce& staff, const Group& group) {
 }
 
 void Staffing::measure_posts(const Provision::Year& last, int year) {
-    const auto measure = [&](Branch branch, const StaffHours& hours, double posts) {
+    // Nobody plans for a strike: its hours count as if they had been worked.
+    const auto measure = [&](Branch branch, const StaffHours& hours, Hours struck, double posts) {
         if (posts > 1)
-            of_post_[at(branch)] = {.at_work = (hours.worked - hours.overtime).value() / posts,
+            of_post_[at(branch)] = {.at_work = (hours.worked - hours.overtime + struck).value() / posts,
                                     .of_it_hourly = hours.hourly.value() / posts,
-                                    .unpaid_share = hours.unpaid_absence / hours.contracted};
+                                    .unpaid_share = (hours.unpaid_absence - struck) / hours.contracted};
     };
     StaffHours home_care;
+    Hours struck;
     double posts = 0;
     for (const StaffYear& group : last.home_care_staff) {
         home_care += group.hours;
+        struck += group.struck;
         posts += group.employed_posts;
     }
-    measure(Branch::home_care, home_care, posts);
+    measure(Branch::home_care, home_care, struck, posts);
     for (const CentralBranch& central : central_branches) {
         const StaffYear& staff = last.staff_of(central.branch);
-        measure(central.branch, staff.hours, staff.employed_posts);
+        measure(central.branch, staff.hours, staff.struck, staff.employed_posts);
     }
     therapist_hours_ = last.reablement.all().therapist.value() +
                        static_cast<double>(last.prevention.reached) * live_.prevention.hours;
     partner_cost_ = Kronor::from_kronor(last.partners.cost);
     blocked_days_ = static_cast<double>(last.short_stay.paid_days);
     camera_months_ = static_cast<double>(last.night.camera_nights) / (days_a_year / months_a_year);
-    technology_cost_ = technology_cost(last);
+    technology_cost_ = technology_cost(last, standing_costs(live_));
     technology_hours_ = 0;
     double travel = 0, worked = 0;
     for (const HomeCareYear& district : last.home_care) {
         const DigitalYear::Tool tools = district.digital.all();
         technology_hours_ += (tools.setup + tools.staff).value();
-        travel += district.work[Work::travel].value();
+        travel += district.travelled.value();
         worked += district.work.total().value();
     }
     travel_share_ = worked > 0 ? travel / worked : 0;
@@ -280,21 +285,20 @@ void Staffing::tell_strain(Workforce& staff, const Provision::Year& last) {
 }
 
 // What documentation, meetings and the rest leave of a shift is for clients and the way to them; where less is
-// left to do around the visits, the same visits need fewer shifts.
-double Staffing::relief() const {
+// left to do around the visits, the same visits need fewer shifts, and where time is set aside for more, more.
+double Staffing::around_visits() const {
     const HomeCareAssumptions& a = live_.home_care;
     const DigitalAssumptions& d = live_.digital;
     const double documentation = a.documentation * (1 - d.speech_reach * d.speech_saves);
-    const double around = a.documentation + a.meetings + a.training + a.renewal;
     const double left = documentation + a.meetings + a.training + a.renewal -
                         std::min(documentation, d.driving_share * travel_share_);
-    return (1 - around) / (1 - left);
+    return 1 / (1 - left);
 }
 
-Kronor Staffing::technology_cost(const Provision::Year& year) const {
+Kronor Staffing::technology_cost(const Provision::Year& year, const StandingCosts& standing) const {
     const DigitalAssumptions& d = live_.digital;
     const double months_a_day = months_a_year / days_a_year;
-    double kronor = d.accessibility * d.accessibility_cost * 1000;
+    double kronor = standing.accessibility * 1000;
     for (const HomeCareYear& district : year.home_care) {
         const auto& tools = district.digital.tools;
         const std::array<const Technology*, digital_tools> priced{&d.dispenser, &d.video_visit,
@@ -304,20 +308,13 @@ Kronor Staffing::technology_cost(const Provision::Year& year) const {
         kronor += district.self_driven.value() * d.driving_cost;
     }
     for (const StaffYear& staff : year.home_care_staff)
-        kronor += staff.employed_posts * d.speech_reach * d.speech_month * months_a_year;
+        kronor += staff.employed_posts * standing.speech * 1000;
     return Kronor::from_kronor(kronor);
 }
 
 Kronor Staffing::app_cost(const SupportServices::Year& support) const {
     return Kronor::from_kronor(static_cast<double>(support.app.user_days) * months_a_year / days_a_year *
                                live_.digital.support_app.month);
-}
-
-Kronor Staffing::energy_cost() const {
-    const DigitalAssumptions& d = live_.digital;
-    if (d.energy_saves <= 0) return {};
-    const double saved = d.energy_saves * d.energy_share * live_.economy.place_other_cost;
-    return Kronor::from_kronor((d.energy_cost - saved) * live_.special_housing.places * 1000);
 }
 
 Account Staffing::account(const Provision::Year& year, int number) const {
@@ -339,15 +336,17 @@ Account Staffing::account(const Provision::Year& year, int number) const {
     const auto months = [&](std::int64_t days) {
         return static_cast<double>(days) / share_of_year * months_a_year;
     };
+    const StandingCosts& standing = year.days.standing;
+    const Kronor shared_development = thousand_kronor(standing.shared_development);
     const bool casework = live_.casework.model == CaseworkModel::queue;
     const Kronor partners =
-        Kronor::from_kronor(year.partners.cost) + (casework ? Kronor{} : shared_development());
+        Kronor::from_kronor(year.partners.cost) + (casework ? Kronor{} : shared_development);
     for (std::size_t i = 0; i < year.home_care_staff.size(); ++i) {
         const DigitalYear::Tool tools = year.home_care[i].digital.all();
         book(Service::home_care, Branch::home_care, year.home_care_staff[i],
              {.hourly = tools.setup + tools.staff, // whoever sits at the screens is paid by the hour
               .home_care_months = months(year.days.home_care[i]),
-              .licences = i == 0 ? technology_cost(year) : Kronor{},
+              .licences = i == 0 ? technology_cost(year, standing) : Kronor{},
               .partners = i == 0 ? partners : Kronor{}});
     }
     book(Service::night_supervision, Branch::night_patrol, year.staff_of(Branch::night_patrol),
@@ -358,10 +357,10 @@ Account Staffing::account(const Provision::Year& year, int number) const {
         book(support.service, support.branch, year.staff_of(support.branch),
              {.hourly = support.app.setup + support.app.staff, .licences = app_cost(support)});
     book(Service::special_housing, Branch::special_housing, year.staff_of(Branch::special_housing),
-         {.place_years = live_.special_housing.places,
+         {.place_years = standing.places,
           .special_housing_months = months(year.days.residents),
           .blocked_days = static_cast<double>(year.short_stay.paid_days),
-          .premises = energy_cost(),
+          .premises = thousand_kronor(standing.energy),
           .overhead = false});
     book_costs(account, static_cast<std::size_t>(Service::reablement), live_.economy,
                prices(Branch::home_care, number), therapist, {.therapist = year.reablement.all().therapist});
@@ -376,7 +375,7 @@ Account Staffing::account(const Provision::Year& year, int number) const {
                 .premises = Kronor::from_kronor(year.training.flat_years * live_.training_flat.cost * 1000)});
     if (casework)
         book(Service::casework, Branch::casework, year.staff_of(Branch::casework),
-             {.partners = shared_development()});
+             {.partners = shared_development});
     account.balance();
     return account;
 }

@@ -59,7 +59,7 @@ void SupportServices::admit(std::size_t kind, Key key, const Person& person) {
     const double length = service == Service::housing_support ? live_.housing_support.session_hours
                                                               : live_.domestic.session_hours;
     const int number = std::max(1, static_cast<int>(std::lround(person.hours_a_week / length)));
-    if (service == Service::housing_support) granted_[key] = {number * length, number};
+    if (service == Service::housing_support) granted_[key] = {number * length, number, length};
     for (int n = 0; n < number; ++n) sessions->admit(sitting(key, n), person.home);
 }
 

@@ -3,6 +3,8 @@
 
 #include "page.hpp"
 
+#include <algorithm>
+
 namespace omsorg {
 
 ClientHours client_hours(const SessionHours& sessions) {
@@ -37,6 +39,20 @@ ClientHours client_hours(Hours needed, Hours delivered) {
     book.deliver(delivered);
     book.not_deliver(NotDelivered::no_staff, needed - delivered);
     return book;
+}
+
+ClientsByService clients_by_service(const Provision::Year& year) {
+    const auto days = static_cast<double>(std::max<std::int64_t>(year.days.days, 1));
+    ClientsByService clients;
+    const auto add = [&](Service service, std::int64_t client_days) {
+        clients[service] += static_cast<double>(client_days) / days;
+    };
+    for (const std::int64_t client_days : year.days.home_care) add(Service::home_care, client_days);
+    add(Service::night_supervision, year.days.night);
+    add(Service::special_housing, year.days.residents);
+    add(Service::escort, year.days.escort);
+    for (const SupportServices::Year& support : year.support) add(support.service, support.client_days);
+    return clients;
 }
 
 void write_year(Outcome& outcome, const YearAccounts& accounts) {

@@ -81,7 +81,25 @@ HelpContent CarePlanner::content(Key client, double hours_a_month) const {
     return help;
 }
 
-PlanHours CarePlanner::plan(Key client, double hours_a_month, std::vector<PlannedVisit>& week) const {
+/// Of a week's grant in seconds; what is shorter than a visit joins the personal care.
+double CarePlanner::domestic_seconds(const HelpContent& help, double granted) const {
+    const double shortest = 60 * assume_->shortest_visit;
+    if (granted < shortest) return 0;
+    double domestic = !help.personal ? granted : help.domestic ? granted * assume_->domestic_time : 0;
+    if (domestic < shortest) domestic = 0;
+    if (help.personal && granted - domestic < shortest) domestic = granted;
+    return domestic;
+}
+
+double CarePlanner::domestic_hours(Key client, double hours_a_month) const {
+    const auto granted = static_cast<double>(weekly_grant(hours_a_month).ticks());
+    if (granted <= 0) return 0;
+    const double domestic = domestic_seconds(content(client, hours_a_month), granted / 1e6) * 1e6;
+    return hours_a_month * (domestic / granted);
+}
+
+PlanHours CarePlanner::plan(Key client, double hours_a_month, std::vector<PlannedVisit>& week,
+                            double domestic_by_others) const {
     expect(hours_a_month >= 0, "granted hours are not negative");
     week.clear();
     PlanHours hours;
@@ -92,10 +110,14 @@ PlanHours CarePlanner::plan(Key client, double hours_a_month, std::vector<Planne
         hours.below_minimum = hours.granted;
         return hours;
     }
-    const HelpContent help = content(client, hours_a_month);
-    double domestic = !help.personal ? granted : help.domestic ? granted * assume_->domestic_time : 0;
-    if (domestic < shortest) domestic = 0;
-    if (help.personal && granted - domestic < shortest) domestic = granted;
+    const HelpContent help = content(client, hours_a_month + domestic_by_others);
+    double domestic = domestic_seconds(help, granted);
+    if (domestic_by_others > 0) {
+        const auto others = static_cast<double>(weekly_grant(domestic_by_others).ticks()) / 1e6;
+        domestic = std::clamp(domestic_seconds(help, granted + others) - others, 0.0, granted);
+        if (domestic < shortest) domestic = 0;
+        if (granted - domestic < shortest) domestic = granted;
+    }
 
     Draft draft{client, week};
     if (granted > domestic) personal_visits(draft, help, granted - domestic);

@@ -5,6 +5,8 @@
 #include <omsorg/scenario/figures.hpp>
 #include <omsorg/scenario/study.hpp>
 
+#include "together.hpp"
+
 #include <cmath>
 #include <memory>
 #include <string>
@@ -50,6 +52,7 @@ Study read_study(const std::filesystem::path& folder, const Overrides& overrides
     Study study =
         read_study_text(folder, model_fields(), model_tables(), overrides, faults, optional_tables());
     auto tables = std::make_shared<Tables>(read_figures(study, faults));
+    if (faults.empty()) hold_together(study, *tables, faults);
     if (faults.empty()) hold_reachable(study, *tables, faults);
     faults.raise_if_any();
     study.tables = std::move(tables);

@@ -36,8 +36,8 @@ double Casework::in_volume(CaseType type) const {
                            : type == CaseType::family       ? assume_->family
                            : type == CaseType::other        ? assume_->other
                                                             : 0;
-    return std::max(0.0, plan_.inhabitants / 1000 * a_month * months_a_year -
-                             one_by_one_[static_cast<std::size_t>(type)]);
+    return plan_.inhabitants *
+           std::max(0.0, a_month * months_a_year / 1000 - one_by_one_[static_cast<std::size_t>(type)]);
 }
 
 double Casework::a_year(CaseType type) const {
@@ -69,7 +69,7 @@ void Casework::plan(const Plan& year) {
 }
 
 Hours Casework::Desk::owed() const {
-    Hours left = lost;
+    Hours left;
     for (const auto* queue : {&urgent, &ordinary})
         for (const Case& one : *queue) left += one.left;
     return left;
@@ -90,7 +90,7 @@ Hours Casework::hours_needed() const {
 std::int64_t Casework::waiting() const noexcept {
     std::size_t cases = inbox_.size();
     for (const Desk& desk : desk_) cases += desk.urgent.size() + desk.ordinary.size();
-    return static_cast<std::int64_t>(cases);
+    return static_cast<std::int64_t>(cases) - nobody_waits_;
 }
 
 void Casework::receive(CaseType type, PersonId who, Key key, std::uint64_t application, Instant applied,
@@ -129,9 +129,9 @@ void Casework::open(Case one) {
     year_.client_effort += minutes(effort);
     year_.freed += minutes(saved);
     const Hours lost = minutes(std::max(0.0, saved) * (1 - a.redeployment));
-    one.left = minutes(takes);
-    desk_[desk_of(type)].lost += lost;
-    year_.come_in += one.left + lost;
+    one.lost = lost;
+    one.left = minutes(takes) + lost;
+    year_.come_in += one.left;
     inbox_.push_back(one);
 }
 
@@ -159,13 +159,15 @@ void Casework::run_day(Day today, Hours present) {
         const Day on = day_of(a.file.applied), other = day_of(b.file.applied);
         return on != other ? on < other : a.file.key < b.file.key;
     });
-    for (const Case& one : std::exchange(inbox_, {})) {
-        if (one.automated) {
+    for (Case& one : std::exchange(inbox_, {})) {
+        if (one.automated) { // decided now; the time that its going freed to no use is still to pass, in its place
             done(one, today);
-            continue;
+            if (one.left == Hours{}) continue;
+            one.part = Part::lost;
+            ++nobody_waits_;
         }
         Desk& desk = desk_[desk_of(one.file.type)];
-        const bool urgent = one.part == Part::decision &&
+        const bool urgent = one.part != Part::appeal &&
                             urgency_.happens(assume_->urgent_share, key_of(one.file.key, one.file.type),
                                              one.file.application);
         (urgent ? desk.urgent : desk.ordinary).push_back(one);
@@ -181,21 +183,23 @@ void Casework::run_day(Day today, Hours present) {
 }
 
 void Casework::work(Desk& desk, Hours hours, Day today) {
-    const Hours lost = std::min(hours, desk.lost);
-    desk.lost -= lost;
-    year_.lost += lost;
-    hours -= lost;
     for (auto* queue : {&desk.urgent, &desk.ordinary})
         while (!queue->empty() && (hours > Hours{} || queue->front().left == Hours{})) {
             Case& first = queue->front();
             const Hours spent = std::min(hours, first.left);
             first.left -= spent;
             hours -= spent;
-            year_.on_cases += spent;
+            const Hours lost = first.lost - std::min(first.lost, first.left); // the last of her minutes
+            first.lost -= lost;
+            year_.lost += lost;
+            year_.on_cases += spent - lost;
             if (first.left > Hours{}) break;
             const Case finished = first;
             queue->pop_front();
-            done(finished, today);
+            if (finished.part == Part::lost)
+                --nobody_waits_;
+            else
+                done(finished, today);
         }
     year_.idle += hours;
 }
@@ -235,6 +239,7 @@ void Casework::look_for_errors(const Case& one, Day today) {
 CaseworkYear Casework::harvest() {
     CaseworkYear next;
     const auto count = [&](const Case& one) {
+        if (one.part == Part::lost) return;
         ++year_.by_type[static_cast<std::size_t>(one.file.type)].at_end;
         ++next.by_type[static_cast<std::size_t>(one.file.type)].at_start;
     };

@@ -126,7 +126,8 @@ void DayActivity::run_day(Day today, Hours staff_hours) {
         if (!(away && told)) ++expected[unit];
         if (away) {
             (told ? book.not_asked : book.away) += hours;
-            if (told) ++year_.counts.cancelled;
+            ++(told ? year_.counts.cancelled : year_.counts.no_shows);
+            if (!told) ++year_.counts.agreed; // she was expected
         } else {
             ++year_.counts.wishes;
             comers[unit].push_back({luck.uniform(), &client});

@@ -72,9 +72,9 @@ bool HomeCare::has(PersonId who) const noexcept {
     return who.index() < row_.size() && row_[who.index()] != nobody;
 }
 
-void HomeCare::begin(PersonId who, Key key, ZoneId home, double granted, Day day) {
+void HomeCare::begin(PersonId who, Key key, ZoneId home, double granted, Day day, double domestic_by_others) {
     std::vector<PlannedVisit> week;
-    planner_.plan(key, granted, week);
+    planner_.plan(key, granted, week, domestic_by_others);
     begin(who, key, home, granted, week, day);
 }
 
@@ -120,10 +120,10 @@ void HomeCare::accept(std::uint32_t row, double granted) {
     clients_.unplanned[row] = std::max<std::int64_t>(0, weekly_grant(granted).ticks() - planned) / 7;
 }
 
-void HomeCare::change_grant(PersonId who, double granted, Day) {
+void HomeCare::change_grant(PersonId who, double granted, Day, double domestic_by_others) {
     const std::uint32_t row = row_of(who);
     remove(row);
-    planner_.plan(clients_.key[row], granted, clients_.week[row]);
+    planner_.plan(clients_.key[row], granted, clients_.week[row], domestic_by_others);
     accept(row, granted);
     mark(row);
     enrol(row);

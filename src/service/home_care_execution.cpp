@@ -240,6 +240,7 @@ void HomeCareDay::close_rounds(Team& team, HomeCareYear& year) {
     }
     for (std::size_t work = 0; work < spent.size(); ++work) year.work.lines[work] += seconds(spent[work]);
     team.travel_share = rostered > 0 ? static_cast<double>(travelled) / static_cast<double>(rostered) : 0.0;
+    year.travelled += seconds(travelled);
     year.self_driven += seconds(self_driven);
     year.rostered += seconds(rostered);
     year.overtime += seconds(overtime);

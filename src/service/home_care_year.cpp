@@ -27,6 +27,7 @@ HomeCareYear& HomeCareYear::operator+=(const HomeCareYear& other) noexcept {
     minutes_late += other.minutes_late;
     continuity_clients += other.continuity_clients;
     continuity_staff += other.continuity_staff;
+    travelled += other.travelled;
     self_driven += other.self_driven;
     alarms += other.alarms;
     alarms_unanswered += other.alarms_unanswered;

@@ -6,9 +6,10 @@
 
 #include "session_week.hpp"
 
+#include <boost/math/distributions/binomial.hpp>
+
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <vector>
 
 namespace omsorg {
@@ -62,15 +63,12 @@ SessionYear session_slot_week(const SessionAssumptions& a, Run run, std::span<Se
 
 int seats_that_suffice(int clients, double use, double confidence) {
     expect(clients >= 0 && use >= 0 && use <= 1 && confidence < 1, "clients, use and confidence make sense");
-    if (use >= 1) return clients;
-    double term = std::pow(1 - use, clients), below = term; // P(Bin = 0)
-    int seats = 0;
-    while (below < confidence && seats < clients) {
-        term *= use / (1 - use) * (clients - seats) / (seats + 1);
-        below += term;
-        ++seats;
-    }
-    return seats;
+    if (use >= 1 || clients == 0) return clients;
+    if (use <= 0 || confidence <= 0) return 0;
+    using Up = boost::math::policies::policy<
+        boost::math::policies::discrete_quantile<boost::math::policies::integer_round_up>>;
+    const boost::math::binomial_distribution<double, Up> users(clients, use);
+    return static_cast<int>(boost::math::quantile(users, confidence));
 }
 
 int seats_to_sell(int staffed, double absent, double risk) {

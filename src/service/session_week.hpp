@@ -25,7 +25,7 @@ public:
                 const DistrictRoads& roads)
         : a_{a}, clients_{clients}, roads_{roads}, monday_{monday.time_since_epoch().count() * 24},
           session_{Hours::from_hours(a.session_hours)}, travel_{Hours::from_hours(a.travel / 60)},
-          agreed_(clients.size()) {
+          agreed_(clients.size()), waited_since_(clients.size()) {
         std::size_t districts = 0;
         for (const auto& c : clients) districts = std::max<std::size_t>(districts, c.district.index() + 1);
         year_.by_district.resize(districts);
@@ -66,11 +66,8 @@ public:
     void agree(std::size_t i, const SessionWish& wish, WeekMoment session) {
         auto& client = clients_[i];
         agreed_[i] = true;
-        ++year_.counts.agreed;
-        if (hours_between(session, wish.wished) <= a_.tolerance) ++year_.counts.met;
-        year_.counts.seat_hours +=
-            std::max<std::int64_t>(0, hour(session) - client.wished_since.value_or(hour(wish.wished)));
-        client.wished_since.reset();
+        waited_since_[i] = std::exchange(client.wished_since, std::nullopt).value_or(hour(wish.wished));
+        count_agreed(i, wish, session, +1);
     }
 
     /// What was agreed is cancelled in time: the seat is free and the account untouched.
@@ -177,6 +174,13 @@ private:
                                [](int sum, const Member& m) { return sum + m.weight; });
     }
 
+    void count_agreed(std::size_t i, const SessionWish& wish, WeekMoment session, int sign) {
+        year_.counts.agreed += sign;
+        if (hours_between(session, wish.wished) <= a_.tolerance) year_.counts.met += sign;
+        year_.counts.seat_hours += sign * std::max<std::int64_t>(0, hour(session) - waited_since_[i]);
+    }
+
+    /// Who is turned away was promised a session and has none: her wait goes on as if nothing had been agreed.
     void turn_away(std::vector<Group>& coming, int seats) {
         const auto needed = [&] {
             int staff = 0;
@@ -192,6 +196,8 @@ private:
             const Member m = (*of)[last];
             of->erase(of->begin() + static_cast<std::ptrdiff_t>(last));
             auto& client = clients_[m.client];
+            count_agreed(m.client, *m.wish, m.session, -1);
+            client.wished_since = waited_since_[m.client];
             refuse(client, *m.wish, &SessionCounts::turned_away, &SessionHours::no_staff);
             agreed_[m.client] = false;
         }
@@ -249,6 +255,7 @@ private:
     std::int64_t monday_; // hours since 1970
     Hours session_, travel_;
     std::vector<char> agreed_;
+    std::vector<std::int64_t> waited_since_; // of those agreed, hours since 1970
     SessionYear year_;
 };
 

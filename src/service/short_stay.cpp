@@ -49,7 +49,11 @@ std::optional<StayFor> ShortStay::needs(Key key, Day today, bool waits_for_place
     return std::nullopt;
 }
 
-void ShortStay::join(const Guest& guest) {
+void ShortStay::join(Guest guest) {
+    if (guest.why == StayFor::recovery) {
+        Luck luck = length_.at(guest.key, day_index(guest.asked));
+        guest.until = after(guest.asked, assumptions_->days.draw(luck));
+    }
     const auto rank = [](const Guest& g) { return std::tuple{!g.first, g.asked, g.key}; };
     queue_.insert(std::upper_bound(queue_.begin(), queue_.end(), guest,
                                    [&](const Guest& x, const Guest& y) { return rank(x) < rank(y); }),
@@ -93,11 +97,10 @@ void ShortStay::take_places(Day today, int places) {
     int free = places - guests();
     auto next = queue_.begin();
     for (; next != queue_.end() && free > 0; ++next, --free) {
-        Luck luck =
-            (next->why == StayFor::relief ? relief_length_ : length_).at(next->key, day_index(next->asked));
-        const Distribution& length =
-            next->why == StayFor::relief ? assumptions_->relief_days : assumptions_->days;
-        next->until = next->why == StayFor::permanent_place ? Day::max() : after(today, length.draw(luck));
+        if (next->why == StayFor::relief) {
+            Luck luck = relief_length_.at(next->key, day_index(next->asked));
+            next->until = after(today, assumptions_->relief_days.draw(luck));
+        }
         guests_.push_back(*next);
         ++year_.placed;
         year_.wait_sum += static_cast<double>((today - next->asked).count());
@@ -128,12 +131,13 @@ void ShortStay::count(int places, Day today) {
 
 std::span<const PersonId> ShortStay::run_day(Day today, int places) {
     going_home_.clear();
-    std::erase_if(guests_, [&](const Guest& g) {
-        if (g.until > today) return false;
-        ++flow(g.why).went;
-        if (g.who.valid()) going_home_.push_back(g.who);
-        return true;
-    });
+    for (auto* list : {&guests_, &queue_})
+        std::erase_if(*list, [&](const Guest& g) {
+            if (g.until > today) return false;
+            ++flow(g.why).went;
+            if (g.who.valid()) going_home_.push_back(g.who);
+            return true;
+        });
     ask_for_relief(today);
     take_places(today, places);
     give_up(today);

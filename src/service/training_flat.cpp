@@ -134,7 +134,7 @@ double TrainingFlat::pull() const { return -std::expm1(-assume_->spill_over * vi
 
 int TrainingFlat::sessions_spared(Key who, double hours, double session_hours) const {
     const double spared = hours * (1 - hours_factor(who)) / session_hours;
-    return spared > 0 ? static_cast<int>(spared + ability_.uniform(who, activities)) : 0;
+    return static_cast<int>(std::floor(spared + ability_.uniform(who, activities)));
 }
 
 TrainingYear TrainingFlat::harvest() {
@@ -145,22 +145,21 @@ TrainingYear TrainingFlat::harvest() {
 std::optional<int> break_even_months(const TrainingFlatAssumptions& a, double support_hours_a_week,
                                      double support_price, double trainer_price) {
     constexpr double even = 1.0 / TrainingFlat::activities; // her hours lie evenly over the activities
+    constexpr int longest = 50 * 12;                        // months
     const double flat_hour = a.hours_a_week > 0 ? a.cost * 1000 / (a.hours_a_week * weeks_a_year) : 0;
     const double a_week = a.session_hours * (a.staff_ratio * trainer_price + flat_hour);
-    const double speed = a.learning * a.session_hours * even + a.fading;
-    const double most = speed > 0 ? a.learning * a.session_hours * even / speed : 0;
-    const double training = a.months * weeks_a_month;
-    // The integral of what has been learnt, in training and after it.
-    const auto gained = [&](double weeks) {
-        const double t = std::min(weeks, training), after = std::max(0.0, weeks - training);
-        const double in = speed > 0 ? most * (t + std::expm1(-speed * t) / speed) : 0;
-        const double top = most * -std::expm1(-speed * training);
-        return in + (a.fading > 0 ? top * -std::expm1(-a.fading * after) / a.fading : top * after);
-    };
-    for (int month = 1; month <= 600; ++month) {
-        const double weeks = month * weeks_a_month;
-        const double saved = support_hours_a_week * support_price * a.learnable * gained(weeks);
-        if (saved >= a_week * std::min(weeks, training) && weeks >= training) return month;
+    const auto training = static_cast<int>(std::llround(a.months * weeks_a_month));
+    double theta = 0, paid = 0, saved = 0; // expected
+    for (int week = 1; week <= longest * weeks_a_month; ++week) {
+        const bool trains = week <= training;
+        const double kept = learnt(theta, 0, 1, a.learning, a.fading);
+        const double comes = trains ? a.attendance : 0;
+        theta = comes * learnt(theta, a.session_hours * even, 1, a.learning, a.fading) + (1 - comes) * kept;
+        paid += trains ? a_week : 0;
+        const double still_needed = (1 - a.learnable * theta) * (trains ? 1 : 1 - a.insight);
+        saved += support_hours_a_week * support_price * (1 - still_needed);
+        if (week >= training && saved > 0 && saved >= paid)
+            return static_cast<int>(std::ceil(week / weeks_a_month));
     }
     return std::nullopt;
 }

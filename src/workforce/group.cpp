@@ -52,7 +52,8 @@ void StaffGroup::set_target(double posts) {
     target_ = posts;
 }
 
-void StaffGroup::found(const WorkforceAssumptions& assume, const WorkforceLuck& luck, double posts, Day day) {
+void StaffGroup::found(const WorkforceAssumptions& assume, const WorkforceLuck& luck, double posts, Day day,
+                       bool recruited) {
     expect(workers_.empty() && recruits_.empty(), "a group of staff is founded once, before its first day");
     set_target(posts);
     year_ = calendar_year(day);
@@ -65,6 +66,7 @@ void StaffGroup::found(const WorkforceAssumptions& assume, const WorkforceLuck& 
             worker.sick_until = day + std::chrono::days{sick.left};
         }
     }
+    if (recruited) year_so_far_.hired += static_cast<int>(workers_.size());
 }
 
 StaffGroup::Worker& StaffGroup::employ(const WorkforceAssumptions& assume, const WorkforceLuck& luck, Key key,
@@ -217,6 +219,7 @@ void StaffGroup::roster_day(const WorkforceAssumptions& assume, const WorkforceL
         if (strike > 0 && !sick && !vacation && luck.strike.happens(strike, worker.key)) {
             ++year_so_far_.shifts_absent; // unpaid, and nobody takes her shift
             hours.unpaid_absence += length;
+            year_so_far_.struck += length;
             continue;
         }
         if (!sick && !vacation) {

@@ -28,8 +28,8 @@ std::size_t Workforce::index(Branch branch, DistrictId district) const {
     return groups_.size() - branches + number;
 }
 
-void Workforce::found(Branch branch, DistrictId district, double posts, Day day) {
-    groups_[index(branch, district)].found(*assume_, luck_, posts, day);
+void Workforce::found(Branch branch, DistrictId district, double posts, Day day, bool recruited) {
+    groups_[index(branch, district)].found(*assume_, luck_, posts, day, recruited);
 }
 
 void Workforce::set_target(Branch branch, DistrictId district, double posts) {

@@ -59,6 +59,32 @@ TEST(Domains, what_is_not_modelled_writes_nothing_and_moves_nothing) {
     EXPECT_TRUE(simulate(other, run).rows == as_today.rows);
 }
 
+// Reports that lead to no need are as many as they were, whatever becomes of the needs: three times the onset brings more
+// cases, and never fewer.
+TEST(Domains, more_onsets_are_more_cases) {
+    World world = town();
+    world.assumptions.casework.model = CaseworkModel::queue;
+    world.assumptions.casework.family = 40;
+    auto& family = world.assumptions.family;
+    family.modelled = true;
+    family.share = 0.05, family.age_from = 0, family.age_to = 20, family.years = 2;
+    const auto cases = [](const Figures& found, int year) {
+        return found.at({year, Measure::new_cases, Service::family});
+    };
+    const auto received = [](const Figures& found, int year) {
+        return found.at({year, Measure::cases, Service::casework});
+    };
+    const Figures usual = figures(simulate(world, run));
+    const Figures more = figures(simulate(with(world, "family.onset", 3.0, on(2021, January)), run));
+    for (const int year : {2021, 2022, 2023}) {
+        const double begun = cases(more, year) - cases(usual, year);
+        EXPECT_GT(begun, 10) << year;
+        EXPECT_NEAR(received(more, year) - received(usual, year), begun,
+                    4.6 * std::sqrt(received(more, year)) + 5)
+            << year;
+    }
+}
+
 /// A need that kills nobody and is met by nobody leaves every other figure where it was.
 TEST(Domains, a_need_without_excess_mortality_moves_no_other_life) {
     const Outcome as_today = simulate(town(), run);

@@ -118,13 +118,73 @@ TEST(HomeWays, speech_and_self_driving_need_fewer_posts) {
     EXPECT_GT(of(speech, 2022, Measure::licence_cost, home), 0);
     const Figures cars = figures(simulate(with(world, "self_driving.share", 1.0), run));
     EXPECT_LT(of(cars, 2022, Measure::travel_hours, home), of(base, 2022, Measure::travel_hours, home));
-    EXPECT_LT(of(cars, 2023, Measure::posts_required, home), of(base, 2023, Measure::posts_required, home));
+    // Travel is what it was, also where documentation is written meanwhile: the relief lasts.
+    const auto spared = [&](int year) {
+        return 1 -
+               of(cars, year, Measure::posts_required, home) / of(base, year, Measure::posts_required, home);
+    };
+    EXPECT_GT(spared(2021), 0.02);
+    for (const int year : {2022, 2023}) EXPECT_NEAR(spared(year), spared(2021), 0.3 * spared(2021)) << year;
+}
+
+// What is paid by the day is paid from its day on: a month costs a twelfth of the year.
+TEST(HomeWays, standing_costs_are_charged_by_the_day) {
+    const auto day = [](unsigned month) {
+        return std::chrono::sys_days{std::chrono::year{2021} / std::chrono::month{month} / 1};
+    };
+    World world = town(2021);
+    world.assumptions.digital.energy_saves = 0;
+    const double places = world.assumptions.special_housing.places;
+    const Figures base = figures(simulate(world, run));
+    const auto cost = [](const Figures& found, Measure measure, Service service) {
+        const auto at = found.find({2021, measure, service});
+        return at == found.end() ? 0 : at->second;
+    };
+    const auto added = [&](std::string_view key, LeverValue value, unsigned month, Measure measure, Service service) {
+        return cost(figures(simulate(with(world, key, value, day(month)), run)), measure, service) -
+               cost(base, measure, service);
+    };
+    const auto place = [&](unsigned month) {
+        return added("special_housing.places", places + 10, month, Measure::other_cost,
+                     Service::special_housing);
+    };
+    EXPECT_NEAR(place(12), 31.0 / 365 * place(1), 0.02 * place(12)); // what residents pay differs a little
+    const auto energy = [&](unsigned month) {
+        return added("energy.reach", 1.0, month, Measure::other_cost, Service::special_housing);
+    };
+    EXPECT_NEAR(energy(1), world.assumptions.digital.energy_cost * places * 1000, 1);
+    EXPECT_NEAR(energy(12), 31.0 / 365 * energy(1), 1);
+    const auto access = [&](unsigned month) {
+        return added("digital.accessibility", 1.0, month, Measure::licence_cost, Service::home_care);
+    };
+    EXPECT_GT(access(1), 0);
+    EXPECT_NEAR(access(7), 184.0 / 365 * access(1), 1);
+}
+
+// Whoever works beside the rosters is told of: a technology that spares visits costs hours at the screen.
+TEST(HomeWays, hours_beside_the_rosters_are_told) {
+    World world = town(2021);
+    world.assumptions.digital.video_visit.suitable = 1;
+    world.assumptions.digital.video_visit.accepted = 1;
+    const Figures base = figures(simulate(world, run));
+    const Figures video = figures(simulate(with(world, "video_visit.offered", 1.0), run));
+    EXPECT_EQ(base.count({2021, Measure::beside_hours, Service::home_care}), 0);
+    EXPECT_GT(of(video, 2021, Measure::beside_hours, Service::home_care), 0);
+    double sum = 0;
+    for (const auto& [at, value] : video)
+        if (std::get<0>(at) == 2021 && std::get<1>(at) == Measure::beside_hours &&
+            std::get<2>(at) != Service::all)
+            sum += value;
+    EXPECT_DOUBLE_EQ(of(video, 2021, Measure::beside_hours), sum);
+    // What the need calls for are the posts' hours: the two are one figure in two units.
+    EXPECT_GT(of(base, 2021, Measure::required_hours), of(video, 2022 - 1, Measure::required_hours) - 1);
 }
 
 TEST(HomeWays, energy_control_changes_what_places_cost) {
     World world = town(2022);
     const Figures base = figures(simulate(world, run));
-    const Figures saved = figures(simulate(with(world, "energy.saves", 0.5), run));
+    world.assumptions.digital.energy_saves = 0.5;
+    const Figures saved = figures(simulate(with(world, "energy.reach", 1.0), run));
     const DigitalAssumptions& d = world.assumptions.digital;
     const double expected =
         (d.energy_cost - 0.5 * d.energy_share * world.assumptions.economy.place_other_cost) *
@@ -274,6 +334,33 @@ TEST(HomeWays, the_support_app_takes_sessions_of_housing_support) {
               of(base, 2024, Measure::posts_required, support));
 }
 
+// S3.12: after a failure the app rests, and staff make the sessions: the closed form of a cycle of luck, failure and rest.
+TEST(HomeWays, in_housing_support_too_a_failure_is_followed_by_staff) {
+    World world = town(2023);
+    world.assumptions.psychiatric.modelled = world.assumptions.housing_support.modelled = true;
+    world.assumptions.psychiatric.share = 0.05;
+    world.assumptions.psychiatric.housing_support = 1;
+    world.assumptions.psychiatric.housing_support_hours = Distribution::constant(10.5);
+    world.assumptions.housing_support.session_hours = 1.5; // seven a week: one a day
+    world.assumptions.digital.support_app = {.offered = 1,
+                                             .suitable = 1,
+                                             .accepted = 1,
+                                             .retained = 1,
+                                             .replaces = 1,
+                                             .failure = 0.1,
+                                             .independence = 0};
+    world.assumptions.digital.least_visits = 0;
+    const auto share = [&](double rest_days) {
+        world.assumptions.digital.rest_days = rest_days;
+        const Figures found = figures(simulate(world, run));
+        return of(found, 2023, Measure::replaced_by_digital_hours, Service::housing_support) /
+               of(found, 2023, Measure::granted_hours, Service::housing_support);
+    };
+    const double without_rest = share(0);
+    EXPECT_NEAR(without_rest, 0.9, 0.04); // whoever begins has it from her first Monday on
+    EXPECT_NEAR(share(5) / without_rest, 1 / 1.5, 0.02);
+}
+
 TEST(HomeWays, a_contact_worker_leaves_grants_and_lives_as_they_are) {
     const World world = town(2022);
     const Figures base = figures(simulate(world, run));
@@ -281,7 +368,7 @@ TEST(HomeWays, a_contact_worker_leaves_grants_and_lives_as_they_are) {
     const auto home = Service::home_care;
     EXPECT_EQ(of(changed, 2022, Measure::granted_hours, home), of(base, 2022, Measure::granted_hours, home));
     EXPECT_EQ(of(changed, 2022, Measure::deaths), of(base, 2022, Measure::deaths));
-    EXPECT_NE(of(changed, 2022, Measure::staff_continuity, home),
+    EXPECT_LT(of(changed, 2022, Measure::staff_continuity, home),
               of(base, 2022, Measure::staff_continuity, home));
 }
 

@@ -187,6 +187,27 @@ TEST(Lives, booking_costs_clients_their_own_time_and_more_with_longer_minutes) {
 }
 
 /// S0.11: who may choose decides more, and what is short of staff keeps less of what was agreed.
+// The index of all services goes by the clients of the first year: a service that begins moves nobody's life by itself.
+TEST(Lives, an_index_of_all_services_does_not_move_with_their_sizes) {
+    World world = told();
+    world.assumptions.need.domestic_share = 0.95;
+    world.assumptions.need.domestic_time = 0.5;
+    const Figures found = figures(simulate(with(world, "domestic.reach", 0.6), run));
+    EXPECT_GT(of(found, 2022, Measure::autonomy_index, Service::domestic_service), 0);
+    for (const Measure measure : {Measure::autonomy_index, Measure::quality_of_life}) {
+        double sum = 0, clients = 0;
+        for (const auto& [at, value] : found) {
+            const auto& [year, which, service] = at;
+            if (year != 2022 || which != measure || service == Service::all) continue;
+            const auto first = found.find({2020, Measure::clients, service});
+            if (first == found.end()) continue;
+            sum += value * first->second;
+            clients += first->second;
+        }
+        EXPECT_NEAR(of(found, 2022, measure), sum / clients, 1e-12);
+    }
+}
+
 TEST(Lives, autonomy_rises_with_choice_and_falls_with_short_staff) {
     const Figures fixed = figures(simulate(told(), run));
     const Figures booked =

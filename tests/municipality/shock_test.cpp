@@ -67,6 +67,25 @@ TEST(Shock, a_boom_brings_people_while_it_lasts) {
     EXPECT_GT(of(boom, 2023, Measure::population_19_64), of(calm_years, 2023, Measure::population_19_64));
 }
 
+// A strike is no reason to employ more: next year's norm counts its hours as worked.
+TEST(Shock, nobody_plans_for_the_strike_of_last_year) {
+    const Figures calm_years = figures(simulate(town(), run));
+    const Figures strike =
+        figures(simulate(shocked(town(), "shock.strike", 0.4, 0.0, on(2021, 4), on(2021, 6)), run));
+    EXPECT_LT(of(strike, 2021, Measure::worked_hours), 0.98 * of(calm_years, 2021, Measure::worked_hours));
+    for (const Service service : {Service::home_care, Service::special_housing, Service::night_supervision})
+        EXPECT_NEAR(of(strike, 2022, Measure::posts_required, service),
+                    of(calm_years, 2022, Measure::posts_required, service),
+                    0.01 * of(calm_years, 2022, Measure::posts_required, service));
+    World nobody_works = town(2021);
+    nobody_works.assumptions.shock.strike = 1;
+    const Figures found = figures(simulate(nobody_works, run));
+    // Only substitutes for the sick and for those on vacation come.
+    EXPECT_LT(of(found, 2020, Measure::delivered_hours, Service::home_care),
+              0.3 * of(calm_years, 2020, Measure::delivered_hours, Service::home_care));
+    EXPECT_GT(of(found, 2021, Measure::posts_required), 0);
+}
+
 TEST(Shock, a_strike_and_sick_staff_leave_hours_unmet_and_no_life_moved) {
     const Figures calm_years = figures(simulate(town(), run));
     const Figures strike =

@@ -49,11 +49,19 @@ TEST(SupportServices, without_reach_domestic_service_is_nothing_bit_for_bit) {
     EXPECT_TRUE(simulate(with(other, "domestic.reach", 0.0), run).rows == as_today.rows);
 }
 
+/// A town in which most have much domestic service in their home care, so that many can book it.
+World town_of_service(int last_year) {
+    World world = town(last_year);
+    world.assumptions.need.domestic_share = 0.95;
+    world.assumptions.need.domestic_time = 0.5;
+    return world;
+}
+
 // The law of domestic.hpp: hours are moved from home care to bookings, never made.
 TEST(SupportServices, domestic_hours_are_moved_and_not_made) {
-    World moved = town(2021);
+    World moved = town_of_service(2021);
     moved.assumptions.domestic.reach = 0.5;
-    const Figures before = figures(simulate(town(2021), run));
+    const Figures before = figures(simulate(town_of_service(2021), run));
     const Outcome after = simulate(moved, run);
     const Figures found = figures(after);
     ASSERT_TRUE(tells_of(after, Service::domestic_service));
@@ -62,7 +70,8 @@ TEST(SupportServices, domestic_hours_are_moved_and_not_made) {
         const double left = of(found, year, Measure::granted_hours, Service::home_care);
         const double booked = of(found, year, Measure::granted_hours, Service::domestic_service);
         EXPECT_GT(booked, 0.02 * all);
-        EXPECT_NEAR(left + booked, all, 0.02 * all) << "a session is granted by the week, home care by the day";
+        EXPECT_NEAR(left + booked, all, 0.02 * all)
+            << "a session is granted by the week, home care by the day";
         EXPECT_GT(of(found, year, Measure::delivered_hours, Service::domestic_service), 0.4 * booked);
         EXPECT_GT(of(found, year, Measure::staff_cost, Service::domestic_service), 0);
         EXPECT_GT(of(found, year, Measure::posts_required, Service::domestic_service), 0);
@@ -74,8 +83,8 @@ TEST(SupportServices, domestic_hours_are_moved_and_not_made) {
 }
 
 TEST(SupportServices, a_dated_reach_moves_those_who_have_home_care_already) {
-    const Figures as_today = figures(simulate(town(2022), run));
-    const Outcome changed = simulate(with(town(2022), "domestic.reach", 0.6), run);
+    const Figures as_today = figures(simulate(town_of_service(2022), run));
+    const Outcome changed = simulate(with(town_of_service(2022), "domestic.reach", 0.6), run);
     const Figures found = figures(changed);
     EXPECT_FALSE(found.contains({2020, Measure::clients, Service::domestic_service}));
     EXPECT_EQ(of(found, 2020, Measure::granted_hours, Service::home_care),
@@ -84,9 +93,11 @@ TEST(SupportServices, a_dated_reach_moves_those_who_have_home_care_already) {
               0.2 * of(found, 2021, Measure::clients, Service::home_care));
     EXPECT_GT(of(found, 2021, Measure::delivered_hours, Service::domestic_service), 0);
     // Taken back, the hours are home care's again.
-    const Figures back = figures(simulate(
-        with(with(town(2022), "domestic.reach", 0.6), "domestic.reach", 0.0, in_2021 + std::chrono::days{365}), run));
-    EXPECT_EQ(of(back, 2022, Measure::clients, Service::home_care), of(as_today, 2022, Measure::clients, Service::home_care));
+    const Figures back = figures(simulate(with(with(town_of_service(2022), "domestic.reach", 0.6), "domestic.reach", 0.0,
+                                               in_2021 + std::chrono::days{365}),
+                                          run));
+    EXPECT_EQ(of(back, 2022, Measure::clients, Service::home_care),
+              of(as_today, 2022, Measure::clients, Service::home_care));
     EXPECT_GT(of(back, 2022, Measure::posts_filled, Service::domestic_service), 0); // they leave one by one
     EXPECT_EQ(of(back, 2022, Measure::posts_required, Service::domestic_service), 0);
     EXPECT_GT(of(back, 2022, Measure::staff_cost, Service::domestic_service), 0);
@@ -97,10 +108,42 @@ TEST(SupportServices, a_dated_reach_moves_those_who_have_home_care_already) {
 
 TEST(SupportServices, a_team_that_begins_within_a_year_has_staff_from_its_first_week) {
     const Day in_june = sys_days{std::chrono::year{2021} / std::chrono::June / 7};
-    const Figures found = figures(simulate(with(town(2021), "domestic.reach", 0.6, in_june), run));
+    const Figures found = figures(simulate(with(town_of_service(2021), "domestic.reach", 0.6, in_june), run));
     EXPECT_GT(of(found, 2021, Measure::posts_filled, Service::domestic_service), 0);
     EXPECT_GT(of(found, 2021, Measure::delivered_hours, Service::domestic_service),
               0.4 * of(found, 2021, Measure::granted_hours, Service::domestic_service));
+    // Nobody comes from nowhere: they were recruited.
+    EXPECT_GT(of(found, 2021, Measure::recruited, Service::domestic_service), 0);
+}
+
+// What was granted is hours, not sessions: a plan that makes sessions shorter or longer takes nothing and gives nothing.
+TEST(SupportServices, the_length_of_a_session_changes_nothing_that_was_granted) {
+    World world = town(2022);
+    Assumptions& a = world.assumptions;
+    a.psychiatric.modelled = a.housing_support.modelled = true;
+    a.psychiatric.share = 0.05;
+    a.psychiatric.housing_support = 1;
+    a.psychiatric.housing_support_hours = Distribution::lognormal_mean_cv(6, 0.5);
+    a.housing_support.session_hours = 1.5;
+    const Figures as_today = figures(simulate(world, run));
+    for (const double length : {0.8, 1.0, 2.0}) {
+        const Figures found = figures(simulate(with(world, "housing_support.session_hours", length), run));
+        EXPECT_NEAR(of(found, 2022, Measure::granted_hours, Service::housing_support),
+                    of(as_today, 2022, Measure::granted_hours, Service::housing_support),
+                    0.03 * of(as_today, 2022, Measure::granted_hours, Service::housing_support))
+            << length;
+    }
+}
+
+TEST(SupportServices, whoever_stays_away_from_day_activity_is_counted) {
+    World world = town(2020);
+    Assumptions& a = world.assumptions;
+    a.disability.modelled = a.day_activity.modelled = true;
+    a.disability.share = 0.05;
+    a.disability.lss_group_1 = a.disability.day_activity = 0.9;
+    a.day_activity.absence = 0.2;
+    const Figures found = figures(simulate(world, run));
+    EXPECT_NEAR(of(found, 2020, Measure::no_show_share, Service::day_activity), 0.2, 0.03);
 }
 
 // S0.14 over other services: the same engine, the same neutral point.
@@ -189,13 +232,14 @@ TEST(SupportServices, those_whom_the_need_domains_grant_support_are_its_clients)
     World given = world;
     given.assumptions.housing_support.modelled = given.assumptions.day_activity.modelled = true;
     const Figures from_start = figures(simulate(given, run));
-    const Figures later = figures(simulate(
-        with(with(world, "housing_support.modelled", true), "day_activity.modelled", true), run));
+    const Figures later = figures(
+        simulate(with(with(world, "housing_support.modelled", true), "day_activity.modelled", true), run));
     for (const Service service : {Service::housing_support, Service::day_activity}) {
         EXPECT_GT(of(from_start, 2020, Measure::clients, service), 1) << info(service).id;
         EXPECT_GT(of(from_start, 2021, Measure::delivered_hours, service), 0) << info(service).id;
         EXPECT_FALSE(later.contains({2020, Measure::clients, service}));
-        EXPECT_NEAR(of(later, 2021, Measure::clients, service), of(from_start, 2021, Measure::clients, service), 0.5);
+        EXPECT_NEAR(of(later, 2021, Measure::clients, service),
+                    of(from_start, 2021, Measure::clients, service), 0.5);
         EXPECT_GT(of(later, 2022, Measure::posts_filled, service), 0) << info(service).id;
         EXPECT_GT(of(later, 2022, Measure::net_cost, service), 0) << info(service).id;
     }

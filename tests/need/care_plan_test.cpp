@@ -40,6 +40,41 @@ TEST(CarePlanTest, every_granted_microsecond_is_planned_or_has_a_reason) {
     }
 }
 
+// Whoever gives her domestic service, her personal care stays as it was granted: the same kinds of help, the same time.
+TEST(CarePlanTest, domestic_service_by_others_is_taken_from_domestic_visits_only) {
+    const Town town;
+    std::vector<PlannedVisit> week;
+    const auto hours_of = [&](VisitClass kind, bool others = false) {
+        Duration sum{};
+        for (const PlannedVisit& visit : week)
+            if (others ? visit.kind != kind : visit.kind == kind)
+                sum += visit.length() * visit.times_a_week();
+        return Hours{sum}.value();
+    };
+    const auto personal_hours = [&] { return hours_of(VisitClass::domestic, true); };
+    const double slack = 0.02; // hours a week: each visit is whole seconds
+    int with_both = 0, of_service_only = 0;
+    for (int i = 0; i < 5'000; ++i) {
+        const double granted = town.hours(i);
+        const double domestic = town.planner.domestic_hours(client(i), granted);
+        town.planner.plan(client(i), granted, week);
+        EXPECT_NEAR(weekly_grant(domestic).value(), hours_of(VisitClass::domestic), slack);
+        const double personal = personal_hours();
+        for (const double part : {0.5, 1.0}) {
+            if (weekly_grant(domestic * (1 - part)).value() * 60 < town.assume.shortest_visit && part < 1)
+                continue;
+            const double by_others = domestic * part;
+            town.planner.plan(client(i), std::max(0.0, granted - by_others), week, by_others);
+            EXPECT_NEAR(personal_hours(), personal, slack) << i << ' ' << part;
+            EXPECT_NEAR(hours_of(VisitClass::domestic), weekly_grant(domestic - by_others).value(), slack);
+        }
+        with_both += domestic > 0 && personal > 0;
+        of_service_only += domestic > 0 && personal == 0;
+    }
+    EXPECT_GT(with_both, 500);
+    EXPECT_GT(of_service_only, 500);
+}
+
 TEST(CarePlanTest, visits_lie_within_the_day_and_their_numbers_are_unique) {
     const Town town;
     std::vector<PlannedVisit> week;

@@ -57,6 +57,29 @@ TEST(SkellefteaTest, does_not_fit_into_less_land_than_its_localities_cover) {
     }
 }
 
+// Keys that no bound of their own can hold: each is refused at its place, with what it quarrels with.
+TEST(SkellefteaTest, keys_that_contradict_each_other_are_refused) {
+    const auto refused = [](std::initializer_list<const char*> pairs) {
+        Overrides overrides;
+        for (const char* pair : pairs) EXPECT_TRUE(overrides.set_pair(pair)) << pair;
+        try {
+            (void)read_study(folder, overrides);
+            return std::string{"nothing was refused"};
+        } catch (const Faults& faults) {
+            EXPECT_EQ(faults.list().size(), 1U) << faults.what();
+            EXPECT_EQ(faults.list()[0].code, code::contradiction);
+            EXPECT_FALSE(faults.list()[0].suggestion.empty());
+            return faults.list()[0].key;
+        }
+    };
+    EXPECT_EQ(refused({"family.age_from=18", "family.age_to=17"}), "family.age_to");
+    EXPECT_EQ(refused({"disability.group_1=0.9", "disability.group_2=0.2"}), "disability.group_1");
+    EXPECT_EQ(refused({"escort.one_to_one_share=0.7", "escort.two_staff_share=0.4"}),
+              "escort.one_to_one_share");
+    EXPECT_EQ(refused({"domestic.support_ratio=2.5"}), "domestic.support_ratio");
+    EXPECT_EQ(refused({"special_housing.dementia_places=900"}), "special_housing.dementia_places");
+}
+
 TEST(SkellefteaTest, becomes_a_world_of_each_plan_and_future) {
     const Study study = read_study(folder);
     for (const std::string& plan : plan_names(study)) {

@@ -254,7 +254,7 @@ TEST(CaseworkTest, reports_that_lead_to_no_need_still_come_in_a_volume) {
     const auto received = [&](double one_by_one) {
         Casework desk{a, run};
         desk.plan({.inhabitants = 1000});
-        desk.take_over(CaseType::family, one_by_one);
+        desk.take_over(CaseType::family, one_by_one / 1000);
         for (Day day = monday; day < monday + days{364}; day += days{1})
             desk.run_day(day, is_working_day(day) ? 8_hours : 0_hours);
         return static_cast<double>(desk.harvest().all().received);
@@ -262,6 +262,30 @@ TEST(CaseworkTest, reports_that_lead_to_no_need_still_come_in_a_volume) {
     EXPECT_NEAR(received(0), 1200, 4.6 * std::sqrt(1200));
     EXPECT_NEAR(received(300), 900, 4.6 * std::sqrt(900));
     EXPECT_EQ(received(5000), 0);
+}
+
+// What is freed and put to no use passes where the case stood: nobody else's turn comes sooner, and none later.
+TEST(CaseworkTest, with_nothing_put_to_use_the_queue_is_as_it_was) {
+    CaseworkAssumptions a = bare(60);
+    a.other = 100; // more than the staff can do, so that a queue stands
+    a.errors = 0;
+    const CaseworkYear paper = volumes(a, 4_hours);
+    a.available = a.known = a.suitable = a.accepted = a.completed = a.retained = 1;
+    a.staff_saved = 0.5;
+    a.rule_able = 0.5, a.automation_errors = 0, a.rework = 0;
+    a.redeployment = a.automation = 0;
+    const CaseworkYear form = volumes(a, 4_hours);
+    EXPECT_EQ(form.all().worked_off, paper.all().worked_off);
+    EXPECT_EQ(form.all().days, paper.all().days);
+    EXPECT_EQ(form.queue_days, paper.queue_days);
+    EXPECT_GT(form.lost, 100_hours);
+    EXPECT_EQ(form.lost + form.on_cases, paper.on_cases);
+    // By rules the case itself is decided at once; those behind it wait as before.
+    a.automation = 1;
+    const CaseworkYear rules = volumes(a, 4_hours);
+    EXPECT_EQ(rules.lost + rules.on_cases, paper.on_cases);
+    EXPECT_EQ(rules.owed_at_end, paper.owed_at_end);
+    EXPECT_GT(rules.all().automated, 100);
 }
 
 TEST(CaseworkTest, automated_cases_are_decided_the_day_they_come_in) {

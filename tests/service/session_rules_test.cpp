@@ -144,7 +144,8 @@ TEST(SessionRulesTest, overbooked_sessions_turn_somebody_away_as_often_as_the_bi
         const auto week =
             session_booking_week(a, run, clients, first_monday + std::chrono::days{7 * w}, plenty);
         week.balance();
-        EXPECT_EQ(week.counts.agreed, sold);
+        EXPECT_EQ(week.counts.agreed + week.counts.turned_away, sold);
+        EXPECT_EQ(week.counts.went + week.counts.no_shows, week.counts.agreed);
         EXPECT_LE(week.staff.with_clients,
                   week.staff.reserved); // nobody is served by staff who are not there
         crowded += week.counts.turned_away > 0;

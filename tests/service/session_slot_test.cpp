@@ -27,6 +27,22 @@ TEST(SessionSlotTest, the_gain_vanishes_for_one_client_and_for_certain_use) {
     for (int n : {1, 20, 100}) EXPECT_EQ(seats_that_suffice(n, 1.0, 0.95), n);
     EXPECT_EQ(seats_that_suffice(100, 0.999, 0.95), 100);
     EXPECT_EQ(seats_that_suffice(100, 0.0, 0.95), 0);
+    // As many as a term by term sum gives, and no underflow where P(nobody comes) is below the smallest number.
+    for (const int n : {3, 40, 900})
+        for (const double use : {0.05, 0.3, 0.7, 0.95}) {
+            double term = std::exp(n * std::log1p(-use)), below = term;
+            int seats = 0;
+            while (term > 0 && below < 0.9 && seats < n) {
+                term *= use / (1 - use) * (n - seats) / (seats + 1);
+                below += term;
+                ++seats;
+            }
+            if (std::exp(n * std::log1p(-use)) > 0) {
+                EXPECT_EQ(seats_that_suffice(n, use, 0.9), seats) << n << ' ' << use;
+            }
+        }
+    const double deviation = std::sqrt(2000 * 0.9 * 0.1);
+    EXPECT_NEAR(seats_that_suffice(2000, 0.9, 0.95), 1800 + 1.645 * deviation, 1.5);
 }
 
 TEST(SessionSlotTest, the_staff_is_reserved_whether_used_or_not) {

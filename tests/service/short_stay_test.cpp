@@ -30,17 +30,35 @@ ShortStayAssumptions plain() {
 TEST(ShortStayTest, who_finds_no_place_blocks_a_bed_and_is_paid_for_from_the_fourth_day) {
     const auto a = plain();
     ShortStay stay{a, {1, 0}};
-    for (int i = 0; i < 2; ++i) stay.ask(person(i), key_of(i), StayFor::recovery, start);
-    for (int d = 0; d < 10; ++d) EXPECT_TRUE(stay.run_day(start + days{d}, 1).empty());
+    for (int d = 0; d < 10; ++d) {
+        if (d == 0 || d == 3) stay.ask(person(d), key_of(d), StayFor::recovery, start + days{d});
+        EXPECT_TRUE(stay.run_day(start + days{d}, 1).empty());
+    }
     EXPECT_EQ(stay.guests(), 1);
     EXPECT_EQ(stay.waiting(), 1);
-    // On the tenth day one goes home and the other takes her place: ten days in a blocked bed, three of them free.
+    // On the tenth day one goes home and the other takes her place: seven days in a blocked bed, three of them free.
     EXPECT_EQ(stay.run_day(start + days{10}, 1).size(), 1u);
+    // Her ten days count from the day she was ready.
+    EXPECT_TRUE(stay.run_day(start + days{12}, 1).empty());
+    EXPECT_EQ(stay.run_day(start + days{13}, 1).size(), 1u);
     const ShortStayYear year = stay.harvest();
-    EXPECT_EQ(year.blocked_days, 10);
-    EXPECT_EQ(year.paid_days, 7);
-    EXPECT_DOUBLE_EQ(*year.mean_wait(), 5);
-    EXPECT_DOUBLE_EQ(*year.occupancy(), 1);
+    EXPECT_EQ(year.blocked_days, 7);
+    EXPECT_EQ(year.paid_days, 4);
+    EXPECT_DOUBLE_EQ(*year.mean_wait(), 3.5);
+}
+
+TEST(ShortStayTest, who_has_recovered_before_a_place_is_free_goes_home_from_hospital) {
+    const auto a = plain();
+    ShortStay stay{a, {1, 0}};
+    stay.ask(person(1), key_of(1), StayFor::recovery, start);
+    stay.ask(person(2), key_of(2), StayFor::permanent_place, start);
+    for (int d = 0; d < 10; ++d) EXPECT_TRUE(stay.run_day(start + days{d}, 0).empty());
+    EXPECT_EQ(stay.run_day(start + days{10}, 0).size(), 1u);
+    EXPECT_FALSE(stay.has(person(1)));
+    EXPECT_TRUE(stay.has(person(2))) << "nobody recovers into a permanent place";
+    const ShortStayYear year = stay.harvest();
+    EXPECT_EQ(year.flow[0].went, 1);
+    EXPECT_EQ(year.placed, 0);
 }
 
 TEST(ShortStayTest, from_hospital_goes_before_relief_only_if_so_chosen) {
@@ -130,7 +148,8 @@ TEST(ShortStayTest, without_patience_relief_is_erlangs_loss_system) {
             for (int d = 3000; d < 12'000; ++d) (void)stay.run_day(start + days{d}, places);
             const ShortStayYear year = stay.harvest();
             asked += year.flow[2].asked, lost += year.flow[2].gave_up;
-            shares.push_back(static_cast<double>(year.flow[2].gave_up) / static_cast<double>(year.flow[2].asked));
+            shares.push_back(static_cast<double>(year.flow[2].gave_up) /
+                             static_cast<double>(year.flow[2].asked));
         }
         double spread = 0;
         const double found = static_cast<double>(lost) / static_cast<double>(asked);
@@ -157,7 +176,8 @@ TEST(ShortStayTest, nobody_is_lost_and_nobody_waits_beside_a_free_place) {
     for (int d = 0; d < 2000; ++d) {
         const Day today = start + days{d};
         if (luck.happens(0.4, key_of(d))) {
-            stay.ask(person(next), key_of(next), next % 5 == 0 ? StayFor::permanent_place : StayFor::recovery, today);
+            stay.ask(person(next), key_of(next), next % 5 == 0 ? StayFor::permanent_place : StayFor::recovery,
+                     today);
             inside.push_back(next++);
         }
         if (!inside.empty() && luck.happens(0.05, key_of(d), 1)) {

@@ -172,17 +172,27 @@ TEST(TrainingFlatTest, without_a_flat_or_without_effect_hours_are_what_they_were
 // Break-even: for constant gain the month is cost over what is saved in a month.
 TEST(TrainingFlatTest, break_even_is_cost_over_savings) {
     TrainingFlatAssumptions a = one_flat();
-    a.fading = 0, a.learning = 1e6; // all is learnt at once, and stays
+    a.fading = 0, a.learning = 1e6, a.attendance = 1; // all is learnt at once, and stays
     a.cost = 0, a.months = 5.9, a.session_hours = 4, a.learnable = 0.5;
-    // 25.65 weeks of 4 hours at 500 kronor cost 51,309; saved are 2 of 4 hours a week at 250, 500 kronor: 23.6 months.
+    // 26 weeks of 4 hours at 500 kronor cost 52,000; saved are 2 of 4 hours a week at 250, 500 kronor: 23.9 months.
     EXPECT_EQ(break_even_months(a, 4, 250, 500), 24);
     EXPECT_EQ(break_even_months(a, 8, 250, 500), 12);
     EXPECT_EQ(break_even_months(a, 80, 250, 500), 6); // never before the training is over
     a.learnable = 0;
     EXPECT_EQ(break_even_months(a, 80, 250, 500), std::nullopt);
+    a.insight = 0.5; // and a decision that fits better pays from the end of the training: 26 weeks, and 104
+    EXPECT_EQ(break_even_months(a, 4, 250, 500), 30);
+    a.insight = 0;
     // What fades may never pay: the gain after the training is at most top / phi weeks.
     a.learnable = 0.5, a.fading = 0.05;
     EXPECT_EQ(break_even_months(a, 4, 250, 500), std::nullopt);
+    // Whoever comes seldom costs the same and learns later.
+    a.fading = 0.001, a.learning = 0.1;
+    const auto often = break_even_months(a, 12, 250, 500);
+    a.attendance = 0.3;
+    const auto seldom = break_even_months(a, 12, 250, 500);
+    ASSERT_TRUE(often && seldom);
+    EXPECT_LT(*often, *seldom);
 }
 
 } // namespace

@@ -55,6 +55,8 @@ struct OutcomeAssumptions {
     double home_care_margin = 0.03;
     double special_housing_margin = 0.03;
     double night_margin = 0.1;
+    double sessions_around = 0.0;
+    double sessions_margin = 0.0;
     double tolerance = 0.05;
     double board_cost_share = 0.65;
     bool budget_round = true;
@@ -104,6 +106,26 @@ void describe(Settings& a, Visitor&& visit) {
                 .high = 0.5,
                 .label = {"Marginal i nattpatrullens bemanning", "Margin of the night patrol's staffing"},
                 .about = "The same for the night patrol."});
+    visit(a.sessions_around,
+          Field{.key = "outcome.sessions_around",
+                .unit = "share",
+                .low = 0,
+                .high = 0.9,
+                .label = {"Kringtid i stöd som ges som pass", "Time around sessions"},
+                .about =
+                    "Of the time at work in escort, housing support, domestic service that is booked and day "
+                    "activity: documentation, meetings and training. Booked as documentation."});
+    visit(
+        a.sessions_margin,
+        Field{
+            .key = "outcome.sessions_margin",
+            .unit = "share",
+            .low = -0.3,
+            .high = 0.5,
+            .label = {"Marginal i bemanningen av pass", "Margin of the staffing of sessions"},
+            .about =
+                "The same as in home care, for escort, housing support, domestic service that is booked and "
+                "day activity."});
     visit(
         a.tolerance,
         Field{.key = "outcome.tolerance",

@@ -56,9 +56,11 @@ public:
     [[nodiscard]] bool is_on(NeedDomain domain) const { return domains_[index(domain)].on; }
     [[nodiscard]] bool has(PersonId who, NeedDomain domain) const;
     [[nodiscard]] bool in_group_home(PersonId who) const;
-    /// Cases a year with which the need stays as common as it is: as many begin as end, and income support is renewed
-    /// every month. Nothing for a need that is not modelled.
+    /// Cases to expect of the coming year: of those who have not the need today, how many get it; and income support
+    /// is renewed every month. Nothing for a need that is not modelled.
     [[nodiscard]] double expected_cases(NeedDomain domain) const;
+    /// New needs for each inhabitant and year when the domain was first modelled, without any change of a plan's.
+    [[nodiscard]] double usual_cases(NeedDomain domain) const { return domains_[index(domain)].usual; }
     /// Person group 1-3 of the act on support [LSS].
     [[nodiscard]] int person_group(Key who) const;
 
@@ -81,6 +83,7 @@ private:
         std::array<double, 2> share{}; ///< of women, of men
         bool on = false;
         double onset = 1; ///< the plan's factor in force
+        double usual = 0; ///< needs that begin, for each inhabitant and year, when first modelled
         std::int64_t persons = 0;
         BySexAndAge<DomainRates> rates{}; ///< of the year
         std::vector<DomainSpell> spell{}; ///< by person
@@ -90,6 +93,8 @@ private:
     [[nodiscard]] const People& people() const { return life_.people(); }
     [[nodiscard]] int age(PersonId who) const { return people().age(who, year_); }
 
+    [[nodiscard]] DomainRates rates_of(const Domain& domain, Sex sex, int age, double factor) const;
+    [[nodiscard]] double expected_to_begin(const Domain& domain, double factor) const;
     void set_rates(Domain& domain);
     void settle(NeedDomain which, PersonId who, Provision& provision);
     void look_ahead(NeedDomain which, PersonId who, Provision& provision);

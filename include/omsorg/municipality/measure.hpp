@@ -201,6 +201,10 @@ enum class Measure : std::uint8_t {
     quality_of_life_years,
     child_decision_days,
     child_decisions_over_limit,
+    refused_wishes,
+    refused_hours,
+    beside_hours,
+    required_hours,
 };
 
 enum class Adds : std::uint8_t {

@@ -59,6 +59,7 @@ private:
     Staffing staffing_;
     Staffing::Round budget_;
     Provision::Year last_;
+    ClientsByService first_clients_;
     std::optional<double> home_care_level_, e_service_level_; ///< of expectation, solved in the first year
     PeopleLedger so_far_;
     Outcome outcome_;

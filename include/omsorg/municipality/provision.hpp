@@ -5,6 +5,7 @@
 #include <omsorg/base/time.hpp>
 #include <omsorg/municipality/assumptions.hpp>
 #include <omsorg/municipality/outcome.hpp>
+#include <omsorg/municipality/standing_cost.hpp>
 #include <omsorg/municipality/support_services.hpp>
 #include <omsorg/need/eligibility.hpp>
 #include <omsorg/population/district.hpp>
@@ -134,6 +135,7 @@ public:
         Hours informal, granted_instead; ///< of relatives, and of the municipality in their place
         bool informal_modelled = false;
         double escort_own_costs = 0; ///< kronor that the clients pay for their escorts
+        StandingCosts standing;      ///< the mean of the days
     };
 
     /// Home care's grants against the needs behind them: granted = needed + over − under.
@@ -205,9 +207,11 @@ private:
     void run_night(Day today);
     void run_escort(Day today);
     void run_support(Day today);
+    void plan_visits(PersonId who, Day today); ///< of home care, as she is granted now
     [[nodiscard]] double moved_to_domestic(Key key, double hours_a_month) const;
     void set_domestic(Key key, ZoneId home, bool books);
-    void wait(Branch branch, Hours present);
+    [[nodiscard]] Hours for_sessions(Hours present) const;
+    void wait(Branch branch, Hours present, Hours around = {});
     void spend(Branch branch, Hours client, Hours travel);
     void count_days();
 

@@ -49,6 +49,7 @@ public:
     struct Group {
         Branch branch = Branch::home_care;
         DistrictId district{};
+        double hours = 0;      ///< to be worked in the year, by the planning norm
         double required = 0;   ///< posts
         double affordable = 0; ///< posts
         double decided = 0;    ///< posts
@@ -64,8 +65,8 @@ public:
     /// The budget of `year`, decided on its first day, after the harvest of the year before.
     Round decide(Provision& provision, const People& people, int year, const Provision::Year& last);
 
-    /// A service that begins within a year, as when its reach is raised, has a team from its first day, at the
-    /// staffing of the base year; whoever did the work before is not dismissed.
+    /// A service that begins within a year, as when its reach is raised, has a team from its first day, recruited for
+    /// it, at the staffing of the base year; whoever did the work before is not dismissed.
     void begin_teams(Provision& provision, Round& round, Day today) const;
 
     /// The year's accounts, a cost centre for each service in the order of `Service`.
@@ -76,13 +77,13 @@ private:
     [[nodiscard]] double hours_to_work(const Provision& provision, Branch branch, DistrictId district) const;
     [[nodiscard]] KronorPerPost cost_of_post(Branch branch, int year) const;
     [[nodiscard]] ServicePrices prices(Branch branch, int year) const;
-    /// Working time that the surroundings of visits leave needed, over what they would without technology.
-    [[nodiscard]] double relief() const;
-    [[nodiscard]] Kronor technology_cost(const Provision::Year& year) const;
+    /// Working time for an hour with clients and on the way to them.
+    [[nodiscard]] double around_visits() const;
+    /// The same for an hour on a programme of sessions, the margin included.
+    [[nodiscard]] double around_sessions() const;
+    [[nodiscard]] Kronor technology_cost(const Provision::Year& year, const StandingCosts& standing) const;
     [[nodiscard]] Kronor app_cost(const SupportServices::Year& support) const;
-    [[nodiscard]] Kronor energy_cost() const;
     [[nodiscard]] Kronor other_cost(const Provision& provision, int year) const;
-    [[nodiscard]] Kronor shared_development() const;
     [[nodiscard]] Revenue revenue_of(const People& people, int year) const;
     void allot(std::vector<Group>& groups) const;
     [[nodiscard]] static bool is_new(const Workforce& staff, const Group& group);
@@ -101,7 +102,7 @@ private:
     double therapist_hours_ = 0, camera_months_ = 0, blocked_days_ = 0; ///< of last year
     double technology_hours_ = 0, travel_share_ = 0;                    ///< the same
     Kronor technology_cost_{}, prevention_cost_{}, training_cost_{};    ///< the same
-    double base_relief_ = 1;
+    double base_around_visits_ = 1;
 };
 
 } // namespace omsorg

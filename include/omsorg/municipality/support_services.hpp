@@ -31,6 +31,9 @@ namespace omsorg {
 ///
 /// On Sundays the week that ends is carried out with the staff who came to work in it, as for escort.
 ///
+/// What is granted is hours. When a plan makes sessions longer or shorter, each client has so many that the hours are
+/// right in the mean, by a draw of her own, and at least one.
+///
 /// Whoever has housing support may train in a training flat (training_flat.hpp): what she has learnt takes whole
 /// sessions off her week, and what she forgets brings them back.
 ///
@@ -103,7 +106,7 @@ private:
     void settle_housing_support(Day monday);
     void count_participation(std::size_t kind, const SessionService& sessions);
     struct Granted;
-    int by_staff_this_week(Key key, const Granted& granted, Day monday);
+    int by_staff_this_week(Key key, int sessions, Day monday);
     void admit(std::size_t kind, Key key, const Person& person);
     void release(std::size_t kind, Key key);
 
@@ -111,10 +114,12 @@ private:
     SessionService housing_support_, domestic_;
     DayActivity day_activity_;
     TrainingFlat flat_;
-    struct Granted { ///< housing support before any training
+    struct Granted { ///< housing support before any training, as it was decided
         double hours = 0;
         int sessions = 0;
+        double length = 0; ///< of a session then
     };
+    [[nodiscard]] int sessions_of_today(Key key, const Granted& granted) const;
     std::map<Key, Granted> granted_;
     Run run_;
     DigitalSupport digital_; ///< for the app's funnel

@@ -12,9 +12,14 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 
 namespace omsorg {
+
+/// How many had each service on a day in the mean; of casework nobody, for it is over when it is decided.
+using ClientsByService = std::map<Service, double>;
+[[nodiscard]] ClientsByService clients_by_service(const Provision::Year& year);
 
 /// Writes a year into the outcome: people, hours, posts, kronor, and what life was like.
 ///
@@ -36,6 +41,7 @@ struct YearAccounts {
     const Account& account;
     const Assumptions& live; ///< as they stand at the year's end
     const ClientGroups& groups;
+    const ClientsByService& at_first; ///< in the first year
     /// Satisfied shares, where expectations are modelled.
     std::optional<double> home_care_satisfied{}, e_service_satisfied{};
 };

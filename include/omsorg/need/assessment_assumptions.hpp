@@ -32,7 +32,8 @@ void describe(Assumptions& a, Visitor&& visit) {
     visit(a.modelled, Field{.key = "assessment.modelled",
                             .varies = Varies::never,
                             .label = {"Fel i biståndsbedömningen", "Errors of the assessment"},
-                            .about = "No: grants are needs, and nothing below counts."});
+                            .about = "No: grants are needs, and nothing below counts. No plan changes it.",
+                            .fixed = true});
     visit(a.bias,
           Field{.key = "assessment.bias",
                 .unit = "",

@@ -31,6 +31,9 @@
 ///   * `below_minimum`: a weekly grant shorter than the shortest visit is not planned at all;
 ///   * `rounding`: each visit is a whole number of seconds, rounded down; less than 7 s for each entry.
 ///
+/// Domestic service that others give (domestic.hpp) is taken out of the grant before the plan is made; what kinds of
+/// help she has, and how much personal care, still follow from all that she was granted.
+///
 /// The plan is a function of (assumptions, run, client's key, hours): equal
 /// under all plans that grant the same.
 ///
@@ -79,11 +82,17 @@ public:
 
     [[nodiscard]] HelpContent content(Key client, double hours_a_month) const;
 
-    /// Clears `week` and fills it; entries in order of (from, number), with at most 64 numbers.
-    PlanHours plan(Key client, double hours_a_month, std::vector<PlannedVisit>& week) const;
+    /// Of these hours a month: how many are domestic service.
+    [[nodiscard]] double domestic_hours(Key client, double hours_a_month) const;
+
+    /// Clears `week` and fills it; entries in order of (from, number), with at most 64 numbers. The grant is what
+    /// is planned here; domestic service given by others, in hours a month, comes beside it.
+    PlanHours plan(Key client, double hours_a_month, std::vector<PlannedVisit>& week,
+                   double domestic_by_others = 0) const;
 
 private:
     struct Draft;
+    [[nodiscard]] double domestic_seconds(const HelpContent& help, double granted) const;
     void personal_visits(Draft& draft, const HelpContent& help, double seconds) const;
     void domestic_visits(Draft& draft, double seconds) const;
 

@@ -40,7 +40,8 @@ namespace omsorg {
 ///
 ///     paper  m        e-service  m (1 − κ s) + rework        automated  m (1 − κ)
 ///
-/// of which (1 − κ) of the saved minutes are lost: spent at work, without any case having them. What waits
+/// of which (1 − κ) of the saved minutes are lost: spent at work, without any case having them. They pass where the
+/// case stood in the queue, so that with nothing put to use nobody's turn comes sooner. What waits
 /// for others (`waits_on_others` of the handling times of need) runs beside the queue and not after it.
 ///
 /// Nothing gives when hours are short: cases are not made shorter, they wait. Whoever dies or moves while her
@@ -75,10 +76,10 @@ public:
 
     Casework(const CaseworkAssumptions& assumptions, Run run) noexcept;
 
-    /// Of this type so many a year come one by one from now on, and only the rest of the volume in a volume: reports
-    /// on a family that lead to no need are still reports.
-    void take_over(CaseType type, double a_year = std::numeric_limits<double>::infinity()) noexcept {
-        one_by_one_[static_cast<std::size_t>(type)] = a_year;
+    /// Of this type so many for each inhabitant and year come one by one from now on, and only the rest of the volume
+    /// in a volume: reports on a family that lead to no need are still reports, however many others lead to one.
+    void take_over(CaseType type, double each_year = std::numeric_limits<double>::infinity()) noexcept {
+        one_by_one_[static_cast<std::size_t>(type)] = each_year;
     }
 
     /// New Year: sets the volumes, and shares the hours between the desks as the work is expected.
@@ -114,16 +115,19 @@ public:
     [[nodiscard]] CaseworkYear harvest();
 
 private:
-    enum class Part : std::uint8_t { decision, appeal };
+    enum class Part : std::uint8_t {
+        decision,
+        appeal,
+        lost
+    }; ///< lost: it is decided, and its time still passes
     struct Case {
         DecidedCase file{};
-        Hours left{};
+        Hours left{}, lost{}; ///< the second is part of the first: freed, and put to no use
         Part part = Part::decision;
         bool automated = false;
     };
     struct Desk {
         std::deque<Case> urgent, ordinary;
-        Hours lost{}; ///< freed time that is not put to use, still to pass
         double share = 0.5;
         [[nodiscard]] Hours owed() const;
     };
@@ -145,8 +149,9 @@ private:
     Stream arrivals_, minutes_, urgency_, channel_, completion_, rule_, error_, appeal_;
     Plan plan_;
     std::array<Desk, desks> desk_;
-    std::array<double, case_types> one_by_one_{}; ///< a year, in the place of a volume
+    std::array<double, case_types> one_by_one_{}; ///< an inhabitant and year, in the place of a volume
     double more_minutes_ = 0;
+    std::int64_t nobody_waits_ = 0; ///< cases of which only lost time is left
     int office_year_ = 0, office_days_ = 1;
     std::vector<Case> inbox_; ///< since the last day run
     std::vector<DecidedCase> decided_;

@@ -60,6 +60,7 @@ struct DigitalAssumptions {
     double speech_month = 150;
     double driving_share = 0.0;
     double driving_cost = 20;
+    double energy_reach = 0.0;
     double energy_saves = 0.0;
     double energy_share = 0.05;
     double energy_cost = 3;
@@ -184,8 +185,9 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .low = 0,
                 .high = 365,
                 .label = {"Personal i stället efter ett fel", "Staff instead after a failure"},
-                .about = "Safety: after a failure staff make the visits of home care for so many "
-                         "days. Sessions of housing support come once a week, and do not rest."});
+                .about =
+                    "Safety: after a failure staff make the visits for so many days; in housing support the "
+                    "share of the sessions that lie in such days."});
     visit(a.independence_after,
           Field{.key = "digital.independence_after",
                 .unit = "months",
@@ -250,15 +252,22 @@ void describe(Assumptions& a, Visitor&& visit) {
                                 .high = 10000,
                                 .label = {"Merkostnad för självkörande bil", "Added cost of self-driving"},
                                 .about = "For each hour of travel in such a car."});
-    visit(a.energy_saves,
-          Field{.key = "energy.saves",
+    visit(a.energy_reach,
+          Field{.key = "energy.reach",
                 .unit = "share",
                 .low = 0,
                 .high = 1,
                 .neutral = 0.0,
-                .effect = true,
-                .label = {"Energi som sparas i lokaler", "Energy saved in premises"},
-                .about = "Share of the energy cost of special housing; at 0 nothing is installed."});
+                .label = {"Boenden med energistyrning", "Housing with energy control"},
+                .about = "Share of the places of special housing where it is installed and paid for."});
+    visit(a.energy_saves, Field{.key = "energy.saves",
+                                .unit = "share",
+                                .low = 0,
+                                .high = 1,
+                                .neutral = 0.0,
+                                .effect = true,
+                                .label = {"Energi som sparas i lokaler", "Energy saved in premises"},
+                                .about = "Share of the energy cost of a place where control is installed."});
     visit(a.energy_share, Field{.key = "energy.share",
                                 .unit = "share",
                                 .low = 0,
@@ -270,7 +279,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                                .low = 0,
                                .high = 1000,
                                .label = {"Energistyrningens kostnad", "Cost of energy control"},
-                               .about = "Thousand kronor for each place and year, where energy is saved."});
+                               .about = "Thousand kronor for each place and year, where it is installed."});
 }
 
 } // namespace omsorg

@@ -15,16 +15,18 @@ namespace omsorg {
 /// Domestic service booked by the client: cleaning, laundry and shopping [serviceinsatser] taken out of the
 /// fixed visits of home care and given as sessions that she books (session.hpp).
 ///
-///     home care 40 h a month                            home care 33.5 h a month, personal care by visits
-///       personal care ▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪      →   + one session of an hour and a half a week,
-///       domestic      ▫▫▫▫▫▫                               by a team of its own
+///     home care 40 h a month                            home care 33.5 h a month
+///       personal care ▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪▪      →   personal care as before, and what is left of domestic
+///       domestic      ▫▫▫▫▫▫▫▫                             + one session of an hour and a half a week,
+///                                                            by a team of its own
 ///
-/// A client takes part when her draw lies below `reach`; the hours of a session a week are then moved from her
-/// home care to her bookings, if at least `least_hours` a month of home care remain. Reach is looked at anew
-/// every Monday, so a dated change moves those who already have home care too.
+/// A client takes part when her draw lies below `reach`, she has a session a week of domestic service in her grant
+/// (care_plan.hpp says how much of it is domestic), and at least `least_hours` a month of home care remain. The hours
+/// of the session are then moved from her domestic visits to her bookings. Reach is looked at anew every Monday, so a
+/// dated change moves those who already have home care too.
 ///
-/// Laws: granted hours are moved, never made; with reach 0 nothing is moved and the run is as before, bit for
-/// bit. The team is one for the municipality, with staff of its own.
+/// Laws: granted hours are moved, never made; nobody's personal care is touched; with reach 0 nothing is moved and the
+/// run is as before, bit for bit. The team is one for the municipality, with staff of its own.
 struct DomesticAssumptions : SessionAssumptions {
     double reach = 0.0;
     double least_hours = 10.0; ///< a month, that must remain
@@ -38,7 +40,8 @@ struct DomesticAssumptions : SessionAssumptions {
     }
 };
 
-/// Does this home-care client have her domestic hours booked, given what she is granted in all?
+/// Would this home-care client book, given what she is granted in all? That it holds a session of domestic service is
+/// for her care plan to say.
 [[nodiscard]] bool books_domestic(const DomesticAssumptions& a, Run run, Key client, double hours_a_month);
 
 /// Hours a month that are moved for a client who takes part.
@@ -61,9 +64,10 @@ void describe(Settings& a, Visitor&& visit) {
                 .high = 1,
                 .neutral = 0.0,
                 .label = {"Serviceinsatser som bokas", "Domestic service that is booked"},
-                .about = "Share of home-care clients whose weekly session of domestic service is taken "
-                         "out of the fixed visits and given by a team of its own. Neutral at 0: no "
-                         "team, no rows."});
+                .about =
+                    "Share of the home-care clients with a session a week of domestic service in their grant "
+                    "whose session is taken out of the fixed visits and given by a team of its own. Neutral "
+                    "at 0: no team, no rows."});
     visit(a.least_hours,
           Field{.key = "domestic.least_hours",
                 .unit = "h/month",

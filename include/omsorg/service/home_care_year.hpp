@@ -36,8 +36,8 @@ struct HomeCareYear {
     /// Staff continuity: different staff met in 14 days by clients with at least two visits a day.
     std::int64_t continuity_clients = 0, continuity_staff = 0;
 
-    Hours
-        self_driven; ///< travel in cars that drive themselves: what is not documented on the way is still travel
+    Hours travelled;   ///< on the way, also where documentation was written meanwhile
+    Hours self_driven; ///< of it, in cars that drive themselves
 
     std::int64_t alarms = 0, alarms_unanswered = 0; ///< counted among the visits, too
 

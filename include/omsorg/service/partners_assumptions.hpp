@@ -43,7 +43,7 @@ void describe(Assumptions& a, Visitor&& visit) {
           Field{.key = "partners.displacement",
                 .unit = "share",
                 .low = 0,
-                .high = 1,
+                .high = 0.99,
                 .label = {"Ersätter det närstående redan gör", "Replaces what relatives do already"},
                 .about = "Of the hours that partners give: what was done before, and meets nothing new."});
     visit(a.meeting_hours,

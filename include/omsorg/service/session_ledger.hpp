@@ -46,7 +46,7 @@ struct SessionCounts {
     std::int64_t client_weeks = 0;
     std::int64_t wishes = 0; ///< weeks in which a client wanted to go
     std::int64_t met = 0;    ///< agreed at the wished time, within the tolerance
-    std::int64_t agreed = 0; ///< agreed at any time
+    std::int64_t agreed = 0; ///< agreed at any time, and not turned away when she came
     std::int64_t no_seat = 0;
     std::int64_t too_late = 0;
     std::int64_t too_far = 0;

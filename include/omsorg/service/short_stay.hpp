@@ -35,7 +35,8 @@ namespace omsorg {
 /// chance, and give up when no place has been found within their patience.
 ///
 /// One queue, in the order (those in hospital first, if so chosen; day of asking; key). Guests stay for whole
-/// days; whoever waits for a permanent place stays until it is hers.
+/// days; whoever waits for a permanent place stays until it is hers. Recovery goes on where she lies: its days count
+/// from the day on which she was ready, and who has recovered before a place was free goes home from hospital.
 ///
 /// The law, of every harvest and every origin: asked + waiting and staying before = went + gave up + waiting
 /// and staying after; guests ≤ places, unless places were closed; nobody waits beside a free place.
@@ -104,11 +105,11 @@ private:
         Key key{};
         PersonId who{}; ///< none: comes from relatives
         StayFor why{};
-        Day until{};
+        Day until = Day::max(); ///< recovered, or relieved; of relief known from the first day of the stay
     };
 
     [[nodiscard]] ShortStayYear::Flow& flow(StayFor why) { return year_.flow[static_cast<std::size_t>(why)]; }
-    void join(const Guest& guest);
+    void join(Guest guest);
     void ask_for_relief(Day today);
     void take_places(Day today, int places);
     void give_up(Day today);

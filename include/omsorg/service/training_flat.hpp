@@ -171,7 +171,7 @@ struct TrainingYear {
     std::int64_t waiting_days = 0; ///< of those who began
     double flat_years = 0;
     std::int64_t waiting_weeks = 0, weeks = 0; ///< those in the queue, summed over the weeks
-    Hours avoided{};                           ///< of support, as noted by whoever gives it
+    Hours avoided{};                           ///< of support, less what was added, as noted by its giver
 
     TrainingYear& operator+=(const TrainingYear& other) noexcept;
     friend bool operator==(const TrainingYear&, const TrainingYear&) = default;
@@ -194,7 +194,7 @@ public:
 
     /// Hours of support needed, over those before the training. One for whoever has not trained.
     [[nodiscard]] double hours_factor(Key who) const;
-    /// Of so many hours in sessions of this length: how many she no longer needs.
+    /// Of so many hours in sessions of this length: how many she no longer needs; below zero, how many more.
     [[nodiscard]] int sessions_spared(Key who, double hours, double session_hours) const;
     /// Of those who decline digital support, the share who accept it after what has been seen and told of the flats.
     [[nodiscard]] double pull() const;
@@ -230,8 +230,9 @@ private:
     TrainingYear year_;
 };
 
-/// Months after its beginning at which the support saved has paid for the training of one who attends every time:
-/// the first whole month, or nothing within fifty years. Prices in kronor an hour; the flat's cost by hours used.
+/// Months after its beginning at which the support saved has paid for the training, for a trainee who attends as often
+/// as they do in the mean: the first whole month, or nothing within fifty years. Prices in kronor an hour; the flat
+/// and its staff cost the hours that she has booked, come or not.
 [[nodiscard]] std::optional<int> break_even_months(const TrainingFlatAssumptions& a,
                                                    double support_hours_a_week, double support_price,
                                                    double trainer_price);

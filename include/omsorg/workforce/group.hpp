@@ -39,6 +39,7 @@ struct OnDuty {
 struct StaffYear {
     StaffHours hours;          ///< `work` only as far as a service reported it
     Hours worked_by_own;       ///< of `worked`, rostered own staff
+    Hours struck;              ///< of the unpaid absence, on strike
     double target_posts = 0;   ///< mean over the days
     double employed_posts = 0; ///< mean over the days
     double vacant_posts = 0;   ///< mean over the days, of max(0, target - employed)
@@ -58,7 +59,9 @@ class StaffGroup {
 public:
     StaffGroup(Branch branch, std::uint32_t district, std::uint32_t group);
 
-    void found(const WorkforceAssumptions& assume, const WorkforceLuck& luck, double posts, Day day);
+    /// A team with all its posts filled: there when the run begins, or recruited beforehand for this day.
+    void found(const WorkforceAssumptions& assume, const WorkforceLuck& luck, double posts, Day day,
+               bool recruited);
     void set_target(double posts);
     void set_strain(double strain) noexcept { strain_ = strain; }
     void run_day(const WorkforceAssumptions& assume, const WorkforceLuck& luck, Day day,

@@ -47,8 +47,9 @@ public:
     Workforce(const WorkforceAssumptions& assume, Run run, std::size_t districts,
               const ShockAssumptions& shock = calm);
 
-    /// Fills a group with founders up to `posts`, and makes that its target. Once, before its first day.
-    void found(Branch branch, DistrictId district, double posts, Day day);
+    /// Fills a group with founders up to `posts`, and makes that its target. Once, before its first day; the team of a
+    /// service that is new has been recruited for it.
+    void found(Branch branch, DistrictId district, double posts, Day day, bool recruited = false);
 
     /// Decides how many posts the group shall have from its next day on.
     void set_target(Branch branch, DistrictId district, double posts);

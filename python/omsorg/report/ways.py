@@ -19,12 +19,13 @@ from omsorg.report.markup import Markup, join, table, tag
 from omsorg.study import Plan
 
 # Summed over the years, one component at a time: Swedish and English name, and the measures that are added up.
-# The first decides what pays: hours worked, and hours that would have been worked had there been staff.
+# The first decides what pays: hours that the need calls for, with those beside the rosters.
 SUMMED = (
-    (("Arbetade och uteblivna timmar", "Hours worked and hours unmet"), ("worked_hours", "unmet_hours")),
-    (("därav uteblivna timmar", "of them hours unmet"), ("unmet_hours",)),
-    (("därav brukartid", "of them client time"), ("client_time_hours",)),
-    (("därav restid", "of them travel"), ("travel_hours",)),
+    (("Timmar som krävs", "Hours required"), ("required_hours", "beside_hours")),
+    (("därav utanför schemat", "of them beside the rosters"), ("beside_hours",)),
+    (("Uteblivna timmar", "Hours unmet"), ("unmet_hours",)),
+    (("Brukartid", "Client time"), ("client_time_hours",)),
+    (("Restid", "Travel"), ("travel_hours",)),
     (("Nettokostnad", "Net cost"), ("net_cost",)),
 )
 
