@@ -27,7 +27,7 @@ from omsorg.founding import command as new_study_command
 from omsorg.measures import describe, overview
 from omsorg.progress import Bar
 from omsorg.queue import read_queue
-from omsorg.ranking import Ranking
+from omsorg.ranking import HOURS, YARDSTICKS, Ranking
 from omsorg.study import StudyError, load, toml_value
 from omsorg.texttable import aligned
 from omsorg.workbook import read_workbook
@@ -73,6 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     what_if.add_argument("plan_a", metavar="PLAN_A")
     what_if.add_argument("plan_b", metavar="PLAN_B")
     what_if.add_argument("more", metavar="PLAN", nargs="*", help="further plans; also several at once, as bookable_escort+reablement")
+    what_if.add_argument("--by", metavar="YARDSTICK", default=HOURS, choices=[one.name for one in YARDSTICKS],
+                         help="rank more than two plans by this, the best first: %(choices)s (default %(default)s)")
     what_if.set_defaults(act=_compare)
 
     diff_command.add(commands, futures)
@@ -196,7 +198,7 @@ def _compare(arguments: argparse.Namespace) -> int:
             found = Ranking(forecast(
                 study.with_settings(set) if set else study, plans, arguments.futures, seed=arguments.seed, threads=arguments.threads,
                 no_magic=arguments.no_magic, progress=bar,
-            ), plans[0], plans)
+            ), plans[0], plans, by=arguments.by)
         else:
             found = compare(
                 study, arguments.plan_a, arguments.plan_b, set, futures=arguments.futures,

@@ -169,9 +169,18 @@ class Ranked:
 
 
 class Ranking:
-    """Plans held against a base, the one that frees most hours first."""
+    """Plans held against a base, the best by one yardstick first: by the hours required unless another is named.
 
-    def __init__(self, results: Results, base: str | None = None, plans: Sequence[str] | None = None, *, grid: Grid | None = None) -> None:
+    Raises ValueError if there is no such yardstick.
+    """
+
+    def __init__(
+        self, results: Results, base: str | None = None, plans: Sequence[str] | None = None, *, by: str = HOURS, grid: Grid | None = None
+    ) -> None:
+        found = next((one for one in YARDSTICKS if one.name == by), None)
+        if found is None:
+            raise ValueError(f"there is no yardstick {by!r}; there are {', '.join(one.name for one in YARDSTICKS)}")
+        self.by = found
         whole = results.whole_plans
         self.results = results
         self._grid_of = grid or (lambda plan, measure, service: results.grid(plan, measure, service=service))
@@ -200,7 +209,7 @@ class Ranking:
 
     @cached_property
     def rows(self) -> list[Ranked]:
-        """Every plan but the base; what frees most hours stands first."""
+        """Every plan but the base; the best by the chosen yardstick stands first."""
         cells = [(plan, one, self._differences(plan, one)) for plan in self._plans for one in self.yardsticks]
         tested = [pairs if pairs is not None and len(pairs) > 1 and np.any(pairs) else None for _, _, pairs in cells]
         seen = visible_among(tested)
@@ -210,7 +219,11 @@ class Ranking:
                 found = _difference_of(pairs)
                 made[plan.name][one.name] = Cell(one, found, visible and not _is_written_as_nought(one, found))
         rows = [Ranked(plan, made[plan.name]) for plan in self._plans]
-        return sorted(rows, key=lambda row: (_hours(row), _kronor(row)))
+        # By the same yardstick turned: what has no figure for it stands last in either direction.
+        turned = 1 if self.by.less_is_better else -1
+        cells = {row.plan.name: row.cell(self.by.name) for row in rows}
+        means = {name: turned * cell.difference.mean if cell is not None else math.inf for name, cell in cells.items()}
+        return sorted(rows, key=lambda row: (means[row.plan.name], _hours(row), _kronor(row)))
 
     def places(self) -> dict[str, tuple[int, int, int]]:
         """By way of working, its place in hours, in kronor and in lives; who is level shares the better place. An event has none."""

@@ -180,8 +180,8 @@ class Results(Showing):
 
         return Comparison(self, self.plan_code(before), self.plan_code(after))
 
-    def ranking(self, base: str | None = None, plans: Sequence[str] | None = None) -> pandas.DataFrame:
-        """The plans against a base on both sides, the one that frees most hours first. Needs pandas (extra `tables`).
+    def ranking(self, base: str | None = None, plans: Sequence[str] | None = None, by: str = "hours_needed") -> pandas.DataFrame:
+        """The plans against a base on both sides, the best by a yardstick first, as `by="client_effort_hours"`. Needs pandas (extra `tables`).
 
         A row for each plan and yardstick, over the years from the first in which any plan differs (`first_year`) to the last.
         Columns: `plan` (category, in order), `yardstick`, `side` ("resources" or "lives"), `unit`, `better` ("less" or "more"),
@@ -189,11 +189,11 @@ class Results(Showing):
         the paired difference, of a sum over the years where the measure adds up, else of their mean; 95 per cent, Student),
         `seen` ("better", "worse", or empty where it may be luck when all of the table are looked at), `place_hours`,
         `place_kronor`, `place_lives` (int16; 0 for an event), `unbeaten` (no other plan is before it in all three) and `verdict`. Without a base
-        the first plan; without `plans` all but components. See `omsorg.ranking`.
+        the first plan; without `plans` all but components. Raises ValueError for a yardstick that does not exist. See `omsorg.ranking`.
         """
         from omsorg.ranking import Ranking
 
-        return Ranking(self, base, plans).to_pandas()
+        return Ranking(self, base, plans, by=by).to_pandas()
 
     def equity(self, measure: str = "unmet_share", service: str = "home_care", weight: str = "granted_hours") -> pandas.DataFrame:
         """How a measure differs between districts, a row for each plan, future and year. Needs pandas (extra `tables`).

@@ -220,6 +220,16 @@ inline constexpr auto measures_of_lives = std::to_array<MeasureInfo>({
      "h",
      Adds::over_everything,
      {"Timmar som behovet kräver", "Hours that the need calls for"}},
+    {Measure::break_even_months,
+     "break_even_months",
+     "months",
+     Adds::nothing,
+     {"Månader tills träningen betalat sig", "Months until the training has paid"}},
+    {Measure::shared_freed_hours,
+     "shared_freed_hours",
+     "h",
+     Adds::over_everything,
+     {"Timmar som frigörs i de andra kommunerna", "Hours freed in the other municipalities"}},
 });
 
 } // namespace omsorg

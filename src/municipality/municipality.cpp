@@ -152,6 +152,7 @@ void Municipality::close_year(int year) {
     YearAccounts accounts{
         year,    people, flow,   residents_.harvest(), residents_.domains().harvest(), last_, budget_,
         account, live_,  groups, first_clients_};
+    if (live_.training_flat.places > 0) accounts.training_pays = staffing_.training_pays_after(last_, year);
     satisfy(accounts);
     write_year(outcome_, accounts);
 }

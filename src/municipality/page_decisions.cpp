@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "page.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -38,6 +39,10 @@ void Page::casework() {
     }
     note(Measure::case_backlog, year.mean_backlog(), Service::casework);
     note(Measure::freed_hours, year.freed.value(), Service::casework);
+    if (const PartnersAssumptions& a = a_.live.partners; a.shared_development > 0 && a.shared_users > 0)
+        note(Measure::shared_freed_hours,
+             year.freed.value() / std::max(1.0, static_cast<double>(a_.people.present())) * a.shared_users,
+             Service::casework);
     if (all.received > 0) {
         const auto cases = static_cast<double>(all.received - year.appeals);
         note(Measure::e_service_share, static_cast<double>(all.digital) / cases, Service::casework);

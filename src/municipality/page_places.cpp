@@ -77,9 +77,10 @@ void Page::partners() {
              static_cast<std::uint8_t>(i));
         unmet += a_.provision.home_care[i].clients.unmet();
     }
-    expect(partners.all_met() <= unmet, "partners meet hours that were owed, and no others");
-    hours(Measure::partner_hours, partners.all_met().value());
-    hours(Measure::unmet_after_partners_hours, (unmet - partners.all_met()).value());
+    const Hours met = partners.home_care_met();
+    expect(met <= unmet, "partners meet hours that were owed, and no others");
+    hours(Measure::partner_hours, met.value());
+    hours(Measure::unmet_after_partners_hours, (unmet - met).value());
     hours(Measure::partner_offered_hours, partners.offered.value());
     hours(Measure::partner_displaced_hours, partners.displaced.value());
     hours(Measure::partner_referral_hours, partners.by_referral.value());
@@ -87,6 +88,12 @@ void Page::partners() {
     hours(Measure::coordination_hours, partners.coordination.value());
     hours(Measure::partners_active,
           static_cast<double>(partners.active_days) / static_cast<double>(partners.days));
+    if (const Hours outings = partners.outings_met(); outings > Hours{}) {
+        for (std::size_t i = 0; i < partners.met_outings.size(); ++i)
+            note(Measure::partner_hours, partners.met_outings[i].value(), Service::escort,
+                 static_cast<std::uint8_t>(i));
+        note(Measure::partner_hours, outings.value(), Service::escort);
+    }
 }
 
 } // namespace omsorg

@@ -14,6 +14,7 @@ void Page::training() {
              static_cast<double>(year.waiting_weeks) / static_cast<double>(year.weeks),
              Service::training_flat);
     note(Measure::hours_avoided, year.avoided.value(), Service::training_flat);
+    if (a_.training_pays) note(Measure::break_even_months, *a_.training_pays, Service::training_flat);
 }
 
 void Page::prevention() {

@@ -57,7 +57,11 @@ void Provision::run_home_care(Day today) {
     home_care_.run_day(today, staff_);
     if (!partners_.any()) return;
     std::vector<OpenHours> open;
-    for (std::size_t i = 0; i < districts(); ++i) open.push_back(home_care_.open(DistrictId{i}));
+    for (std::size_t i = 0; i < districts(); ++i) {
+        open.push_back(home_care_.open(DistrictId{i}));
+        if (!escort_open_.empty()) open.back().outings = escort_open_[i];
+    }
+    escort_open_.clear();
     partners_.run_day(today, open);
 }
 

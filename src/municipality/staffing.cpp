@@ -317,6 +317,22 @@ Kronor Staffing::app_cost(const SupportServices::Year& support) const {
                                live_.digital.support_app.month);
 }
 
+std::optional<int> Staffing::training_pays_after(const Provision::Year& done, int year) const {
+    const auto support =
+        std::ranges::find(done.support, Service::housing_support, &SupportServices::Year::service);
+    if (support == done.support.end() || support->client_days == 0) return std::nullopt;
+    const Hours granted = support->sessions.clients().granted + done.training.avoided;
+    const double hours_a_week = granted.value() / static_cast<double>(support->client_days) * 7;
+    const SessionAssumptions& sessions = live_.housing_support;
+    const double staff_hours =
+        (sessions.session_hours + sessions.travel / 60) / sessions.session_hours * around_sessions();
+    const double hour =
+        cost_of_post(Branch::housing_support, year).kronor() / of_post_[at(Branch::housing_support)].at_work;
+    const ServicePrices trainers = prices(Branch::housing_support, year);
+    return break_even_months(live_.training_flat, hours_a_week, hour * staff_hours,
+                             trainers.hourly.kronor() * (1 + trainers.overhead_share));
+}
+
 Account Staffing::account(const Provision::Year& year, int number) const {
     Account account{all_services().size()};
     const KronorPerHour therapist =

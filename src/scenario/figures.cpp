@@ -231,7 +231,7 @@ void read_partners(FigureReader& figures, const std::vector<Locality>& localitie
         const std::string& district = table->text(row, "district");
         const auto type = figures.word(*table, row, "type",
                                        {"municipality", "relatives", "association", "company", "region"});
-        const auto helps = figures.word(*table, row, "helps", {"domestic", "care"});
+        const auto helps = figures.word(*table, row, "helps", {"domestic", "care", "company"});
         const auto safeguarded = figures.word(*table, row, "safeguarded", {"no", "yes"});
         const auto hours = table->number(row, "hours_a_week", {0, 1e5}, faults);
         const auto from = table->whole(row, "from_month", {1, 12}, faults);
@@ -259,7 +259,8 @@ void read_partners(FigureReader& figures, const std::vector<Locality>& localitie
             coordination && cost)
             partners.push_back({name, static_cast<ActorType>(*type), district, *hours,
                                 static_cast<int>(*from), static_cast<int>(*to), *helps == 1,
-                                *safeguarded == 1, *reliability, *willingness, *coordination, *cost});
+                                *safeguarded == 1, *reliability, *willingness, *coordination, *cost,
+                                *helps == 2});
     }
 }
 

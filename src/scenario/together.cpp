@@ -85,6 +85,10 @@ std::vector<Quarrel> quarrels(const Assumptions& a, bool has_partners) {
     shares(found, a);
     whole_numbers(found, a);
     places(found, a);
+    if (a.partners.shared_development > 0 && a.casework.model != CaseworkModel::queue)
+        found.push_back({"partners.shared_development", "casework.model", "there are no e-services",
+                         "what is developed acts on casework, and that is not modelled",
+                         "Set casework.model to \"queue\", or the development to 0."});
     if (a.partners.modelled && !has_partners)
         found.push_back({"partners.modelled", "", "there are no partners", "it would change nothing",
                          "Name a table `partners` under [tables], or leave it false."});

@@ -95,32 +95,20 @@ void HomeCare::follow_staff(Day day) {
     following_ = measured;
 }
 
-// Today's alarms into the list, in the order of placing. The day is planned as if they were known in the morning:
-// the time they take is right, the disturbance of having to turn round is not told.
-void HomeCareDay::merge_alarms(HomeCareClients& clients, HomeCareYear& year) {
-    merged_.clear();
-    merged_due_.clear();
-    std::size_t next = 0;
-    const auto add_alarm = [&] {
-        const DayVisit& alarm = alarms_[next++];
+// Today's alarms behind the visits of the plan, by the moment: nobody knew of them in the morning.
+void HomeCareDay::receive_alarms(HomeCareClients& clients, HomeCareYear& year) {
+    first_alarm_ = static_cast<std::uint32_t>(visits_.size());
+    for (const DayVisit& alarm : alarms_) {
         const Hours length{std::chrono::seconds{alarm.seconds}};
         year.clients.grant(length);
-        clients.fate[alarm.client].alarms += alarm.seconds;
-        if (alarmed_ != nullptr) (*alarmed_)[alarm.client] += alarm.seconds;
         year.clients.plan(length);
         ++year.visits;
         ++year.alarms;
-        merged_.push_back(alarm);
-        merged_due_.push_back(day_);
-    };
-    for (std::size_t i = 0; i < visits_.size(); ++i) {
-        while (next < alarms_.size() && alarms_[next] < visits_[i]) add_alarm();
-        merged_.push_back(visits_[i]);
-        merged_due_.push_back(due_[i]);
+        clients.fate[alarm.client].alarms += alarm.seconds;
+        if (alarmed_ != nullptr) (*alarmed_)[alarm.client] += alarm.seconds;
+        visits_.push_back(alarm);
+        due_.push_back(day_);
     }
-    while (next < alarms_.size()) add_alarm();
-    visits_.swap(merged_);
-    due_.swap(merged_due_);
     alarms_.clear();
 }
 

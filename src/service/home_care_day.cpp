@@ -53,9 +53,9 @@ void HomeCareDay::run_team(Team& team, std::span<const Zone> zones, HomeCareClie
     prepare_legs(team, zones);
     put_off_.clear();
     collect(team, clients, year);
-    if (!alarms_.empty()) merge_alarms(clients, year);
     open_rounds(team);
     place_all(clients, year);
+    receive_alarms(clients, year);
     execute(clients, year);
     close_rounds(team, year);
     for (const SecondTry& again : put_off_)
@@ -191,7 +191,7 @@ inline bool HomeCareDay::place(std::uint32_t index, const HomeCareClients& clien
     HomeCareRounds::Wish wish{visit.from * minute, visit.to * minute,  visit.seconds, 0,
                               visit.zone,          is_delegated(visit)};
     if (place_within(index, wish)) return true;
-    if (tolerance_ > 0 && visit.number != alarm_number) {
+    if (tolerance_ > 0) {
         wish.latest += tolerance_;
         if (place_within(index, wish)) return true;
     }

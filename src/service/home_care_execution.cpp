@@ -5,6 +5,8 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <limits>
+#include <optional>
 #include <utility>
 
 namespace omsorg {
@@ -23,29 +25,34 @@ inline void HomeCareDay::settle(std::uint32_t visit, HomeCareClients& clients, H
     clients.fate[visits_[visit].client].otherwise -= visits_[visit].seconds;
 }
 
-// What happens at the door, in the order of planned starts.
+// One address for a visit: its length, and whether it is declined at the door.
+std::optional<std::int32_t> HomeCareDay::at_the_door(std::uint32_t index, HomeCareClients& clients,
+                                                     HomeCareYear& year) const {
+    const DayVisit& visit = visits_[index];
+    const auto due = static_cast<std::uint64_t>(due_[index].time_since_epoch().count());
+    Luck luck = luck_.at(clients.key[visit.client], due * 64 + visit.number);
+    const std::int32_t planned = visit.seconds;
+    const auto wanted = std::max(1, static_cast<std::int32_t>(planned * length_table_[luck() >> 54] + 0.5));
+    if (luck.uniform() >= assume_->declined) return wanted;
+    settle(index, clients, year);
+    ++year.declined;
+    clients.fate[visit.client].otherwise += planned;
+    year.clients.not_deliver(NotDelivered::client_declined, seconds(planned));
+    return std::nullopt;
+}
+
+// A planned visit as it happens, in the order of planned starts.
 inline void HomeCareDay::carry_out(const Placed& placed, HomeCareClients& clients, HomeCareYear& year,
                                    Seconds& booked) {
     const DayVisit& visit = visits_[placed.visit];
     std::uint32_t first = placed.first, second = placed.second;
     rounds_[first].then = placed.first_then;
     if (second != nobody) rounds_[second].then = placed.second_then;
+    const auto at_door = at_the_door(placed.visit, clients, year);
+    if (!at_door) return;
+    const std::int32_t planned = visit.seconds, wanted = *at_door;
 
-    // One address for a visit: its length, and whether it is declined at the door.
-    const auto due = static_cast<std::uint64_t>(due_[placed.visit].time_since_epoch().count());
-    Luck luck = luck_.at(clients.key[visit.client], due * 64 + visit.number);
-    const std::int32_t planned = visit.seconds;
-    const auto wanted = std::max(1, static_cast<std::int32_t>(planned * length_table_[luck() >> 54] + 0.5));
-    if (luck.uniform() < assume_->declined) {
-        settle(placed.visit, clients, year);
-        ++year.declined;
-        clients.fate[visit.client].otherwise += planned;
-        year.clients.not_deliver(NotDelivered::client_declined, seconds(planned));
-        return;
-    }
-
-    const std::int32_t window = visit.to * minute;
-    const std::int32_t latest = window + (visit.number == alarm_number ? 0 : tolerance_);
+    const std::int32_t latest = visit.to * minute + tolerance_;
     const auto begins = [&] {
         const Round& one = rounds_[first];
         std::int32_t start =
@@ -74,9 +81,18 @@ inline void HomeCareDay::carry_out(const Placed& placed, HomeCareClients& client
         }
     }
 
-    settle(placed.visit, clients, year);
+    give(placed.visit, {start, length, wanted}, first, second, clients, year, booked);
+}
+
+inline void HomeCareDay::give(std::uint32_t index, const Given& given, std::uint32_t first,
+                              std::uint32_t second, HomeCareClients& clients, HomeCareYear& year,
+                              Seconds& booked) {
+    const DayVisit& visit = visits_[index];
+    const std::int32_t start = given.start, length = given.length, wanted = given.wanted;
+    const std::int32_t window = visit.to * minute;
+    settle(index, clients, year);
     ++year.delivered;
-    booked.varied += planned - wanted;
+    booked.varied += visit.seconds - wanted;
     booked.delivered += length;
     if (delivered_ != nullptr) (*delivered_)[visit.client] += length;
     if (length < wanted) {
@@ -102,6 +118,25 @@ inline void HomeCareDay::carry_out(const Placed& placed, HomeCareClients& client
         ++year.double_staffed;
         booked.second_staff += length;
     }
+}
+
+// Whoever can be there first goes, from where she is, when she is done with the client she is with; her next visits wait,
+// or a colleague takes them. Of two who are there at the same moment, the lower key.
+void HomeCareDay::answer(std::uint32_t index, HomeCareClients& clients, HomeCareYear& year, Seconds& booked) {
+    const DayVisit& alarm = visits_[index];
+    std::uint32_t who = nobody;
+    std::int32_t start = alarm.to * minute;
+    for (std::uint32_t i = 0; i < rounds_.size(); ++i) {
+        const Round& round = rounds_[i];
+        const std::int32_t there = std::max(alarm.from * minute, round.ready + legs_(round.zone, alarm.zone));
+        if (there > start || (who != nobody && there == start) || there + alarm.seconds > round.to + over_)
+            continue;
+        who = i;
+        start = there;
+    }
+    if (who == nobody) return drop(index, clients, year);
+    if (const auto wanted = at_the_door(index, clients, year))
+        give(index, {start, *wanted, *wanted}, who, nobody, clients, year, booked);
 }
 
 // For those who watch: whom the client has met, and what was done.
@@ -142,7 +177,16 @@ void HomeCareDay::execute(HomeCareClients& clients, HomeCareYear& year) {
             }
         }
     Seconds booked;
-    for (const std::uint32_t i : order_) carry_out(placed_[i], clients, year, booked);
+    std::uint32_t alarm = first_alarm_;
+    const auto alarms_until = [&](std::int32_t moment) {
+        for (; alarm < visits_.size() && visits_[alarm].from * minute <= moment; ++alarm)
+            answer(alarm, clients, year, booked);
+    };
+    for (const std::uint32_t i : order_) {
+        alarms_until(placed_[i].start);
+        carry_out(placed_[i], clients, year, booked);
+    }
+    alarms_until(std::numeric_limits<std::int32_t>::max());
     year.clients.not_deliver(NotDelivered::varied, seconds(booked.varied));
     year.joined.delivered += seconds(booked.delivered);
     year.joined.staff_client_time += seconds(booked.delivered + booked.second_staff);

@@ -28,16 +28,22 @@ bool in_season(const Partner& p, Day day) {
                                       : month >= p.from_month || month <= p.to_month;
 }
 
-bool can_care(const Partner& p) { return p.care && p.safeguarded; }
+constexpr std::size_t kinds = 3; // of what is owed: domestic tasks, care, company on outings
+constexpr std::size_t outings = 2;
+
+bool helps_with(const Partner& p, std::size_t kind) {
+    if (p.company || kind == outings) return p.company && kind == outings;
+    return kind == 0 || (p.care && p.safeguarded);
+}
 
 bool is_free(Day day) { return is_weekend(day) || is_red_day(day); }
 
 } // namespace
 
-Hours PartnersYear::all_met() const {
-    Hours all;
-    for (const Hours hours : met) all += hours;
-    return all;
+Hours PartnersYear::home_care_met() const { return std::accumulate(met.begin(), met.end(), Hours{}); }
+
+Hours PartnersYear::outings_met() const {
+    return std::accumulate(met_outings.begin(), met_outings.end(), Hours{});
 }
 
 void PartnersYear::balance() const {
@@ -58,6 +64,7 @@ Partners::Partners(const PartnersAssumptions& assumptions, std::span<const Partn
         home_.push_back(p.district.empty() ? DistrictId::none() : DistrictId{found - districts.begin()});
     }
     year_.met.resize(districts_);
+    year_.met_outings.resize(districts_);
 }
 
 bool Partners::takes_part(std::size_t partner) const {
@@ -71,6 +78,8 @@ Hours Partners::offered(std::size_t partner, Day today) const {
     if (!turns_up_.happens(p.reliability, key_of_text(p.name), week_index(today))) return {};
     const PartnersAssumptions& a = *assumptions_;
     const double realised = 1 - std::exp(-a.meeting_hours * a.common_place / a.meeting_scale);
+    if (p.company) // for the week that ended last night
+        return weekday_index(today) == 0 ? Hours::from_hours(p.hours_a_week * a.reach * realised) : Hours{};
     return Hours::from_hours(p.hours_a_week / 7 * a.reach * realised);
 }
 
@@ -91,15 +100,16 @@ bool Partners::two_types_at(std::span<const Hours> offers, std::size_t district)
     return std::popcount(found) >= 2;
 }
 
-/// Hours met, by partner and district (partner first). Each partner is two resources: what it keeps for its own
+/// Hours met, by partner, district and kind (partner first). Each partner is two resources: what it keeps for its own
 /// district and what may go anywhere; an hour that only moves what relatives did is no resource.
 std::vector<Hours> Partners::flow(std::span<const Hours> offers, std::span<const OpenHours> open,
                                   double referral) const {
     const std::size_t n = registry_.size();
-    std::vector<std::int64_t> resources(2 * n), needs(2 * districts_);
+    std::vector<std::int64_t> resources(2 * n), needs(kinds * districts_);
     for (std::size_t d = 0; d < districts_; ++d) {
-        needs[2 * d] = open[d].domestic.ticks();
-        needs[2 * d + 1] = open[d].care.ticks();
+        needs[kinds * d] = open[d].domestic.ticks();
+        needs[kinds * d + 1] = open[d].care.ticks();
+        needs[kinds * d + outings] = open[d].outings.ticks();
     }
     std::vector<Road> roads;
     for (std::size_t i = 0; i < n; ++i) {
@@ -110,16 +120,17 @@ std::vector<Hours> Partners::flow(std::span<const Hours> offers, std::span<const
         for (std::size_t d = 0; d < districts_; ++d) {
             if (assumptions_->two_types && !two_types_at(offers, d)) continue;
             const bool own = !home_[i].valid() || home_[i].index() == d;
-            for (std::size_t kind = 0; kind < (can_care(registry_[i]) ? 2U : 1U); ++kind) {
-                if (own) roads.push_back({2 * i, 2 * d + kind});
-                if (free > Hours{}) roads.push_back({2 * i + 1, 2 * d + kind});
+            for (std::size_t kind = 0; kind < kinds; ++kind) {
+                if (!helps_with(registry_[i], kind)) continue;
+                if (own) roads.push_back({2 * i, kinds * d + kind});
+                if (free > Hours{}) roads.push_back({2 * i + 1, kinds * d + kind});
             }
         }
     }
     const auto along = cover(resources, needs, roads);
-    std::vector<Hours> met(n * districts_);
+    std::vector<Hours> met(n * districts_ * kinds);
     for (std::size_t r = 0; r < roads.size(); ++r)
-        met[roads[r].resource / 2 * districts_ + roads[r].need / 2] += Hours::from_ticks(along[r]);
+        met[roads[r].resource / 2 * districts_ * kinds + roads[r].need] += Hours::from_ticks(along[r]);
     return met;
 }
 
@@ -141,16 +152,22 @@ void Partners::run_day(Day today, std::span<const OpenHours> open) {
                          std::accumulate(alone.begin(), alone.end(), Hours{});
     if (!is_free(today)) minutes_ = {};
     for (std::size_t d = 0; d < districts_; ++d) {
-        Hours here;
-        for (std::size_t i = 0; i < registry_.size(); ++i) here += met[i * districts_ + d];
-        expect(here <= open[d].domestic + open[d].care, "partners meet what is owed and no more");
-        year_.met[d] += here;
+        Hours at_home, outside;
+        for (std::size_t i = 0; i < registry_.size(); ++i)
+            for (std::size_t kind = 0; kind < kinds; ++kind)
+                (kind == outings ? outside : at_home) += met[(i * districts_ + d) * kinds + kind];
+        expect(at_home <= open[d].domestic + open[d].care && outside <= open[d].outings,
+               "partners meet what is owed and no more");
+        year_.met[d] += at_home;
+        year_.met_outings[d] += outside;
         owed_[d].domestic += open[d].domestic;
         owed_[d].care += open[d].care;
+        owed_[d].outings += open[d].outings;
     }
     for (std::size_t i = 0; i < registry_.size(); ++i) {
         Hours hers;
-        for (std::size_t d = 0; d < districts_; ++d) hers += met[i * districts_ + d];
+        for (std::size_t need = 0; need < districts_ * kinds; ++need)
+            hers += met[i * districts_ * kinds + need];
         if (hers == Hours{}) continue;
         const Hours given = std::min(offers[i], Hours{hers / (1 - assumptions_->displacement)});
         year_.given += given;
@@ -202,6 +219,7 @@ PartnersYear Partners::harvest() {
     offers_.assign(registry_.size(), {});
     PartnersYear done = std::exchange(year_, PartnersYear{});
     year_.met.resize(districts_);
+    year_.met_outings.resize(districts_);
     return done;
 }
 

@@ -74,6 +74,12 @@ Hours SessionService::staff_hours_needed() const {
     return Hours::from_hours(staff * each);
 }
 
+std::vector<Hours> SessionService::no_staff() const {
+    std::vector<Hours> by_district;
+    for (const SessionHours& hours : year_.by_district) by_district.push_back(hours.no_staff);
+    return by_district;
+}
+
 SessionYear SessionService::harvest() {
     for (const auto& client : clients_) {
         expect(client.account >= Hours{}, "no account of a client is below zero");

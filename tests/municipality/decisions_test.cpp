@@ -198,6 +198,14 @@ TEST(Decisions, freed_minutes_lower_the_posts_by_what_is_put_to_use) {
         EXPECT_GT(of(found, 2022, Measure::freed_hours, Service::casework), 500);
         posts[share] = of(found, 2023, Measure::posts_required, Service::casework);
     }
+    // S2.20: what it frees in the municipalities that share it goes by their inhabitants.
+    digital.assumptions.partners.shared_development = 100;
+    digital.assumptions.partners.shared_users = 50'000;
+    const Figures shared = figures(simulate(digital, run));
+    EXPECT_NEAR(of(shared, 2022, Measure::shared_freed_hours, Service::casework),
+                of(shared, 2022, Measure::freed_hours, Service::casework) /
+                    of(shared, 2022, Measure::population) * 50'000,
+                1e-6 * of(shared, 2022, Measure::shared_freed_hours, Service::casework));
     const double before = of(figures(simulate(paper, run)), 2023, Measure::posts_required, Service::casework);
     EXPECT_LT(posts[1.0], 0.95 * before);
     EXPECT_GT(posts[0.0], 0.99 * before) << "completions come on top, and nothing is won";

@@ -140,7 +140,8 @@ TEST(HomeWays, standing_costs_are_charged_by_the_day) {
         const auto at = found.find({2021, measure, service});
         return at == found.end() ? 0 : at->second;
     };
-    const auto added = [&](std::string_view key, LeverValue value, unsigned month, Measure measure, Service service) {
+    const auto added = [&](std::string_view key, LeverValue value, unsigned month, Measure measure,
+                           Service service) {
         return cost(figures(simulate(with(world, key, value, day(month)), run)), measure, service) -
                cost(base, measure, service);
     };
@@ -284,9 +285,13 @@ TEST(HomeWays, a_training_flat_takes_sessions_off_housing_support) {
     const double gone =
         of(base, 2022, Measure::granted_hours, support) - of(changed, 2022, Measure::granted_hours, support);
     EXPECT_NEAR(gone, of(changed, 2022, Measure::hours_avoided, flat), 0.1 * gone + 10);
+    // What has been learnt pays when it is worth more than the training; with nothing to learn it never does.
+    EXPECT_GT(of(changed, 2022, Measure::break_even_months, flat), 1);
+    EXPECT_FALSE(told(base, Measure::break_even_months));
     // Nothing that can be learnt away: support is what it was, bit for bit.
     world.assumptions.training_flat.learnable = 0;
     const Figures none = figures(simulate(with(world, "training_flat.places", 1.0), run));
+    EXPECT_FALSE(told(none, Measure::break_even_months));
     for (const Measure measure : {Measure::granted_hours, Measure::delivered_hours, Measure::clients}) {
         EXPECT_EQ(of(none, 2023, measure, support), of(base, 2023, measure, support));
     }

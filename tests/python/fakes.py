@@ -52,6 +52,8 @@ COURSES = {
     "missed_visits": (4000, 21000, -6000, "home_care"),
     "waiting_days": (60, 90, -8, "special_housing"),
     "staff_continuity": (14, 3, -1, "home_care"),
+    "required_hours": (2.0e6, 7e5, -9e4, "all"),
+    "beside_hours": (2e4, 1e4, 5e3, "all"),
 }
 
 

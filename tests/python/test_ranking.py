@@ -48,6 +48,16 @@ def test_the_plan_that_frees_most_hours_stands_first_and_level_plans_share_a_pla
     assert found.unbeaten() == {"plan_1"}, "it is first in all three"
 
 
+def test_any_yardstick_may_decide_the_order():
+    found = fakes.results(fakes.TWELVE, effects=fakes.EFFECTS)
+    for name, turned in (("missed_visits", 1), ("met_preference_share", -1)):
+        means = [turned * row.cells[name].difference.mean for row in Ranking(found, by=name).rows]
+        assert means == sorted(means) and len(set(means)) > 1
+    assert list(found.ranking(by="missed_visits").plan.cat.categories) == [row.plan.name for row in Ranking(found, by="missed_visits").rows]
+    with pytest.raises(ValueError, match="no yardstick 'happiness'; there are hours_needed"):
+        Ranking(found, by="happiness")
+
+
 def test_a_plan_against_itself_is_nothing():
     same = Ranking(fakes.results(fakes.TWELVE, effects=dict.fromkeys(fakes.EFFECTS, 0.0)))
     for row in same.rows:

@@ -64,7 +64,7 @@ TEST(FiguresTest, reads_the_real_tables) {
     EXPECT_EQ(tables.need.rules[2].until, Day{std::chrono::year{2025} / 7 / 1});
     EXPECT_EQ(tables.need.rules[1].until, Day::max());
     EXPECT_FALSE(tables.nation.empty());
-    ASSERT_EQ(tables.partners.size(), 8U);
+    ASSERT_EQ(tables.partners.size(), 9U);
     EXPECT_EQ(tables.partners[3].district, "Byske");
     EXPECT_TRUE(tables.partners[0].care && tables.partners[0].safeguarded);
     EXPECT_EQ(tables.partners[1].from_month, 9);

@@ -55,6 +55,14 @@ protected:
         list.insert(std::upper_bound(list.begin(), list.end(), v), v);
     }
 
+    void alarm(std::uint32_t client, int at, int minutes) {
+        const auto start = static_cast<std::uint16_t>(at);
+        alarms.push_back({order_of(VisitClass::health_task, start, clients.key[client], alarm_number), client,
+                          start, static_cast<std::uint16_t>(at + assume.alarm_response),
+                          static_cast<std::uint16_t>(60 * minutes), 0, alarm_number, 1,
+                          VisitClass::health_task});
+    }
+
     HomeCareYear run(std::vector<std::pair<int, int>> shifts, Day day = monday) {
         const Travel travel{ways, zones};
         HomeCareDay mechanism{assume, travel, omsorg::Run{}};
@@ -70,6 +78,7 @@ protected:
             worker.to = static_cast<std::int16_t>(to);
             mechanism.add_staff(worker);
         }
+        for (const DayVisit& one : alarms) mechanism.add_alarm(one);
         HomeCareYear year;
         mechanism.run_team(team, zones, clients, year);
         year.clients.deliver(year.joined.delivered);
@@ -85,6 +94,7 @@ protected:
     Team team;
     HomeCareClients clients;
     std::vector<HomeCareDay::Deed> deeds;
+    std::vector<DayVisit> alarms;
     int visits = 0;
 };
 
@@ -307,6 +317,46 @@ TEST_F(HomeCareDayTest, what_is_missed_would_have_fitted_nowhere) {
         EXPECT_EQ(static_cast<int>(deeds.size()), year.delivered);
     }
     EXPECT_GT(missed, 500);
+}
+
+// Nobody knew of the alarm in the morning. She is with a client until half past nine and is three minutes away; the visit
+// that waits for her is six minutes behind its window.
+TEST_F(HomeCareDayTest, an_alarm_is_answered_by_whoever_can_be_there_first_and_the_next_visit_waits) {
+    assume.start_tolerance = 30;
+    visit(0, 540, 540, 30);
+    visit(2, 580, 590, 30);
+    alarm(1, 550, 20);
+    const HomeCareYear alone = run({{480, 720}});
+    ASSERT_EQ(deeds.size(), 3u);
+    EXPECT_EQ(deeds[1].client, 1u);
+    EXPECT_EQ(deeds[1].from, (540 + 30 + 3) * 60);
+    EXPECT_EQ(deeds[2].from, (573 + 20 + 3) * 60);
+    EXPECT_EQ(alone.alarms, 1);
+    EXPECT_EQ(alone.alarms_unanswered, 0);
+    EXPECT_EQ(alone.late, 1);
+    EXPECT_DOUBLE_EQ(alone.minutes_late, 6);
+    // A colleague who sits free is there in three minutes, and nothing waits.
+    const HomeCareYear two = run({{480, 720}, {480, 720}});
+    EXPECT_EQ(two.late, 0);
+    const auto answer = std::ranges::find(deeds, 1u, &HomeCareDay::Deed::client);
+    ASSERT_NE(answer, deeds.end());
+    EXPECT_LE(answer->from, (550 + 3) * 60);
+    EXPECT_GE(answer->from, 550 * 60);
+}
+
+TEST_F(HomeCareDayTest, an_alarm_that_nobody_can_reach_in_time_is_unanswered_and_unmet) {
+    assume.alarm_response = 15;
+    visit(0, 540, 540, 30);
+    alarm(1, 550, 20);
+    const HomeCareYear year = run({{480, 720}});
+    EXPECT_EQ(year.alarms_unanswered, 1);
+    EXPECT_EQ(year.delivered, 1);
+    EXPECT_NEAR(minutes(year.clients.unmet()), 20, 1e-9);
+    // Nor is anybody sent who would be away beyond her shift.
+    assume.alarm_response = 45;
+    alarms.clear();
+    alarm(1, 710, 20);
+    EXPECT_EQ(run({{480, 720}}).alarms_unanswered, 1);
 }
 
 } // namespace

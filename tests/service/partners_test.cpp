@@ -16,10 +16,14 @@ using Future = omsorg::Run;
 constexpr Day monday{std::chrono::year{2027} / 3 / 1};
 const std::vector<std::string> districts{"North", "South"};
 
-OpenHours owed(double domestic, double care) { return {Hours::from_hours(domestic), Hours::from_hours(care)}; }
+OpenHours owed(double domestic, double care) {
+    return {Hours::from_hours(domestic), Hours::from_hours(care)};
+}
 
 Partner club(std::string name, std::string district, double hours_a_day) {
-    return {.name = std::move(name), .type = ActorType::association, .district = std::move(district),
+    return {.name = std::move(name),
+            .type = ActorType::association,
+            .district = std::move(district),
             .hours_a_week = 7 * hours_a_day};
 }
 
@@ -67,6 +71,29 @@ TEST(PartnersTest, care_is_for_the_safeguarded) {
         partners.run_day(monday, std::vector{owed(0, 2), owed(0, 2)});
         EXPECT_EQ(partners.harvest().all_met(), Hours::from_hours(safeguarded ? 3 : 0));
     }
+}
+
+// S4.1: company on outings is offered a week at a time, and goes to nothing else; nobody else goes along.
+TEST(PartnersTest, company_goes_along_on_outings_and_does_nothing_else) {
+    const auto a = plain();
+    Partner fans = club("fans", "North", 1); // seven hours a week
+    fans.company = true;
+    const std::vector<Partner> registry{fans, club("judo", "North", 5)};
+    Partners partners{a, registry, districts, {1, 0}};
+    const auto day = [&](int n, double outings) {
+        partners.run_day(monday + std::chrono::days{n},
+                         std::vector{OpenHours{Hours::from_hours(2), {}, Hours::from_hours(outings)},
+                                     OpenHours{{}, {}, Hours::from_hours(outings)}});
+    };
+    day(0, 9);
+    for (int n = 1; n < 7; ++n) day(n, 0);
+    const PartnersYear year = partners.harvest();
+    EXPECT_EQ(year.met_outings[0], Hours::from_hours(7));
+    EXPECT_EQ(year.met_outings[1], Hours{}) << "of another district";
+    EXPECT_EQ(year.met[0], Hours::from_hours(7 * 2)) << "the judo club only";
+    EXPECT_EQ(year.offered, Hours::from_hours(7 + 7 * 5));
+    day(7, 3);
+    EXPECT_EQ(partners.harvest().met_outings[0], Hours::from_hours(3));
 }
 
 TEST(PartnersTest, what_relatives_did_already_meets_nothing_new) {

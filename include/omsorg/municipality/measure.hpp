@@ -205,6 +205,8 @@ enum class Measure : std::uint8_t {
     refused_hours,
     beside_hours,
     required_hours,
+    break_even_months,
+    shared_freed_hours,
 };
 
 enum class Adds : std::uint8_t {

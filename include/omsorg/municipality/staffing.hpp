@@ -10,6 +10,7 @@
 #include <omsorg/municipality/provision.hpp>
 #include <omsorg/population/people.hpp>
 
+#include <optional>
 #include <vector>
 
 namespace omsorg {
@@ -68,6 +69,10 @@ public:
     /// A service that begins within a year, as when its reach is raised, has a team from its first day, recruited for
     /// it, at the staffing of the base year; whoever did the work before is not dismissed.
     void begin_teams(Provision& provision, Round& round, Day today) const;
+
+    /// Months after which the training of a client with the year's mean hours of housing support has paid, at its
+    /// prices: an hour of support costs the hours of staff that it calls for. Nothing if it never does.
+    [[nodiscard]] std::optional<int> training_pays_after(const Provision::Year& done, int year) const;
 
     /// The year's accounts, a cost centre for each service in the order of `Service`.
     [[nodiscard]] Account account(const Provision::Year& year, int number) const;

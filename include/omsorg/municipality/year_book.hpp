@@ -42,6 +42,8 @@ struct YearAccounts {
     const Assumptions& live; ///< as they stand at the year's end
     const ClientGroups& groups;
     const ClientsByService& at_first; ///< in the first year
+    /// Months after which the training of somebody with the mean hours of housing support has paid, if it ever does.
+    std::optional<int> training_pays{};
     /// Satisfied shares, where expectations are modelled.
     std::optional<double> home_care_satisfied{}, e_service_satisfied{};
 };

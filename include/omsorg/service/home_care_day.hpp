@@ -17,6 +17,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 /// One team's day: the morning's plan, and what became of it.
@@ -32,7 +33,8 @@
 ///
 /// Then the day happens, in the order of planned starts, with the lengths that chance gives. A worker who
 /// would come later than the tolerance hands the visit to a colleague who is free; if there is none, care is
-/// given late and short, and a domestic task is dropped. What surrounds the visits (documentation, meetings
+/// given late and short, and a domestic task is dropped. Alarms come in between, unknown to the morning's plan: whoever
+/// can be there first goes, if within the time for an answer, and the visits that wait for her are late. What surrounds the visits (documentation, meetings
 /// ...) is done in the time between; if too little is left, meetings and training give way before
 /// documentation.
 ///
@@ -48,7 +50,7 @@ public:
     /// Takes today's assumptions; a red day has no meetings. `support` makes the visits that are marked.
     void begin_day(Day day, bool red, bool follow_continuity, DigitalSupport* support = nullptr);
 
-    /// The clients of the team to come who pressed their alarms today, as visits that begin when they did.
+    /// The clients of the team to come who will press their alarms today, as visits that begin when they do; in order.
     void add_alarm(const DayVisit& alarm) { alarms_.push_back(alarm); }
     /// What technology does to the surroundings of visits: the share of documentation that is left, and the
     /// share of the way on which staff document instead of driving.
@@ -119,10 +121,18 @@ private:
     bool place(std::uint32_t visit, const HomeCareClients& clients);
     bool place_with_known(std::uint32_t visit, const HomeCareClients& clients);
     void remember(std::vector<Acquaintance>& circle, WorkerId worker) const;
-    void merge_alarms(HomeCareClients& clients, HomeCareYear& year);
+    void receive_alarms(HomeCareClients& clients, HomeCareYear& year);
     bool place_within(std::uint32_t visit, const HomeCareRounds::Wish& wish);
     void execute(HomeCareClients& clients, HomeCareYear& year);
     void carry_out(const Placed& placed, HomeCareClients& clients, HomeCareYear& year, Seconds& booked);
+    void answer(std::uint32_t alarm, HomeCareClients& clients, HomeCareYear& year, Seconds& booked);
+    [[nodiscard]] std::optional<std::int32_t> at_the_door(std::uint32_t visit, HomeCareClients& clients,
+                                                          HomeCareYear& year) const;
+    struct Given {
+        std::int32_t start = 0, length = 0, wanted = 0; ///< seconds
+    };
+    void give(std::uint32_t visit, const Given& given, std::uint32_t first, std::uint32_t second,
+              HomeCareClients& clients, HomeCareYear& year, Seconds& booked);
     void note(const Round& round, const DayVisit& visit, std::int32_t start, std::int32_t length,
               HomeCareClients& clients);
     bool hand_over(const DayVisit& visit, std::int32_t length, std::int32_t latest, std::uint32_t& first,
@@ -161,8 +171,8 @@ private:
     std::vector<Day> due_; // of each visit; earlier than today: a second try
     std::vector<Placed> placed_;
     std::vector<SecondTry> put_off_;
-    std::vector<DayVisit> alarms_, merged_;
-    std::vector<Day> merged_due_;
+    std::vector<DayVisit> alarms_;
+    std::uint32_t first_alarm_ = 0;           ///< from it on the visits are alarms
     std::array<std::uint32_t, minutes> last_; // placed in a minute
     std::vector<std::uint32_t> order_;        // of planned starts
     std::vector<Deed>* deeds_ = nullptr;

@@ -26,11 +26,12 @@ namespace omsorg {
 ///
 /// The registry (a table of the study) holds relatives, associations, companies, a car with empty seats, idle
 /// hours, premises after hours; each with its hours a week and their months, what it can help with (domestic
-/// tasks, or care as well if it is safeguarded: checked and bound by secrecy), how often it turns up, whether it
-/// wants to, what it costs and the minutes of staff that each hour asks for.
+/// tasks, or care as well if it is safeguarded: checked and bound by secrecy; or company on outings), how often it
+/// turns up, whether it wants to, what it costs and the minutes of staff that each hour asks for.
 ///
 /// Hours are offered every day and go along the roads as a maximum flow (actor_graph.hpp) to hours of home care
-/// that were owed that day and not given. They stand beside the municipality's books and never in them: a
+/// that were owed that day and not given; company is offered a week at a time, to the escorts of the week that has
+/// ended for which there was no staff. They stand beside the municipality's books and never in them: a
 /// partner's hour is no staff client time and no delivered hour, and what was owed stays owed. What it means for
 /// the clients is told as `partner_hours`, and the unmet hours less these.
 ///
@@ -52,10 +53,11 @@ struct Partner {
     double reliability = 1, willingness = 1;
     double coordination = 0; ///< staff minutes for each hour given
     double cost = 0;         ///< kronor for each hour given
+    bool company = false;    ///< goes along on outings, and does nothing else
 };
 
 struct PartnersYear {
-    std::vector<Hours> met; ///< by district
+    std::vector<Hours> met, met_outings; ///< by district: of home care, of escort
     Hours offered{}, given{}, displaced{}, coordination{};
     Hours by_referral{}; ///< of those met, what no partner of the district itself could have met
     double part = 0;     ///< hours that Shapley's rule credits the partners with, the rest the municipality
@@ -63,7 +65,9 @@ struct PartnersYear {
     std::int64_t days = 0, active_days = 0; ///< partners that took part, summed over the days
     std::int64_t left = 0;
 
-    [[nodiscard]] Hours all_met() const;
+    [[nodiscard]] Hours home_care_met() const;
+    [[nodiscard]] Hours outings_met() const;
+    [[nodiscard]] Hours all_met() const { return home_care_met() + outings_met(); }
     /// Given = met + displaced, given ≤ offered; throws Defect.
     void balance() const;
 };

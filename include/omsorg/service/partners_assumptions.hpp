@@ -23,6 +23,7 @@ struct PartnersAssumptions {
     double shared_development = 0;
     double shared_by = 1;
     double shared_coordination = 0;
+    double shared_users = 0;
 };
 
 template <class Assumptions, class Visitor>
@@ -114,6 +115,14 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .high = 100000,
                 .label = {"Samordning per annan kommun och år", "Coordination with each other municipality"},
                 .about = "Paid for every municipality beyond the first."});
+    visit(a.shared_users,
+          Field{.key = "partners.shared_users",
+                .unit = "count",
+                .low = 0,
+                .high = 20000000,
+                .label = {"Invånare i de andra kommunerna", "Inhabitants of the other municipalities"},
+                .about =
+                    "Who have the e-services too: what they free there is counted as here, by inhabitant."});
 }
 
 } // namespace omsorg

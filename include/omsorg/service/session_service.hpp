@@ -59,6 +59,9 @@ public:
     /// Outings with staff since the last harvest; those who go together are one.
     [[nodiscard]] std::int64_t outings() const noexcept { return year_.counts.groups; }
 
+    /// Hours since the last harvest that were asked for and for which there was no staff, by district.
+    [[nodiscard]] std::vector<Hours> no_staff() const;
+
     /// What has happened since the last harvest; balances or throws.
     [[nodiscard]] SessionYear harvest();
 
