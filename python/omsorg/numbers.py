@@ -31,6 +31,7 @@ _SHOWN = {
     "sessions": (1.0, "pass", "sessions", 0),
     "days": (1.0, "dagar", "days", 0),
     "places": (1.0, "platser", "places", 0),
+    "months": (1.0, "månader", "months", 0),
     "years": (1.0, "år", "years", 1),
     "count": (1.0, "", "", 0),
     "min": (1.0, "min", "min", 0),

@@ -28,7 +28,7 @@ GROUPS = ("people", "need", "casework", "places", "partners", "client_hours", "l
 _UNITS = {
     "persons": ("personer", "persons"), "cases": ("ärenden", "cases"), "decisions": ("beslut", "decisions"), "days": ("dagar", "days"), "h": ("timmar", "hours"),
     "share": ("andel, mellan 0 och 1", "share, between 0 and 1"), "ratio": ("kvot", "ratio"), "visits": ("besök", "visits"),
-    "places": ("platser", "places"), "years": ("år", "years"), "count": ("antal", "count"), "sessions": ("pass", "sessions"),
+    "places": ("platser", "places"), "months": ("månader", "months"), "years": ("år", "years"), "count": ("antal", "count"), "sessions": ("pass", "sessions"),
     "min": ("minuter", "minutes"), "points": ("skillnad mellan två andelar", "difference of two shares"),
     "posts": ("årsarbetare", "posts (full-time)"), "SEK": ("kronor i prisårets värde", "kronor of the price year"),
 }

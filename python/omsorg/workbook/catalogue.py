@@ -103,7 +103,7 @@ BY_KEY = {one.key: one for one in SHOWN}
 def unit_word(unit: str, language: str) -> str:
     """The unit of a stored figure, unscaled."""
     words = {
-        "places": ("platser", "places"), "years": ("år", "years"), "count": ("antal", "count"),
+        "places": ("platser", "places"), "months": ("månader", "months"), "years": ("år", "years"), "count": ("antal", "count"),
         "SEK": ("kr", "SEK"), "h": ("h", "h"), "posts": ("årsarbetare", "posts"), "persons": ("personer", "persons"),
         "share": ("andel", "share"), "days": ("dagar", "days"), "visits": ("besök", "visits"), "sessions": ("pass", "sessions"), "decisions": ("beslut", "decisions"),
         "cases": ("ärenden", "cases"), "min": ("min", "min"), "points": ("skillnad mellan andelar", "difference of shares"),
