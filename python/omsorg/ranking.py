@@ -221,9 +221,12 @@ class Ranking:
         rows = [Ranked(plan, made[plan.name]) for plan in self._plans]
         # By the same yardstick turned: what has no figure for it stands last in either direction.
         turned = 1 if self.by.less_is_better else -1
-        cells = {row.plan.name: row.cell(self.by.name) for row in rows}
-        means = {name: turned * cell.difference.mean if cell is not None else math.inf for name, cell in cells.items()}
-        return sorted(rows, key=lambda row: (means[row.plan.name], _hours(row), _kronor(row)))
+
+        def chosen(row: Ranked) -> float:
+            cell = row.cell(self.by.name)
+            return turned * cell.difference.mean if cell is not None else math.inf
+
+        return sorted(rows, key=lambda row: (chosen(row), _hours(row), _kronor(row)))
 
     def places(self) -> dict[str, tuple[int, int, int]]:
         """By way of working, its place in hours, in kronor and in lives; who is level shares the better place. An event has none."""

@@ -212,7 +212,7 @@ void Casework::done(const Case& one, Day today) {
     file.when = std::max(finished, one.file.when);
     const double days = in_hours(file.when - file.applied) / 24;
     book.days += days;
-    book.over_limit += days > assume_->limit ? 1 : 0;
+    book.over_limit += days > (file.type == CaseType::family ? assume_->child_limit : assume_->limit) ? 1 : 0;
     if (is_persons(file.type))
         decided_.push_back(file);
     else if (one.part == Part::decision)

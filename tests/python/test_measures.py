@@ -24,7 +24,8 @@ SWITCHED_ON = {
     "special_housing.dementia_places": 300, "special_housing.couple_share": 0.05, "test_bed.places": 12, "partners.referral": 0.5,
     "dispenser.offered": 1, "support_app.offered": 1, "support_app.longest": 60,
     "digital.independence_after": 3, "prevention.reach": 0.5, "alarm.clients_share": 0.3, "training_flat.places": 2, "domestic.reach": 0.3,
-    "casework.model": "queue",
+    "casework.model": "queue", "partners.shared_development": 100, "partners.shared_users": 50000,
+    "training_flat.learnable": 0.9, "training_flat.cost": 1, "housing_support.flexibility": 24, "domestic.flexibility": 24,
 }
 
 
@@ -83,7 +84,7 @@ def test_what_may_be_summed_adds_up(name, frame):
         parts = rows[(rows["district"] == "all") & (rows["service"] != "all")].groupby("year")["value"].sum()
         assert parts.to_numpy() == pytest.approx(whole["all"].to_numpy(), rel=1e-9, abs=0.02)
     for service in one.by_district:
-        parts = rows[rows["district"] != "all"].groupby("year")["value"].sum()
+        parts = rows[(rows["district"] != "all") & (rows["service"] == service)].groupby("year")["value"].sum()
         assert parts.to_numpy() == pytest.approx(whole[service].to_numpy(), rel=1e-9, abs=1e-6)
 
 
@@ -100,7 +101,7 @@ def test_bounds_that_pages_promise(wide):
 
 
 ONLY = {
-    "home_care": ("shortened_hours", "client_declined_hours", "varied_hours", "postponed_hours", "overtime_hours", "documentation_hours",
+    "home_care": ("shortened_hours", "client_declined_hours", "varied_hours", "postponed_hours", "overtime_hours",
                   "meeting_hours", "training_hours", "renewal_hours"),
     "escort": ("cancelled_late_hours",),
 }

@@ -21,7 +21,7 @@ def test_both_books_add_up_in_every_service_and_year(results: omsorg.Results) ->
     frame = results.reconciliation()
     assert {"home_care", "night_supervision", "escort", "special_housing", "all"} <= set(frame.service)
     for whole, parts in (("granted", ["not_planned", "planned"]), ("planned", ["not_delivered", "delivered"]),
-                         ("paid", ["paid_absence", "worked"]), ("worked", ["not_with_clients", "with_clients"])):
+                         ("paid", ["paid_absence", "worked", "beside"]), ("worked", ["not_with_clients", "with_clients"])):
         assert frame[whole].to_numpy() == pytest.approx(frame[parts].sum(axis=1).to_numpy(), rel=1e-9, abs=1e-6), whole
     home_care = frame[frame.service == "home_care"]
     assert (home_care.paid > home_care.worked).all() and (home_care.worked > home_care.with_clients).all()

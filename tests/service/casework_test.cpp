@@ -288,6 +288,23 @@ TEST(CaseworkTest, with_nothing_put_to_use_the_queue_is_as_it_was) {
     EXPECT_GT(rules.all().automated, 100);
 }
 
+// S2.24: a decision on children and families has a limit of its own.
+TEST(CaseworkTest, children_have_a_limit_of_their_own) {
+    CaseworkAssumptions a = bare(60);
+    a.family = a.other = 10;
+    a.errors = 0;
+    a.limit = 0, a.child_limit = 730;
+    const auto over = [&](CaseType type) {
+        const CaseworkYear year = volumes(a, 2_hours); // too few: all wait
+        return year.by_type[static_cast<std::size_t>(type)].over_limit;
+    };
+    EXPECT_EQ(over(CaseType::family), 0);
+    EXPECT_GT(over(CaseType::other), 0);
+    a.limit = 730, a.child_limit = 0;
+    EXPECT_GT(over(CaseType::family), 0);
+    EXPECT_EQ(over(CaseType::other), 0);
+}
+
 TEST(CaseworkTest, automated_cases_are_decided_the_day_they_come_in) {
     CaseworkAssumptions a = bare(60);
     a.income_support = 20;

@@ -73,7 +73,7 @@ struct CaseworkAssumptions {
     double meetings = 0.25;
     double margin = 0.08;
     double waits_on_others = 0.5;
-    double limit = 30; ///< days
+    double limit = 30, child_limit = 120; ///< days
 
     // The e-service
     double available = 0, known = 0.8, suitable = 0.6, accepted = 0.6, attitude = 0.72, completed = 0.85,
@@ -191,6 +191,15 @@ void describe(Assumptions& a, Visitor&& visit) {
                          .varies = Varies::never,
                          .label = {"Gräns för lång handläggning", "Limit of a long wait for a decision"},
                          .about = "For the share of decisions that took longer; nothing follows from it."});
+    visit(a.child_limit,
+          Field{.key = "casework.child_limit",
+                .unit = "days",
+                .low = 0,
+                .high = 730,
+                .varies = Varies::never,
+                .label = {"Gräns för beslut om barn, unga och familj",
+                          "Limit of a decision on children and families"},
+                .about = "The same for these: an inquiry about a child has a time of its own in the law."});
     const auto step = [&](auto& member, std::string_view key, Label label, std::string_view about) {
         visit(member,
               Field{.key = key, .unit = "share", .low = 0, .high = 1, .label = label, .about = about});
