@@ -114,6 +114,7 @@ void DayActivity::run_day(Day today, Hours staff_hours) {
     };
     std::vector<std::size_t> expected(districts_);
     std::vector<std::vector<Comer>> comers(districts_);
+    std::vector<double> lots(districts_, 1); // the least of those who come
     for (const auto& client : clients_) {
         if (!comes_on(client, weekday_index(today))) continue;
         const std::size_t unit = client.district.index();
@@ -131,6 +132,7 @@ void DayActivity::run_day(Day today, Hours staff_hours) {
         } else {
             ++year_.counts.wishes;
             comers[unit].push_back({luck.uniform(), &client});
+            lots[unit] = std::min(lots[unit], comers[unit].back().lot);
         }
     }
 
@@ -159,7 +161,7 @@ void DayActivity::run_day(Day today, Hours staff_hours) {
         for (const auto& unit : comers) all.insert(all.end(), unit.begin(), unit.end());
         serve(all, room);
     } else {
-        // With too few staff each unit gets its share of them, the largest remainders first.
+        // With too few staff each unit gets its share of them, the largest remainders first; between equals the lot.
         std::vector<std::size_t> staff(districts_);
         while (left > 0) {
             std::size_t neediest = districts_;
@@ -168,7 +170,8 @@ void DayActivity::run_day(Day today, Hours staff_hours) {
                 if (staff[d] >= planned.staff[d]) continue;
                 const double lacks =
                     1 - static_cast<double>(staff[d]) / static_cast<double>(planned.staff[d]);
-                if (lacks > most) most = lacks, neediest = d;
+                if (lacks > most || (neediest < districts_ && lacks == most && lots[d] < lots[neediest]))
+                    most = lacks, neediest = d;
             }
             if (neediest == districts_) break;
             ++staff[neediest];

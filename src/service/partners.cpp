@@ -54,9 +54,11 @@ void PartnersYear::balance() const {
 
 Partners::Partners(const PartnersAssumptions& assumptions, std::span<const Partner> registry,
                    std::span<const std::string> districts, Run run)
-    : assumptions_{&assumptions}, registry_{registry},
-      districts_{districts.size()}, turns_up_{run, Purpose::partner_turns_up}, gone_(types, 0),
+    : assumptions_{&assumptions}, registry_{registry}, districts_{districts.size()},
+      order_(districts.size()), turns_up_{run, Purpose::partner_turns_up}, gone_(types, 0),
       owed_(districts.size()), offers_(registry.size()) {
+    for (const std::string& name : districts) names_.push_back(key_of(key_of_text(name), 2));
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
     for (const Partner& p : registry_) {
         const auto found = std::find(districts.begin(), districts.end(), p.district);
         expect(p.district.empty() || found != districts.end(),
@@ -106,10 +108,11 @@ std::vector<Hours> Partners::flow(std::span<const Hours> offers, std::span<const
                                   double referral) const {
     const std::size_t n = registry_.size();
     std::vector<std::int64_t> resources(2 * n), needs(kinds * districts_);
-    for (std::size_t d = 0; d < districts_; ++d) {
-        needs[kinds * d] = open[d].domestic.ticks();
-        needs[kinds * d + 1] = open[d].care.ticks();
-        needs[kinds * d + outings] = open[d].outings.ticks();
+    for (std::size_t place = 0; place < districts_; ++place) {
+        const OpenHours& owed = open[order_[place]];
+        needs[kinds * place] = owed.domestic.ticks();
+        needs[kinds * place + 1] = owed.care.ticks();
+        needs[kinds * place + outings] = owed.outings.ticks();
     }
     std::vector<Road> roads;
     for (std::size_t i = 0; i < n; ++i) {
@@ -117,20 +120,23 @@ std::vector<Hours> Partners::flow(std::span<const Hours> offers, std::span<const
         const Hours free = home_[i].valid() ? useful * referral : Hours{};
         resources[2 * i] = (useful - free).ticks();
         resources[2 * i + 1] = free.ticks();
-        for (std::size_t d = 0; d < districts_; ++d) {
+        for (std::size_t place = 0; place < districts_; ++place) {
+            const std::size_t d = order_[place];
             if (assumptions_->two_types && !two_types_at(offers, d)) continue;
             const bool own = !home_[i].valid() || home_[i].index() == d;
             for (std::size_t kind = 0; kind < kinds; ++kind) {
                 if (!helps_with(registry_[i], kind)) continue;
-                if (own) roads.push_back({2 * i, kinds * d + kind});
-                if (free > Hours{}) roads.push_back({2 * i + 1, kinds * d + kind});
+                if (own) roads.push_back({2 * i, kinds * place + kind});
+                if (free > Hours{}) roads.push_back({2 * i + 1, kinds * place + kind});
             }
         }
     }
     const auto along = cover(resources, needs, roads);
     std::vector<Hours> met(n * districts_ * kinds);
-    for (std::size_t r = 0; r < roads.size(); ++r)
-        met[roads[r].resource / 2 * districts_ * kinds + roads[r].need] += Hours::from_ticks(along[r]);
+    for (std::size_t r = 0; r < roads.size(); ++r) {
+        const std::size_t district = order_[roads[r].need / kinds], kind = roads[r].need % kinds;
+        met[(roads[r].resource / 2 * districts_ + district) * kinds + kind] += Hours::from_ticks(along[r]);
+    }
     return met;
 }
 
@@ -146,6 +152,10 @@ void Partners::run_day(Day today, std::span<const OpenHours> open) {
     }
     ++year_.days;
     year_.coordination += coordination(today);
+    const auto lot = [&](std::size_t d) {
+        return turns_up_.word(names_[d], static_cast<std::uint64_t>(today.time_since_epoch().count()));
+    };
+    std::ranges::sort(order_, {}, lot);
     const auto met = flow(offers, open, assumptions_->referral);
     const auto alone = assumptions_->referral > 0 ? flow(offers, open, 0) : met;
     year_.by_referral += std::accumulate(met.begin(), met.end(), Hours{}) -

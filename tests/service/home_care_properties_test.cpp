@@ -220,5 +220,71 @@ TEST(HomeCareProperties, technology_keeps_to_what_is_safe) {
     }));
 }
 
+// With one member of staff a district, and all alike: each district's year is what it was, under whatever number. (The luck of
+// staff has the number of their district in its address, and so has the order in which several of them are asked.)
+TEST(HomeCareProperties, relabelling_the_districts_changes_nothing_else) {
+    EXPECT_TRUE(rc::check([] {
+        constexpr std::uint32_t districts = 3;
+        HomeCareAssumptions live = some_rules();
+        live.contact_share = 0,
+        live.delegated_staff = whole(0, 1); // who knows whom, and who may, are chance too
+        const DigitalAssumptions digital = some_catalogue();
+        const NeedAssumptions need;
+        const TravelAssumptions ways;
+        WorkforceAssumptions alike;
+        alike.assistant_nurse_share = alike.full_time_share_assistant_nurse = 1;
+        alike.sick_share = alike.short_cases = alike.long_cases = alike.quit_rate = 0;
+        alike.vacation_under_40 = alike.vacation_from_40 = alike.vacation_from_50 = 0;
+        alike.starting_age = Distribution::constant(40);
+        std::vector<Zone> zones;
+        std::vector<double> posts;
+        for (std::uint32_t d = 0; d < districts; ++d) {
+            for (int z = whole(1, 3); z > 0; --z)
+                zones.push_back({.name = "zone",
+                                 .district = DistrictId{d},
+                                 .inhabitants = whole(1, 9) * 100.0,
+                                 .latitude = whole(0, 20) / 100.0,
+                                 .area_km2 = whole(1, 50) * 1.0,
+                                 .rural = whole(0, 1) == 0});
+            posts.push_back(whole(0, 1));
+        }
+        const auto first = static_cast<std::size_t>(
+            std::ranges::count(zones, DistrictId{0u}, [](const Zone& zone) { return zone.district; }));
+        const int clients = whole(0, 30), length = whole(1, 20);
+        const auto seed = static_cast<std::uint64_t>(whole(1, 1000));
+        std::vector<std::size_t> home;
+        for (int i = 0; i < clients; ++i)
+            home.push_back(static_cast<std::size_t>(whole(0, 999)) % zones.size());
+
+        const auto lived = [&](std::uint32_t turn) {
+            std::vector<Zone> places = zones; // the first district becomes the last
+            if (turn > 0)
+                std::rotate(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(first),
+                            places.end());
+            for (Zone& zone : places)
+                zone.district = DistrictId{(zone.district.index() + districts - turn) % districts};
+            const Travel travel{ways, places};
+            HomeCare home_care{live, need, travel, places, Future{.seed = seed}};
+            home_care.equip(digital);
+            Workforce staff{alike, Future{.seed = seed}, districts};
+            for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(clients); ++i) {
+                const std::size_t zone = turn > 0 ? (home[i] + zones.size() - first) % zones.size() : home[i];
+                home_care.begin(PersonId{i}, key_of(9, i), ZoneId{zone}, 10.0 + i * 3, first_day);
+            }
+            for (std::uint32_t d = 0; d < districts; ++d)
+                staff.found(Branch::home_care, DistrictId{d}, posts[(d + turn) % districts], first_day);
+            for (int d = 0; d < length; ++d) {
+                staff.run_day(first_day + days{d});
+                home_care.run_day(first_day + days{d}, staff);
+            }
+            std::vector<HomeCareYear> years;
+            for (std::uint32_t d = 0; d < districts; ++d)
+                years.push_back(home_care.harvest(DistrictId{(d + districts - turn) % districts}));
+            return years;
+        };
+        RC_ASSERT(lived(0) == lived(1));
+    }));
+}
+
 } // namespace
 } // namespace omsorg

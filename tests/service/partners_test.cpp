@@ -3,8 +3,11 @@
 #include <omsorg/service/partners.hpp>
 
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace omsorg {
@@ -192,6 +195,68 @@ TEST(PartnersTest, the_split_is_of_what_their_kinds_and_districts_allow) {
     const PartnersYear year = partners.harvest();
     EXPECT_EQ(year.all_met(), Hours::from_hours(6));
     EXPECT_NEAR(year.part, 8 / 3.0, 1e-9);
+}
+
+Partner nurse(std::string district, double hours_a_day) {
+    Partner p = club("nurse", std::move(district), hours_a_day);
+    p.type = ActorType::company;
+    p.care = p.safeguarded = true;
+    return p;
+}
+
+/// A safeguarded hour is worth what it meets, of either kind: with no care owed, all of it is domestic tasks.
+TEST(PartnersTest, a_safeguarded_hour_is_credited_with_domestic_tasks_too) {
+    auto a = plain();
+    a.least_gain = 0.4; // half is credited to her: she stays
+    const std::vector<Partner> registry{nurse("North", 4)};
+    Partners partners{a, registry, districts, {1, 0}};
+    partners.run_day(monday, std::vector{owed(9, 0), owed(0, 0)});
+    const PartnersYear year = partners.harvest();
+    EXPECT_EQ(year.all_met(), Hours::from_hours(4));
+    EXPECT_NEAR(year.part, 2, 1e-9);
+    EXPECT_EQ(year.left, 0);
+}
+
+/// By hand, with the six orders of municipality, club and nurse. North owes 3 of domestic tasks and 1 of care, South 100 of
+/// each. The club has 2 hours and the nurse 4, both of North: worth 2 and 4 alone, 4 together.
+///     orders MCN MNC CMN CNM NMC NCM: the club adds 2 0 0 0 0 0, the nurse 2 4 2 0 0 0
+TEST(PartnersTest, hours_of_one_district_are_not_credited_with_the_needs_of_another) {
+    const auto a = plain();
+    const std::vector<Partner> registry{club("judo", "North", 2), nurse("North", 4)};
+    Partners partners{a, registry, districts, {1, 0}};
+    partners.run_day(monday, std::vector{owed(3, 1), owed(100, 100)});
+    const PartnersYear year = partners.harvest();
+    EXPECT_EQ(year.all_met(), Hours::from_hours(4));
+    EXPECT_NEAR(year.part, 2.0 / 6 + (2 + 4 + 2) / 6.0, 1e-9);
+}
+
+/// The same game by an oracle that looks at all orders of joining, on small random registries.
+TEST(PartnersTest, the_part_of_the_partners_is_that_of_all_orders_of_joining) {
+    const auto a = plain();
+    EXPECT_TRUE(rc::check([&] {
+        const auto whole = [](int from, int to) {
+            return static_cast<double>(*rc::gen::inRange(from, to + 1));
+        };
+        const bool south = whole(0, 1) == 1;
+        const double its = whole(0, 5), hers = whole(0, 5);
+        const std::vector<Partner> registry{club("judo", "North", its),
+                                            nurse(south ? "South" : "North", hers)};
+        std::vector<double> need; // North domestic, North care, South domestic, South care
+        for (int i = 0; i < 4; ++i) need.push_back(whole(0, 5));
+        Partners partners{a, registry, districts, {1, 0}};
+        partners.run_day(monday, std::vector{owed(need[0], need[1]), owed(need[2], need[3])});
+        // The club meets tasks of North only; the nurse whatever is left of both kinds in her own district.
+        const auto meets = [&](bool club_in, bool nurse_in) {
+            const double tasks = club_in ? std::min(its, need[0]) : 0;
+            if (!nurse_in) return tasks;
+            return south ? tasks + std::min(hers, need[2] + need[3])
+                         : std::min(tasks + hers, need[0] + need[1]);
+        };
+        const double both = meets(true, true), one = meets(true, false), other = meets(false, true);
+        const double town =
+            (one + other + 2 * both) / 6; // CMN, NMC, CNM and NCM; coming first it adds nothing
+        RC_ASSERT(std::abs(partners.harvest().part - (both - town)) < 1e-6);
+    }));
 }
 
 TEST(PartnersTest, switched_off_nobody_is_asked) {

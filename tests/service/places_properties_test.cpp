@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <string>
 #include <tuple>
 #include <vector>
 
@@ -61,10 +62,12 @@ TEST(PlacesProperties, homes_are_never_overfilled_and_nobody_is_lost) {
                 RC_ASSERT(homes.leave(here[who], today, below(2) == 0));
                 here.erase(here.begin() + static_cast<std::ptrdiff_t>(who));
             }
-            const ByKind<int> before{homes.occupied(HousingKind::ordinary), homes.occupied(HousingKind::dementia)};
+            const ByKind<int> before{homes.occupied(HousingKind::ordinary),
+                                     homes.occupied(HousingKind::dementia)};
             in += static_cast<std::int64_t>(homes.run_day(today).size());
             for (const HousingKind kind : both_kinds)
-                RC_ASSERT(homes.occupied(kind) <= std::max(homes.places(kind), before[static_cast<std::size_t>(kind)]));
+                RC_ASSERT(homes.occupied(kind) <=
+                          std::max(homes.places(kind), before[static_cast<std::size_t>(kind)]));
             RC_ASSERT(homes.occupied() == in - out);
             RC_ASSERT(homes.waiting() >= 0);
             RC_ASSERT(homes.waiting() + homes.occupied() == static_cast<int>(here.size()));
@@ -73,7 +76,8 @@ TEST(PlacesProperties, homes_are_never_overfilled_and_nobody_is_lost) {
         RC_ASSERT(year.decisions == next);
         RC_ASSERT(year.decisions == year.moved_in + year.left_queue + year.waiting_at_end);
         RC_ASSERT(year.left_queue == left);
-        RC_ASSERT(year.transfers_asked == year.transfers + year.transfers_left + year.transfers_waiting_at_end);
+        RC_ASSERT(year.transfers_asked ==
+                  year.transfers + year.transfers_left + year.transfers_waiting_at_end);
     }));
 }
 
@@ -117,8 +121,8 @@ TEST(PlacesProperties, short_stays_are_never_overfilled_and_nobody_waits_beside_
         for (int d = 0; d < 60; ++d) {
             if (below(10) == 0) places = below(8);
             for (int k = below(2); k > 0; --k, ++next)
-                stay.ask(PersonId{next}, key_of(next), below(3) == 0 ? StayFor::permanent_place : StayFor::recovery,
-                         start + days{d});
+                stay.ask(PersonId{next}, key_of(next),
+                         below(3) == 0 ? StayFor::permanent_place : StayFor::recovery, start + days{d});
             if (next > 0 && below(4) == 0) (void)stay.leave(PersonId{below(next)});
             const int before = stay.guests();
             (void)stay.run_day(start + days{d}, places);
@@ -131,29 +135,40 @@ TEST(PlacesProperties, short_stays_are_never_overfilled_and_nobody_waits_beside_
     }));
 }
 
+const std::vector<std::string> districts{"North", "South", "West"};
+
+PartnersAssumptions some_cooperation() {
+    PartnersAssumptions a;
+    a.modelled = true;
+    a.reach = share();
+    a.displacement = share();
+    a.meeting_hours = share();
+    a.referral = share();
+    a.two_types = below(2) == 0;
+    a.least_gain = share() / 4;
+    return a;
+}
+
+std::vector<Partner> some_registry() {
+    std::vector<Partner> registry;
+    for (int i = below(5); i >= 0; --i)
+        registry.push_back({.name = "p" + std::to_string(i),
+                            .type = static_cast<ActorType>(below(5)),
+                            .district = below(3) == 0 ? "" : districts[static_cast<std::size_t>(below(3))],
+                            .hours_a_week = static_cast<double>(below(50)),
+                            .care = below(2) == 0,
+                            .safeguarded = below(2) == 0,
+                            .reliability = share(),
+                            .willingness = share(),
+                            .coordination = static_cast<double>(below(60)),
+                            .cost = 10});
+    return registry;
+}
+
 TEST(PlacesProperties, partners_give_no_more_than_they_have_and_meet_no_more_than_is_owed) {
-    const std::vector<std::string> districts{"North", "South", "West"};
-    EXPECT_TRUE(rc::check([&] {
-        PartnersAssumptions a;
-        a.modelled = true;
-        a.reach = share();
-        a.displacement = share();
-        a.meeting_hours = share();
-        a.referral = share();
-        a.two_types = below(2) == 0;
-        a.least_gain = share() / 4;
-        std::vector<Partner> registry;
-        for (int i = below(5); i >= 0; --i)
-            registry.push_back({.name = "p" + std::to_string(i),
-                                .type = static_cast<ActorType>(below(5)),
-                                .district = below(3) == 0 ? "" : districts[static_cast<std::size_t>(below(3))],
-                                .hours_a_week = static_cast<double>(below(50)),
-                                .care = below(2) == 0,
-                                .safeguarded = below(2) == 0,
-                                .reliability = share(),
-                                .willingness = share(),
-                                .coordination = static_cast<double>(below(60)),
-                                .cost = 10});
+    EXPECT_TRUE(rc::check([] {
+        const PartnersAssumptions a = some_cooperation();
+        const std::vector<Partner> registry = some_registry();
         Partners partners{a, registry, districts, some_run()};
         Hours owed;
         for (int d = 0; d < 20; ++d) {
@@ -168,6 +183,45 @@ TEST(PlacesProperties, partners_give_no_more_than_they_have_and_meet_no_more_tha
         RC_ASSERT(year.given <= year.offered);
         RC_ASSERT(year.part >= 0 && year.part <= year.all_met().value() + 1e-6);
     }));
+}
+
+// In whatever order the districts stand: each is met as it was, and nothing else is moved.
+TEST(PlacesProperties, relabelling_the_districts_of_partners_changes_nothing_else) {
+    const std::vector<std::string> turned{"West", "North", "South"};
+    EXPECT_TRUE(rc::check([&] {
+        const PartnersAssumptions a = some_cooperation();
+        const std::vector<Partner> registry = some_registry();
+        const auto run = some_run();
+        Partners plain{a, registry, districts, run}, other{a, registry, turned, run};
+        for (int d = 0; d < 10; ++d) {
+            std::vector<OpenHours> open;
+            for (int i = 0; i < 3; ++i)
+                open.push_back({Hours::from_hours(below(10)), Hours::from_hours(below(5))});
+            plain.run_day(start + days{d}, open);
+            std::rotate(open.begin(), open.end() - 1, open.end());
+            other.run_day(start + days{d}, open);
+        }
+        PartnersYear one = plain.harvest(), two = other.harvest();
+        for (std::size_t d = 0; d < 3; ++d) RC_ASSERT(one.met[d] == two.met[(d + 1) % 3]);
+        RC_ASSERT(one.given == two.given && one.displaced == two.displaced && one.offered == two.offered);
+        RC_ASSERT(one.by_referral == two.by_referral && one.coordination == two.coordination);
+        RC_ASSERT(one.part == two.part && one.cost == two.cost && one.left == two.left);
+    }));
+}
+
+/// A car that may go anywhere and does not suffice for both: no district is the one that is always met.
+TEST(PlacesProperties, between_districts_that_partners_do_not_suffice_for_the_lot_decides) {
+    PartnersAssumptions a;
+    a.modelled = true;
+    a.displacement = 0, a.meeting_hours = 40, a.meeting_scale = 1;
+    const std::vector<Partner> registry{{.name = "car", .district = "", .hours_a_week = 7}};
+    const std::vector<std::string> both{"North", "South"};
+    Partners partners{a, registry, both, {.seed = 3}};
+    for (int d = 0; d < 400; ++d)
+        partners.run_day(start + days{d}, std::vector<OpenHours>(2, {Hours::from_hours(1), Hours{}}));
+    const PartnersYear year = partners.harvest();
+    EXPECT_NEAR(year.all_met().value(), 400, 1e-6);
+    for (const Hours met : year.met) EXPECT_NEAR(met.value(), 200, 4.6 * 10);
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -167,17 +168,22 @@ TEST(SessionPropertiesTest, every_wish_is_agreed_or_has_a_reason) {
     });
 }
 
+DayActivityAssumptions some_day_activity() {
+    DayActivityAssumptions a;
+    a.model = static_cast<SessionModel>(*rc::gen::inRange(0, 3));
+    a.days_a_week = *rc::gen::inRange(1, 6);
+    a.support_ratio = *rc::gen::inRange(1, 7);
+    a.absence = in(0, 1);
+    a.known = in(0, 1);
+    a.risk = in(0, 0.5);
+    a.reuse = in(0, 1);
+    return a;
+}
+
 /// The same laws where the service is given by places and groups.
 TEST(SessionPropertiesTest, day_activity_serves_by_the_staff_there_is_and_grants_no_more_than_a_place) {
     holds("places, staff and hours of day activity agree", [] {
-        DayActivityAssumptions a;
-        a.model = static_cast<SessionModel>(*rc::gen::inRange(0, 3));
-        a.days_a_week = *rc::gen::inRange(1, 6);
-        a.support_ratio = *rc::gen::inRange(1, 7);
-        a.absence = in(0, 1);
-        a.known = in(0, 1);
-        a.risk = in(0, 0.5);
-        a.reuse = in(0, 1);
+        const DayActivityAssumptions a = some_day_activity();
         const Future future{static_cast<std::uint64_t>(*rc::gen::inRange(0, 1000)), 0};
         const int clients = *rc::gen::inRange(0, 40), weeks = *rc::gen::inRange(1, 5);
         const Hours staff = Hours::from_hours(in(0, 400));
@@ -199,6 +205,47 @@ TEST(SessionPropertiesTest, day_activity_serves_by_the_staff_there_is_and_grants
         const auto ratio = static_cast<std::int64_t>(a.support_ratio);
         RC_ASSERT(all.delivered <= Hours::from_ticks(year.staff.with_clients.ticks() * ratio));
     });
+}
+
+TEST(SessionPropertiesTest, relabelling_the_units_of_day_activity_changes_nothing_else) {
+    holds("units are names, also when staff do not suffice for all", [] {
+        const DayActivityAssumptions a = some_day_activity();
+        const Future future{static_cast<std::uint64_t>(*rc::gen::inRange(0, 1000)), 0};
+        const int clients = *rc::gen::inRange(0, 20), weeks = *rc::gen::inRange(1, 4);
+        const Hours staff = Hours::from_hours(in(0, 200));
+        DayActivity plain{a, future, districts}, turned{a, future, districts};
+        for (int i = 0; i < clients; ++i) {
+            const auto unit = *rc::gen::inRange<std::uint32_t>(0, districts);
+            plain.admit(key_of(i), district(unit));
+            turned.admit(key_of(i), district((unit + 1) % districts));
+        }
+        for (int w = 0; w < weeks; ++w)
+            for (DayActivity* activity : {&plain, &turned})
+                activity->run_week(first_monday + std::chrono::days{7 * w}, staff);
+        auto one = plain.harvest(), other = turned.harvest();
+        for (std::uint32_t d = 0; d < districts; ++d)
+            RC_ASSERT(one.by_district[d] == other.by_district[(d + 1) % districts]);
+        one.by_district.clear(), other.by_district.clear();
+        RC_ASSERT(one == other);
+    });
+}
+
+/// One member of staff, two units with one participant each, who come on the same days: no unit is the one that is always
+/// served.
+TEST(SessionPropertiesTest, between_equal_units_of_day_activity_the_lot_decides) {
+    DayActivityAssumptions a;
+    a.absence = 0;
+    a.days_a_week = 5;
+    const Hours one_of_them = Hours::from_hours(5 * a.day_hours);
+    DayActivity activity{a, Future{.seed = 12}, 2};
+    activity.admit(key_of(1), district(0));
+    activity.admit(key_of(2), district(1));
+    for (int w = 0; w < 52; ++w) activity.run_week(first_monday + std::chrono::days{7 * w}, one_of_them);
+    const auto year = activity.harvest();
+    const double days = year.clients().delivered.value() / a.day_hours;
+    EXPECT_GT(days, 240);
+    for (const SessionHours& unit : year.by_district)
+        EXPECT_NEAR(unit.delivered.value() / a.day_hours, days / 2, 4.6 * std::sqrt(days) / 2);
 }
 
 } // namespace

@@ -41,6 +41,8 @@ namespace omsorg {
 /// hour. Of what was agreed, the share 1 − exp(−hours of meetings · common place / scale) is realised. With no
 /// meetings nothing is. Partners of a type that gain less than `least_gain` of what they offer leave at New Year.
 ///
+/// Where several districts could be met and hours do not suffice for all, a lot of the day says which comes first.
+///
 /// The law: met ≤ owed in every district and kind on every day; given ≤ offered by every partner; with no
 /// referral each district is met by its own partners only, and with `modelled` off nobody is asked.
 struct Partner {
@@ -98,7 +100,9 @@ private:
     const PartnersAssumptions* assumptions_;
     std::span<const Partner> registry_;
     std::vector<DistrictId> home_; // by partner; none: all
+    std::vector<Key> names_;       // by district
     std::size_t districts_;
+    std::vector<std::size_t> order_; // of the districts, by the day's lot
     Stream turns_up_;
     std::vector<std::uint8_t> gone_; // by type
     Hours minutes_;                  // of coordination, for the hours given since the last working day
