@@ -35,6 +35,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from omsorg import _core, numbers, texttable
+from omsorg.holm import LEVEL, stepdown
 from omsorg.results import Results
 from omsorg.study import Plan
 from omsorg.terms import MEASURES, SERVICES, name_of
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 # First year, finished futures and values of a plan, a measure and a service.
 Grid = Callable[[str, str, str], tuple[int, list[int], NDArray[np.float64]]]
 
-LEVEL = 0.05
 HOURS, KRONOR = "hours_needed", "net_cost"
 
 
@@ -388,12 +388,11 @@ def visible_among(samples: Sequence[NDArray[np.float64] | None], level: float = 
         return abs(found.mean) / found.standard_error if found.standard_error > 0 else math.inf
 
     tests = {place: firmness(sample) for place, sample in enumerate(samples) if sample is not None}
-    visible = [False] * len(samples)
-    for rank, place in enumerate(sorted(tests, key=lambda one: -tests[one])):
+
+    def stands(place: int, level: float) -> bool:
         sample = samples[place]
         assert sample is not None
-        found = _difference_of(sample, 1 - level / (len(tests) - rank))
-        if not (found.low > 0 or found.high < 0):
-            break
-        visible[place] = True
-    return visible
+        found = _difference_of(sample, 1 - level)
+        return found.low > 0 or found.high < 0
+
+    return stepdown(sorted(tests, key=lambda one: -tests[one]), len(samples), stands, level)

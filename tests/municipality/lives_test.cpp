@@ -249,8 +249,8 @@ TEST(Lives, quality_of_life_falls_with_unmet_need_and_effects_move_their_own_dom
                   of(without, year, Measure::quality_of_life_social, Service::escort));
         EXPECT_EQ(of_home_care(with_effect, year, Measure::quality_of_life),
                   of_home_care(without, year, Measure::quality_of_life));
-        EXPECT_EQ(of(plain, year, Measure::quality_of_life_occupation),
-                  of(plain, year, Measure::quality_of_life_occupation, Service::day_activity))
+        EXPECT_DOUBLE_EQ(of(plain, year, Measure::quality_of_life_occupation),
+                         of(plain, year, Measure::quality_of_life_occupation, Service::day_activity))
             << "no other service bears on it";
         double years = 0;
         for (const ServiceInfo& service : all_services())

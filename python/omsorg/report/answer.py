@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from omsorg.holm import LEVEL, stepdown
 from omsorg.numbers import NO_BREAK
 from omsorg.report.context import Context
 from omsorg.study import Plan
@@ -35,7 +36,7 @@ class Shift:
 
     @property
     def visible(self) -> bool:
-        return self.chance < 0.05
+        return self.chance < LEVEL
 
 
 def shift_between(context: Context, before: Plan, after: Plan) -> Shift:
@@ -45,14 +46,10 @@ def shift_between(context: Context, before: Plan, after: Plan) -> Shift:
     return Shift(sum(m > 0 for m in moves), sum(m < 0 for m in moves), sum(m == 0 for m in moves))
 
 
-def visible_among(shifts: Sequence[Shift], level: float = 0.05) -> list[bool]:
-    """Which of several shifts are visible when all were looked at: Holm's step-down over their sign tests."""
-    visible = [False] * len(shifts)
-    for rank, place in enumerate(sorted(range(len(shifts)), key=lambda i: shifts[i].chance)):
-        if shifts[place].chance >= level / (len(shifts) - rank):
-            break
-        visible[place] = True
-    return visible
+def visible_among(shifts: Sequence[Shift], level: float = LEVEL) -> list[bool]:
+    """Which of several shifts are visible when all were looked at, by their sign tests."""
+    firmest_first = sorted(range(len(shifts)), key=lambda place: shifts[place].chance)
+    return stepdown(firmest_first, len(shifts), lambda place, level: shifts[place].chance < level, level)
 
 
 def when(context: Context, plan: Plan) -> str:
