@@ -53,6 +53,16 @@ void shares(std::vector<Quarrel>& found, const Assumptions& a) {
     sessions("domestic", a.domestic);
 }
 
+void around_visits(std::vector<Quarrel>& found, const Assumptions& a) {
+    const HomeCareAssumptions& h = a.home_care;
+    const double around = h.documentation + h.meetings + h.training + h.renewal;
+    if (around >= 1)
+        found.push_back({"home_care.documentation", "home_care.renewal",
+                         "documentation, meetings, training and renewal take " + number_text(100 * around) +
+                             " % of the working time",
+                         "nothing is left for clients", "Together they must be below 1."});
+}
+
 void whole_numbers(std::vector<Quarrel>& found, const Assumptions& a) {
     const auto whole = [&](const std::string& key, double value) {
         if (value == std::floor(value)) return;
@@ -83,6 +93,7 @@ std::vector<Quarrel> quarrels(const Assumptions& a, bool has_partners) {
     std::vector<Quarrel> found;
     ages(found, a);
     shares(found, a);
+    around_visits(found, a);
     whole_numbers(found, a);
     places(found, a);
     if (a.partners.shared_development > 0 && a.casework.model != CaseworkModel::queue)
