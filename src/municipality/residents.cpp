@@ -5,16 +5,12 @@
 
 namespace omsorg {
 
-namespace {
-
 NeedHazards calibrated(const World& world, const Assumptions& live) {
     std::vector<BySexAndAge<double>> death;
     for (int year = world.first_year; year <= world.last_year; ++year)
         death.push_back(year_of_life(year, world.tables->population, live.population).death);
     return calibrate(live.need, world.tables->need, world.tables->population.start, world.first_year, death);
 }
-
-} // namespace
 
 Residents::Residents(const World& world, const Assumptions& live, const Geography& geography, Simulation& sim,
                      Run run)

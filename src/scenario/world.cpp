@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <omsorg/municipality/residents.hpp>
 #include <omsorg/municipality/world.hpp>
 #include <omsorg/scenario/code.hpp>
 #include <omsorg/scenario/draw.hpp>
@@ -43,6 +44,21 @@ void hold_reachable(const Study& study, const Tables& tables, FaultList& faults)
     }
 }
 
+// Shares, durations and ages that no hazards can bring about would be simulated all the same, wrongly and in silence.
+void hold_calibrated(const Study& study, FaultList& faults) {
+    const World world = draw(study, study.plans.front().name, {study.head.seed, 0});
+    const CalibrationReport report = calibrated(world, world.assumptions).report();
+    if (report.unsolved == 0) return;
+    faults.add({.code = std::string{code::contradiction},
+                .where = study.setting("need.home_care_share").where,
+                .key = "need.home_care_share",
+                .problem = "need cannot be calibrated: for " + std::to_string(report.unsolved) +
+                           " years, sexes and ages no hazards give the shares that are asked for",
+                .why = "shares, how they change, recovery and the length of stays contradict each other",
+                .suggestion = "Check need.home_care_share, need.special_housing_share, their yearly changes "
+                              "and need.special_housing_stay."});
+}
+
 } // namespace
 
 FieldTable model_fields() { return FieldTable::of<Assumptions>(); }
@@ -56,6 +72,8 @@ Study read_study(const std::filesystem::path& folder, const Overrides& overrides
     if (faults.empty()) hold_reachable(study, *tables, faults);
     faults.raise_if_any();
     study.tables = std::move(tables);
+    hold_calibrated(study, faults);
+    faults.raise_if_any();
     return study;
 }
 

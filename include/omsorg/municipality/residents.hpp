@@ -179,4 +179,7 @@ private:
     Counts counts_;
 };
 
+/// The hazards of need that these assumptions give, and how well they meet what was recorded.
+[[nodiscard]] NeedHazards calibrated(const World& world, const Assumptions& live);
+
 } // namespace omsorg
