@@ -107,7 +107,7 @@ void describe(Assumptions& a, Visitor&& visit) {
             .low = -5,
             .high = 5,
             .varies = future,
-            .label = {"Hemtjänstens drift", "Drift of home care"},
+            .label = {"Hemtjänst: årlig förändring av andelen", "Home care: yearly change of the share"},
             .about =
                 "Yearly change of the age-standardised share after the start. The hazards of onset and entry "
                 "carry it, exactly. Calibration.",
@@ -117,7 +117,8 @@ void describe(Assumptions& a, Visitor&& visit) {
                                          .low = -5,
                                          .high = 5,
                                          .varies = future,
-                                         .label = {"Särskilt boendes drift", "Drift of special housing"},
+                                         .label = {"Särskilt boende: årlig förändring av andelen",
+                                                   "Special housing: yearly change of the share"},
                                          .about = "The same for special housing. Calibration.",
                                          .fixed = true});
 
@@ -295,7 +296,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                                 .low = -20,
                                 .high = 20,
                                 .varies = future,
-                                .label = {"Ledsagningens drift", "Drift of escort"},
+                                .label = {"Ledsagning: årlig förändring", "Escort: yearly change"},
                                 .about = "Change of the share of 20-64 with escort, each year from 2021 on.",
                                 .fixed = true});
     visit(a.escort_assistance,

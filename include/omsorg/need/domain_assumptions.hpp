@@ -105,7 +105,7 @@ inline constexpr Tail share{".share", ": andel av invånarna", ": share of the r
 inline constexpr Tail age_from{".age_from", ": från ålder", ": from age"};
 inline constexpr Tail age_to{".age_to", ": till och med ålder", ": up to age"};
 inline constexpr Tail years{".years", ": varaktighet", ": duration"};
-inline constexpr Tail drift{".drift", ": drift", ": drift"};
+inline constexpr Tail drift{".drift", ": årlig förändring", ": yearly change"};
 inline constexpr Tail mortality{".mortality", ": överdödlighet", ": excess mortality"};
 inline constexpr Tail women{".women", ": kvinnor mot män", ": women over men"};
 inline constexpr Tail onset{".onset", ": insjuknande och nya behov", ": onset"};

@@ -79,7 +79,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                     .low = 0,
                     .high = 1,
                     .about = "Share of agreed sessions that the client cancels too late to be used again."}));
-    visit(a.no_show, key_in<S, "no_show", "Uteblivna besök", "No-shows">(Field{
+    visit(a.no_show, key_in<S, "no_show", "Brukaren är inte på plats", "Client not there">(Field{
                          .unit = "share",
                          .low = 0,
                          .high = 1,
