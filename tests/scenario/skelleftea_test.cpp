@@ -77,7 +77,7 @@ TEST(SkellefteaTest, keys_that_contradict_each_other_are_refused) {
     EXPECT_EQ(refused({"escort.one_to_one_share=0.7", "escort.two_staff_share=0.4"}),
               "escort.one_to_one_share");
     EXPECT_EQ(refused({"domestic.support_ratio=2.5"}), "domestic.support_ratio");
-    EXPECT_EQ(refused({"need.special_housing_share=0.2"}), "need.home_care_share") << "no hazards give it";
+    EXPECT_EQ(refused({"need.special_housing_entry_age=80"}), "need.home_care_share") << "no hazards give it";
     EXPECT_EQ(refused({"home_care.documentation=0.5", "home_care.renewal=0.5"}), "home_care.documentation");
     EXPECT_EQ(refused({"partners.shared_development=100"}), "partners.shared_development");
     EXPECT_EQ(refused({"special_housing.dementia_places=900"}), "special_housing.dementia_places");
