@@ -5,7 +5,6 @@
 #include <omsorg/municipality/client_groups.hpp>
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <numeric>

@@ -58,6 +58,7 @@ private:
     [[nodiscard]] LifeFacts facts_of(Service service, const std::vector<Decided>& decided) const;
     void client_hours_of(Service service, const ClientHours& book, std::uint8_t district = all_districts);
     void sessions_of(Service service, const SessionYear& year);
+    void refusals_of(Service service, const SessionYear& year);
     void staff_of(Service service, const StaffYear& staff, std::uint8_t district = all_districts);
 
     void note(Measure measure, double value, Service service = Service::all,

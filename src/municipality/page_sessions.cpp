@@ -5,10 +5,7 @@ namespace omsorg {
 
 void Page::sessions_of(Service service, const SessionYear& year) {
     count(Measure::denials, year.denials(), service);
-    if (const std::int64_t refused = year.counts.too_late + year.counts.too_far; refused > 0) {
-        count(Measure::refused_wishes, refused, service);
-        note(Measure::refused_hours, year.clients().refused.value(), service);
-    }
+    refusals_of(service, year);
     count(Measure::promotions, year.counts.promoted, service);
     note(Measure::unused_account_hours, year.unused.value(), service);
     if (year.counts.agreed > 0) {
@@ -22,7 +19,14 @@ void Page::sessions_of(Service service, const SessionYear& year) {
     if (year.staff.reserved > Hours{}) note(Measure::fill_rate, year.fill_rate(), service);
 }
 
+/// Also where there are none: a plan that refuses is held against one that does not.
+void Page::refusals_of(Service service, const SessionYear& year) {
+    count(Measure::refused_wishes, year.refused(), service);
+    note(Measure::refused_hours, year.clients().refused.value(), service);
+}
+
 void Page::sessions() {
+    SessionYear all = a_.provision.escort;
     sessions_of(Service::escort, a_.provision.escort);
     if (a_.provision.days.escort_own_costs > 0)
         note(Measure::escort_own_costs, a_.provision.days.escort_own_costs, Service::escort);
@@ -33,7 +37,9 @@ void Page::sessions() {
         note(Measure::other_use_hours, year.staff.other_use.value(), support.service);
         if (year.counts.groups > 0) note(Measure::pooling_gain, year.pooling_gain(), support.service);
         sessions_of(support.service, year);
+        all += year;
     }
+    refusals_of(Service::all, all);
 }
 
 } // namespace omsorg

@@ -71,8 +71,7 @@ void Page::beside() {
     for (const SupportServices::Year& support : year.support)
         tell(support.service, support.app.setup + support.app.staff);
     tell(Service::reablement, year.reablement.all().therapist);
-    tell(Service::prevention,
-         Hours::from_hours(static_cast<double>(year.prevention.reached) * a_.live.prevention.hours));
+    tell(Service::prevention, year.prevention.staff(a_.live.prevention));
     tell(Service::training_flat, year.training.staff);
     note(Measure::beside_hours, all.value());
 }

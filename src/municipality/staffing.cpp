@@ -251,8 +251,7 @@ void Staffing::measure_posts(const Provision::Year& last, int year) {
         const StaffYear& staff = last.staff_of(central.branch);
         measure(central.branch, staff.hours, staff.struck, staff.employed_posts);
     }
-    therapist_hours_ = last.reablement.all().therapist.value() +
-                       static_cast<double>(last.prevention.reached) * live_.prevention.hours;
+    therapist_hours_ = (last.reablement.all().therapist + last.prevention.staff(live_.prevention)).value();
     partner_cost_ = Kronor::from_kronor(last.partners.cost);
     blocked_days_ = static_cast<double>(last.short_stay.paid_days);
     camera_months_ = static_cast<double>(last.night.camera_nights) / (days_a_year / months_a_year);
@@ -383,7 +382,7 @@ Account Staffing::account(const Provision::Year& year, int number) const {
     const auto reached = static_cast<double>(year.prevention.reached);
     book_costs(account, static_cast<std::size_t>(Service::prevention), live_.economy,
                prices(Branch::home_care, number), therapist,
-               {.therapist = Hours::from_hours(reached * live_.prevention.hours),
+               {.therapist = year.prevention.staff(live_.prevention),
                 .premises = Kronor::from_kronor(reached * live_.prevention.cost)});
     book_costs(account, static_cast<std::size_t>(Service::training_flat), live_.economy,
                prices(Branch::housing_support, number), therapist,

@@ -36,6 +36,14 @@ void ages(std::vector<Quarrel>& found, const Assumptions& a) {
                              "nobody is of such an age", "The last age must not be below the first."});
 }
 
+/// Every service of sessions with the first word of its keys.
+template <class Visitor>
+void each_service_of_sessions(const Assumptions& a, Visitor&& visit) {
+    visit(std::string{"escort"}, static_cast<const SessionAssumptions&>(a.escort));
+    visit(std::string{"housing_support"}, static_cast<const SessionAssumptions&>(a.housing_support));
+    visit(std::string{"domestic"}, static_cast<const SessionAssumptions&>(a.domestic));
+}
+
 void shares(std::vector<Quarrel>& found, const Assumptions& a) {
     const auto together = [&](std::string first, double x, std::string second, double y) {
         if (x + y <= 1) return;
@@ -44,13 +52,10 @@ void shares(std::vector<Quarrel>& found, const Assumptions& a) {
                          "shares of the same persons are at most 1", "Lower one of them."});
     };
     together("disability.group_1", a.disability.lss_group_1, "disability.group_2", a.disability.lss_group_2);
-    const auto sessions = [&](const std::string& service, const SessionAssumptions& s) {
+    each_service_of_sessions(a, [&](const std::string& service, const SessionAssumptions& s) {
         together(service + ".one_to_one_share", s.one_to_one_share, service + ".two_staff_share",
                  s.two_staff_share);
-    };
-    sessions("escort", a.escort);
-    sessions("housing_support", a.housing_support);
-    sessions("domestic", a.domestic);
+    });
 }
 
 void around_visits(std::vector<Quarrel>& found, const Assumptions& a) {
@@ -70,13 +75,10 @@ void whole_numbers(std::vector<Quarrel>& found, const Assumptions& a) {
             {key, "", number_text(value) + " is no whole number", "persons and staff are counted",
              "Write " + number_text(std::floor(value)) + " or " + number_text(std::ceil(value)) + "."});
     };
-    const auto sessions = [&](const std::string& service, const SessionAssumptions& s) {
+    each_service_of_sessions(a, [&](const std::string& service, const SessionAssumptions& s) {
         whole(service + ".support_ratio", s.support_ratio);
         whole(service + ".group_size_cap", s.group_size_cap);
-    };
-    sessions("escort", a.escort);
-    sessions("housing_support", a.housing_support);
-    sessions("domestic", a.domestic);
+    });
 }
 
 void places(std::vector<Quarrel>& found, const Assumptions& a) {

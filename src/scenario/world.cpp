@@ -47,9 +47,10 @@ void hold_reachable(const Study& study, const Tables& tables, FaultList& faults)
 // Shares, durations and ages that no hazards can bring about would be simulated all the same, wrongly and in silence.
 void hold_calibrated(const Study& study, FaultList& faults) {
     const World world = draw(study, study.plans.front().name, {study.head.seed, 0});
-    const CalibrationReport report = calibrated(world, world.assumptions).report();
-    constexpr int ages = 36; // 65 to 100
-    const int cells = 2 * ages * (world.last_year - world.first_year + 1);
+    const NeedHazards hazards = calibrated(world, world.assumptions);
+    const CalibrationReport& report = hazards.report();
+    const int ages_solved = oldest_age - hazards.first_age() + 1;
+    const int cells = 2 * ages_solved * (world.last_year - world.first_year + 1);
     if (100 * report.unsolved <= cells) return; // a few ages of a small place have nobody to be right for
     faults.add({.code = std::string{code::contradiction},
                 .where = study.setting("need.home_care_share").where,

@@ -26,8 +26,8 @@ inline void HomeCareDay::settle(std::uint32_t visit, HomeCareClients& clients, H
 }
 
 // One address for a visit: its length, and whether it is declined at the door.
-std::optional<std::int32_t> HomeCareDay::at_the_door(std::uint32_t index, HomeCareClients& clients,
-                                                     HomeCareYear& year) const {
+inline std::optional<std::int32_t> HomeCareDay::at_the_door(std::uint32_t index, HomeCareClients& clients,
+                                                            HomeCareYear& year) const {
     const DayVisit& visit = visits_[index];
     const auto due = static_cast<std::uint64_t>(due_[index].time_since_epoch().count());
     Luck luck = luck_.at(clients.key[visit.client], due * 64 + visit.number);

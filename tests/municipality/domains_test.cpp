@@ -20,15 +20,11 @@ using std::chrono::sys_days;
 using test::Figures;
 using test::figures;
 using test::town;
+using test::with;
 
 constexpr omsorg::Run run{.seed = 2026, .number = 5};
 
 Day on(int year, std::chrono::month month) { return sys_days{std::chrono::year{year} / month / 1}; }
-
-World with(World world, std::string_view key, LeverValue value, Day when) {
-    world.changes.push_back({.on = when, .key = std::string{key}, .value = std::move(value)});
-    return world;
-}
 
 /// A town in which one adult in ten has income support for two years on average.
 World needy_town(double mortality = 1) {

@@ -14,19 +14,12 @@ using std::chrono::January;
 using std::chrono::sys_days;
 using test::Figures;
 using test::figures;
+using test::in_2021;
+using test::of;
 using test::town;
+using test::with;
 
 constexpr Run run{.seed = 2026, .number = 3};
-constexpr Day in_2021 = sys_days{std::chrono::year{2021} / January / 1};
-
-World with(World world, std::string_view key, LeverValue value, Day on = in_2021) {
-    world.changes.push_back({.on = on, .key = std::string{key}, .value = std::move(value)});
-    return world;
-}
-
-double of(const Figures& found, int year, Measure measure, Service service = Service::all) {
-    return found.at({year, measure, service});
-}
 
 TEST(Municipality, lives_the_same_life_twice) {
     const Outcome once = simulate(town(), run);

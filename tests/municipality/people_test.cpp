@@ -15,13 +15,10 @@ namespace {
 using std::chrono::sys_days;
 using test::Figures;
 using test::figures;
+using test::of;
 using test::town;
 
 constexpr omsorg::Run run{.seed = 2026, .number = 7};
-
-double of(const Figures& found, int year, Measure measure, Service service = Service::all) {
-    return found.at({year, measure, service});
-}
 
 TEST(People, moves_within_move_care_and_no_life) {
     World moving = town();

@@ -15,6 +15,7 @@ namespace {
 using std::chrono::sys_days;
 using test::Figures;
 using test::figures;
+using test::of;
 using test::town;
 
 constexpr omsorg::Run run{.seed = 2026, .number = 6};
@@ -26,10 +27,6 @@ World shocked(World world, std::string_view key, double value, double calm, Day 
     world.changes.push_back({.on = from, .key = std::string{key}, .value = value});
     world.changes.push_back({.on = to, .key = std::string{key}, .value = calm});
     return world;
-}
-
-double of(const Figures& found, int year, Measure measure, Service service = Service::all) {
-    return found.at({year, measure, service});
 }
 
 TEST(Shock, changes_to_no_shock_move_nothing) {

@@ -9,7 +9,10 @@
 #include <cmath>
 #include <map>
 #include <memory>
+#include <string>
+#include <string_view>
 #include <tuple>
+#include <utility>
 
 /// A town one thirtieth the size of Skellefteå, on the study's own tables: small enough to live many times in a test.
 namespace omsorg::test {
@@ -53,6 +56,18 @@ inline Figures figures(const Outcome& outcome) {
     for (const omsorg::Row& row : outcome.rows)
         if (row.district == all_districts) found[{row.year, row.measure, row.service}] = row.value;
     return found;
+}
+
+inline double of(const Figures& found, int year, Measure measure, Service service = Service::all) {
+    return found.at({year, measure, service});
+}
+
+inline constexpr Day in_2021 = std::chrono::sys_days{std::chrono::year{2021} / std::chrono::January / 1};
+
+/// The key has the value from a day on.
+inline World with(World world, std::string_view key, LeverValue value, Day on = in_2021) {
+    world.changes.push_back({.on = on, .key = std::string{key}, .value = std::move(value)});
+    return world;
 }
 
 } // namespace omsorg::test

@@ -141,7 +141,8 @@ def test_the_ranking_holds_every_plan_on_both_sides(results):
     assert sides == {"resources", "lives"}
     assert all(row.cell(HOURS) and row.verdict in VERDICTS for row in found.rows)
     cost = found.to_pandas().set_index(["plan", "yardstick"])["mean"]
-    assert cost["renewal_time", HOURS] > 0 or cost["renewal_time", "unmet_hours"] > 0, "time that is set aside is missing elsewhere"
+    assert cost["renewal_time", HOURS] > 0, "time that is set aside must be staffed"
+    assert cost["bookable_escort", "refused_hours"] > 0, "whom the rules of booking refuse is seen, though nobody is refused today"
 
 
 def test_the_kept_study_is_whole_and_runs_again_wherever_it_lies(early, results, tmp_path):

@@ -115,11 +115,8 @@ public:
     [[nodiscard]] CaseworkYear harvest();
 
 private:
-    enum class Part : std::uint8_t {
-        decision,
-        appeal,
-        lost
-    }; ///< lost: it is decided, and its time still passes
+    /// What of a case waits; `lost`: it is decided, and its time still passes.
+    enum class Part : std::uint8_t { decision, appeal, lost };
     struct Case {
         DecidedCase file{};
         Hours left{}, lost{}; ///< the second is part of the first: freed, and put to no use

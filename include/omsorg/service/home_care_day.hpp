@@ -33,10 +33,10 @@
 ///
 /// Then the day happens, in the order of planned starts, with the lengths that chance gives. A worker who
 /// would come later than the tolerance hands the visit to a colleague who is free; if there is none, care is
-/// given late and short, and a domestic task is dropped. Alarms come in between, unknown to the morning's plan: whoever
-/// can be there first goes, if within the time for an answer, and the visits that wait for her are late. What surrounds the visits (documentation, meetings
-/// ...) is done in the time between; if too little is left, meetings and training give way before
-/// documentation.
+/// given late and short, and a domestic task is dropped. Alarms come in between, unknown to the morning's
+/// plan: whoever can be there first goes, if within the time for an answer, and the visits that wait for her
+/// are late. What surrounds the visits (documentation, meetings ...) is done in the time between; if too
+/// little is left, meetings and training give way before documentation.
 ///
 /// The laws: nobody is in two places at once, works before her shift, or after it beyond the overtime cap;
 /// every second of staff and clients is booked once. The number of draws: one address for each visit at

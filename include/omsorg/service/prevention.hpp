@@ -109,6 +109,10 @@ struct PreventionYear {
     std::int64_t reached = 0; ///< who began
     Hours avoided{};          ///< of home care, see above
     double life_years = 0;    ///< see above
+    /// Of those who reach them.
+    [[nodiscard]] Hours staff(const PreventionAssumptions& a) const {
+        return Hours::from_hours(static_cast<double>(reached) * a.hours);
+    }
     [[nodiscard]] bool any() const noexcept { return reached > 0 || avoided != Hours{} || life_years > 0; }
 };
 

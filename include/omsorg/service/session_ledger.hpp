@@ -85,6 +85,8 @@ struct SessionYear {
     [[nodiscard]] double met_preference_share() const; ///< of the wishes
     [[nodiscard]] double fill_rate() const;            ///< staff hours with clients of those reserved
     [[nodiscard]] std::int64_t denials() const { return counts.no_seat + counts.turned_away; }
+    /// Wishes that came too late, or lay too far from every session.
+    [[nodiscard]] std::int64_t refused() const { return counts.too_late + counts.too_far; }
     [[nodiscard]] double flexibility_index() const; ///< of the wishes: served inside the client's own window
     [[nodiscard]] double no_show_share() const;     ///< of the sessions agreed
     [[nodiscard]] double mean_group_size() const;   ///< clients who went, over the outings
