@@ -76,18 +76,23 @@ TEST(Places, too_few_short_term_places_block_beds_that_the_municipality_pays_for
     World many = few;
     many.assumptions.special_housing.short_stay_places += 20;
     many.assumptions.special_housing.places += 20;
-    const Figures none = figures(simulate(off, run)), scarce = figures(simulate(few, run)), ample = figures(simulate(many, run));
+    const Figures none = figures(simulate(off, run)), scarce = figures(simulate(few, run)),
+                  ample = figures(simulate(many, run));
     for (const int year : {2021, 2022}) {
         EXPECT_GT(of(scarce, year, Measure::blocked_days), 20);
         EXPECT_GT(of(scarce, year, Measure::blocked_days_paid), 0);
         EXPECT_LE(of(scarce, year, Measure::blocked_days_paid), of(scarce, year, Measure::blocked_days));
         EXPECT_LE(of(scarce, year, Measure::short_stay_occupancy), 1);
-        EXPECT_EQ(of(ample, year, Measure::blocked_days), 0) << "a free place is taken on the day she is ready";
+        EXPECT_EQ(of(ample, year, Measure::blocked_days), 0)
+            << "a free place is taken on the day she is ready";
         EXPECT_GT(of(scarce, year, Measure::client_away_hours, Service::home_care),
                   of(none, year, Measure::client_away_hours, Service::home_care));
-        const double paid = of(scarce, year, Measure::blocked_days_paid) * few.assumptions.economy.blocked_day;
-        const double wards = (few.assumptions.special_housing.places) * 1000 * few.assumptions.economy.place_other_cost;
-        const double fees = few.assumptions.economy.fee_special_housing * 12 * of(scarce, year, Measure::clients);
+        const double paid =
+            of(scarce, year, Measure::blocked_days_paid) * few.assumptions.economy.blocked_day;
+        const double wards =
+            (few.assumptions.special_housing.places) * 1000 * few.assumptions.economy.place_other_cost;
+        const double fees =
+            few.assumptions.economy.fee_special_housing * 12 * of(scarce, year, Measure::clients);
         EXPECT_NEAR(of(scarce, year, Measure::other_cost), wards + paid - fees, 1) << "and nothing else";
     }
 }
@@ -132,7 +137,8 @@ TEST(Places, a_test_bed_learns_and_leaves_places_empty) {
     const Figures found = figures(simulate(ward, run));
     EXPECT_FALSE(has(found, 2020, Measure::test_bed_trials));
     EXPECT_NEAR(of(found, 2021, Measure::test_bed_trials), 12, 1);
-    EXPECT_EQ(of(found, 2021, Measure::technologies_known), 3); // four trials each: known after 4, 8 and 12 months of 30 days
+    EXPECT_EQ(of(found, 2021, Measure::technologies_known),
+              3); // four trials each: known after 4, 8 and 12 months of 30 days
     EXPECT_NEAR(of(found, 2021, Measure::years_to_grade_b), (4 + 8 + 12) / 3.0 * 30 / 365.25, 0.01);
     EXPECT_NEAR(of(found, 2021, Measure::test_bed_empty_places), 2, 0.01);
     const Figures before = figures(simulate(town(), run));
