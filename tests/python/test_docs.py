@@ -87,7 +87,7 @@ def test_cmake_blocks_stand_in_a_project_that_is_built(page: Path) -> None:
     projects = [file.read_text(encoding="utf-8") for file in (ROOT / "tests/consumer").glob("*/CMakeLists.txt")]
     for language, _, body in BLOCK.findall(page.read_text(encoding="utf-8")):
         if language == "cmake":
-            assert body in projects
+            assert any(body in project for project in projects)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT / "docs").as_posix())

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <omsorg/chance/stream.hpp>
 #include <omsorg/engine/places.hpp>
 
