@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
 # The libraries we stand on, all from the distribution.
 find_package(Boost 1.74 REQUIRED)
-find_package(Eigen3 3.4 REQUIRED NO_MODULE)
-find_package(tomlplusplus 3.3 QUIET)
-find_package(CLI11 QUIET)
 find_package(Threads REQUIRED)
+if(NOT OMSORG_ENGINE_ONLY)
+  find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+  find_package(tomlplusplus 3.3 QUIET)
+  find_package(CLI11 QUIET)
+endif()
 if(OMSORG_TESTS)
   find_package(GTest REQUIRED)
   include(GoogleTest)

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 KEPT = Path(__file__).resolve().parents[1] / "python" / "omsorg" / "_core.pyi"
-ENUMS = ("AtShiftEnd", "Discipline", "Preemption")
+ENUMS = ("AtClosing", "AtShiftEnd", "Discipline", "Holidays", "Preemption")
 
 
 def stubs() -> str:

@@ -9,6 +9,7 @@
 
 #include <pybind11/stl.h>
 
+#include <omsorg/base/calendar.hpp>
 #include <omsorg/chance/arrivals.hpp>
 #include <omsorg/chance/distribution.hpp>
 #include <omsorg/chance/philox.hpp>
@@ -24,8 +25,12 @@ Key key_of_parts(const py::args& parts) {
     if (parts.size() == 1 && py::isinstance<py::str>(parts[0]))
         return key_of_text(parts[0].cast<std::string>());
     std::vector<std::uint64_t> numbers;
-    for (const py::handle part : parts)
+    for (const py::handle part : parts) {
+        if (!py::isinstance<py::int_>(part))
+            throw py::type_error("who it is about is told in whole numbers, or as one text; not " +
+                                 py::repr(part).cast<std::string>());
         numbers.push_back(static_cast<std::uint64_t>(part.cast<std::int64_t>()));
+    }
     switch (numbers.size()) {
     case 1:
         return key_of(numbers[0]);
@@ -71,7 +76,8 @@ void bind_stream(py::module_& module) {
                  return Stream{Run{.seed = seed, .number = future}, Purpose{purpose}};
              }),
              py::arg("seed"), py::arg("purpose"), py::arg("future") = 0U,
-             "Purposes from 1000 on are a model's own.")
+             "A purpose is a number of your own from 1000 up, one for each reason; those below are the "
+             "library's.")
         .def(
             "uniform",
             [](const Stream& stream, const py::args& who, std::uint64_t index) {
@@ -120,6 +126,23 @@ void bind_arrivals(py::module_& module) {
             py::arg("stream"), py::arg("source"), py::arg("start"), py::arg("pieces"), py::kw_only(),
             py::arg("repeating") = false, py::arg_v("how_many", Distribution::constant(1), "..."),
             "Pieces are pairs of how long a rate lasts and the rate per hour.")
+        .def_static(
+            "on_days",
+            [](const Stream& stream, const std::string& source, Instant first, Weekdays weekdays,
+               const std::vector<std::pair<Duration, double>>& pieces, Holidays holidays,
+               const Distribution& how_many) {
+                std::vector<PiecewiseRate::Piece> rates;
+                for (const auto& [lasts, per_hour] : pieces) rates.push_back({lasts, per_hour});
+                PiecewiseRate rate =
+                    PiecewiseRate::on_days(day_of(first), weekdays, std::move(rates), holidays);
+                return Arrivals::at(stream, key_of_text(source), std::move(rate), how_many);
+            },
+            py::arg("stream"), py::arg("source"), py::arg("first"), py::arg("weekdays"), py::arg("pieces"),
+            py::kw_only(), py::arg("holidays") = Holidays::as_sundays,
+            py::arg_v("how_many", Distribution::constant(1), "..."),
+            "One day's pieces, from midnight to midnight, on those days of the week from the day of `first` "
+            "on; "
+            "on public holidays those of Sunday, unless they are days as usual.")
         .def("__iter__", [](const py::object& self) { return self; })
         .def("__next__", [](Arrivals& arrivals) {
             const std::optional<Arrival> next = arrivals.next();

@@ -15,13 +15,13 @@
 namespace omsorg::python {
 namespace {
 
-Asked after(PythonSimulation&, Duration length, std::optional<std::int8_t> priority) {
-    expect(length >= Duration::zero(), "nothing waits a negative while");
+Asked after(PythonSimulation& sim, Duration length, std::optional<std::int8_t> priority) {
+    static_cast<void>(sim.after(length));
     return {AskedDuration{length, priority}};
 }
 
 Asked at(PythonSimulation& sim, Instant when, std::optional<std::int8_t> priority) {
-    expect(when >= sim.now(), "a story waits for an instant to come, time does not run backwards");
+    static_cast<void>(sim.at(when));
     return {AskedInstant{when, priority}};
 }
 
@@ -37,7 +37,10 @@ Told start(const py::object& self, py::object generator, std::int8_t priority, s
 Asked together(const py::args& generators, bool all) {
     AskedStories stories{{}, all};
     for (const py::handle generator : generators) {
-        if (PyGen_Check(generator.ptr()) == 0) throw py::type_error("stories told together are generators");
+        if (PyGen_Check(generator.ptr()) == 0)
+            throw py::type_error(
+                "stories told together are generators: to wait for a place or an hour among them, write a "
+                "story that does so; for a place within a time, ask for it with patience");
         stories.generators.push_back(py::reinterpret_borrow<py::object>(generator));
     }
     if (stories.generators.empty()) throw py::value_error("there must be a story to wait for");
@@ -200,7 +203,10 @@ void bind_engine(py::module_& module) {
         .def_property_readonly("mean_hours", &Spans::mean_hours)
         .def_property_readonly("sd_hours", &Spans::sd_hours)
         .def_property_readonly("least", &Spans::least)
-        .def_property_readonly("greatest", &Spans::greatest);
+        .def_property_readonly("greatest", &Spans::greatest)
+        .def("__repr__", [](const Spans& spans) {
+            return py::str("Spans(count={}, mean_hours={:.4g})").format(spans.count(), spans.mean_hours());
+        });
     bind_simulation(module);
     bind_meeting(module);
 }

@@ -117,6 +117,10 @@ public:
         if (count == 0) throw py::value_error("a model is run at least once");
         if (until_precision) {
             if (!(*until_precision > 0)) throw py::value_error("a precision is above zero");
+            if (count < 3)
+                throw py::value_error(
+                    "how sure a mean is, at least three replications tell; allow more than " +
+                    std::to_string(count));
             how.until = Precision{.relative = *until_precision, .most = count};
             how.until->first = std::min<std::uint64_t>(how.until->first, count);
         }

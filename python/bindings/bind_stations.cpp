@@ -14,19 +14,24 @@
 namespace omsorg::python {
 namespace {
 
-Request request_of(Duration patience, int units, int priority, Duration length,
+Request request_of(Duration patience, int units, int priority, std::optional<Duration> length,
                    std::optional<Instant> deadline, std::optional<int> joins_below) {
     return {.patience = patience,
             .units = units,
             .priority = priority,
-            .length = length,
+            .length = length.value_or(unsaid),
             .deadline = deadline.value_or(Instant::max()),
             .joins_below = joins_below.value_or(HouseRules::no_limit)};
 }
 
-HouseRules rules_of(Discipline discipline, Preemption preemption, AtShiftEnd at_shift_end,
-                    std::optional<int> room_to_wait, std::optional<std::uint64_t> lots) {
-    HouseRules rules{discipline, preemption, at_shift_end, room_to_wait.value_or(HouseRules::no_limit), {}};
+HouseRules rules_of(std::optional<Discipline> discipline, Preemption preemption, AtShiftEnd at_shift_end,
+                    AtClosing at_closing, std::optional<int> room_to_wait,
+                    std::optional<std::uint64_t> lots) {
+    HouseRules rules{.discipline = discipline,
+                     .preemption = preemption,
+                     .at_shift_end = at_shift_end,
+                     .at_closing = at_closing,
+                     .room_to_wait = room_to_wait.value_or(HouseRules::no_limit)};
     if (lots) rules.lots = Stream{Run{.seed = *lots}, Purpose::model_lot};
     return rules;
 }
@@ -78,7 +83,14 @@ void bind_station(py::module_& module) {
         .def_readonly("returned", &StationFlow::returned)
         .def_readonly("interrupted", &StationFlow::interrupted)
         .def_readonly("resumed", &StationFlow::resumed)
-        .def_readonly("dropped", &StationFlow::dropped);
+        .def_readonly("dropped", &StationFlow::dropped)
+        .def("__repr__", [](const StationFlow& flow) {
+            return py::str(
+                       "StationFlow(asked={}, admitted={}, refused={}, balked={}, gave_up={}, withdrawn={}, "
+                       "returned={}, interrupted={}, resumed={}, dropped={})")
+                .format(flow.asked, flow.admitted, flow.refused, flow.balked, flow.gave_up, flow.withdrawn,
+                        flow.returned, flow.interrupted, flow.resumed, flow.dropped);
+        });
     py::class_<StationMonth>(module, "StationMonth", "One month of a station, or one year (month 0).")
         .def_readonly("year", &StationMonth::year)
         .def_readonly("month", &StationMonth::month)
@@ -116,6 +128,21 @@ void bind_station(py::module_& module) {
         .def("balance", &Station::balance, "Raises Defect if a sum of the books does not hold.");
 }
 
+void bind_calendar(py::module_& module) {
+    py::enum_<Weekdays>(module, "Weekdays", "Some days of a week.")
+        .value("monday_to_friday", Weekdays::monday_to_friday)
+        .value("saturday", Weekdays::saturday)
+        .value("sunday", Weekdays::sunday)
+        .value("weekend", Weekdays::weekend)
+        .value("every_day", Weekdays::every_day);
+    py::enum_<Holidays>(module, "Holidays", "What a plan for the days of a week does on public holidays.")
+        .value("as_sundays", Holidays::as_sundays)
+        .value("as_usual", Holidays::as_usual);
+    module.def(
+        "is_public_holiday", [](Instant when) { return is_public_holiday(day_of(when)); }, py::arg("when"),
+        "Whether it is a Swedish public holiday then; Midsummer, Christmas and New Year's Eve are none.");
+}
+
 void bind_rules(py::module_& module) {
     py::enum_<Discipline>(module, "Discipline", "Who among those who wait is next.")
         .value("first_come", Discipline::first_come)
@@ -136,23 +163,22 @@ void bind_rules(py::module_& module) {
         .value("suspend", AtShiftEnd::suspend)
         .value("restart", AtShiftEnd::restart)
         .value("do_not_start", AtShiftEnd::do_not_start);
-    py::enum_<Weekdays>(module, "Weekdays", "The days of a week on which a shift is worked.")
-        .value("monday_to_friday", Weekdays::monday_to_friday)
-        .value("saturday", Weekdays::saturday)
-        .value("sunday", Weekdays::sunday)
-        .value("weekend", Weekdays::weekend)
-        .value("every_day", Weekdays::every_day);
+    py::enum_<AtClosing>(module, "AtClosing",
+                         "What becomes of those who wait when the last one on duty goes.")
+        .value("stay", AtClosing::stay)
+        .value("go_home", AtClosing::go_home);
     py::class_<Shifts>(module, "Shifts", "How many are at work, hour by hour and day by day.")
-        .def(py::init<>())
+        .def(py::init<Holidays>(), py::arg("holidays") = Holidays::as_sundays,
+             "On public holidays the shifts of Sunday are worked, unless holidays are days as usual.")
         .def("add", &Shifts::add, py::arg("days"), py::arg("from_"), py::arg("until"), py::arg("staff") = 1,
              "From and until count from midnight; `until` may lie up to a day after `from_`.")
         .def("on_duty", &Shifts::on_duty, py::arg("when"))
         .def("next_change", &Shifts::next_change, py::arg("when"));
 }
 
-/// A story in C++ that keeps its shifts alive for as long as it runs.
-Process keep_own_shifts(PythonSimulation& sim, Places& places, Shifts shifts, AtShiftEnd rule) {
-    co_await keep_shifts(sim, places, shifts, rule);
+/// A story in C++ that keeps its shifts and their places alive for as long as it runs.
+Process keep_own_shifts(Places& places, py::object, Shifts shifts, AtShiftEnd rule) {
+    co_await keep_shifts(places, shifts, rule);
 }
 
 void bind_places(py::module_& module) {
@@ -160,42 +186,52 @@ void bind_places(py::module_& module) {
                      "The right to places; returned when its block ends. Falsy if there was none to be had.");
     py::class_<Places, Station>(module, "Places",
                                 "A limited number of places, and the people who wait for one.")
-        .def(py::init([](PythonSimulation& sim, std::string name, int capacity, Discipline discipline,
-                         Preemption preemption, std::optional<int> room_to_wait,
+        .def(py::init([](PythonSimulation& sim, std::string name, int capacity,
+                         std::optional<Discipline> discipline, Preemption preemption, AtShiftEnd at_shift_end,
+                         AtClosing at_closing, std::optional<int> room_to_wait,
                          std::optional<std::uint64_t> lots) {
                  return std::make_unique<Places>(
                      sim, std::move(name), capacity,
-                     rules_of(discipline, preemption, AtShiftEnd::finish, room_to_wait, lots));
+                     rules_of(discipline, preemption, at_shift_end, at_closing, room_to_wait, lots));
              }),
              py::arg("sim"), py::arg("name"), py::arg("capacity"), py::kw_only(),
-             py::arg("discipline") = Discipline::first_come, py::arg("preemption") = Preemption::none,
+             py::arg("discipline") = py::none(), py::arg("preemption") = Preemption::none,
+             py::arg("at_shift_end") = AtShiftEnd::finish, py::arg("at_closing") = AtClosing::stay,
              py::arg("room_to_wait") = py::none(), py::arg("lots") = py::none(),
-             "`lots` is the seed of the lots that a random order draws.")
+             "First come, first served unless a discipline is said. `lots` is the seed of the lots that a "
+             "random order draws.")
         .def(
             "admit",
-            [](const py::object& self, Duration patience, int units, int priority, Duration length,
-               std::optional<Instant> deadline, std::optional<int> joins_below) {
+            [](const py::object& self, Duration patience, int units, int priority,
+               std::optional<Duration> length, std::optional<Instant> deadline,
+               std::optional<int> joins_below) {
                 auto& places = self.cast<Places&>();
                 const Request request = request_of(patience, units, priority, length, deadline, joins_below);
                 static_cast<void>(places.admit(request));
                 return Asked{AskedPlace{&places, request}, self};
             },
             py::kw_only(), py::arg("patience") = forever, py::arg("units") = 1, py::arg("priority") = 0,
-            py::arg("length") = Duration::zero(), py::arg("deadline") = py::none(),
+            py::arg("length") = py::none(), py::arg("deadline") = py::none(),
             py::arg("joins_below") = py::none(), "Yield it: a Stay, falsy if there is none to be had.")
         .def(
-            "resize", [](Places& places, int capacity, AtShiftEnd rule) { places.resize(capacity, rule); },
-            py::arg("capacity"), py::arg("rule") = AtShiftEnd::finish,
-            "How many places there are from now on, and what becomes of work beyond them.")
+            "resize",
+            [](Places& places, int capacity, std::optional<AtShiftEnd> rule) {
+                places.resize(capacity, rule.value_or(places.rules().at_shift_end));
+            },
+            py::arg("capacity"), py::arg("rule") = py::none(),
+            "How many places there are from now on, and what becomes of work beyond them: by `rule`, or else "
+            "the house's.")
         .def(
             "keep_shifts",
-            [](const py::object& self, Shifts shifts, const py::object& simulation, AtShiftEnd rule) {
-                auto& sim = simulation.cast<PythonSimulation&>();
-                sim.start(keep_own_shifts(sim, self.cast<Places&>(), std::move(shifts), rule),
-                          {.priority = early});
+            [](const py::object& self, Shifts shifts, std::optional<AtShiftEnd> rule) {
+                auto& places = self.cast<Places&>();
+                places.simulation().start(keep_own_shifts(places, self, std::move(shifts),
+                                                          rule.value_or(places.rules().at_shift_end)),
+                                          {.priority = early});
             },
-            py::arg("shifts"), py::arg("sim"), py::arg("rule") = AtShiftEnd::finish,
-            "As many places as there are staff on duty, from now on.");
+            py::arg("shifts"), py::arg("rule") = py::none(),
+            "As many places as there are staff on duty, from now on; work beyond them by `rule`, or else the "
+            "house's.");
 }
 
 void bind_staff(py::module_& module) {
@@ -205,16 +241,17 @@ void bind_staff(py::module_& module) {
     py::class_<Staff, Station>(
         module, "Staff",
         "People who do the work, each with her own skills (numbers 0 to 63) and her own shifts.")
-        .def(py::init([](PythonSimulation& sim, std::string name, Discipline discipline,
-                         Preemption preemption, AtShiftEnd at_shift_end, std::optional<int> room_to_wait,
-                         std::optional<std::uint64_t> lots) {
+        .def(py::init([](PythonSimulation& sim, std::string name, std::optional<Discipline> discipline,
+                         Preemption preemption, AtShiftEnd at_shift_end, AtClosing at_closing,
+                         std::optional<int> room_to_wait, std::optional<std::uint64_t> lots) {
                  return std::make_unique<Staff>(
                      sim, std::move(name),
-                     rules_of(discipline, preemption, at_shift_end, room_to_wait, lots));
+                     rules_of(discipline, preemption, at_shift_end, at_closing, room_to_wait, lots));
              }),
-             py::arg("sim"), py::arg("name"), py::kw_only(), py::arg("discipline") = Discipline::first_come,
+             py::arg("sim"), py::arg("name"), py::kw_only(), py::arg("discipline") = py::none(),
              py::arg("preemption") = Preemption::none, py::arg("at_shift_end") = AtShiftEnd::finish,
-             py::arg("room_to_wait") = py::none(), py::arg("lots") = py::none())
+             py::arg("at_closing") = AtClosing::stay, py::arg("room_to_wait") = py::none(),
+             py::arg("lots") = py::none(), "First come, first served unless a discipline is said.")
         .def(
             "hire",
             [](Staff& staff, std::string name, const std::vector<int>& skills, std::optional<Shifts> shifts) {
@@ -225,8 +262,8 @@ void bind_staff(py::module_& module) {
         .def(
             "engage",
             [](const py::object& self, const std::vector<int>& skills, std::optional<std::uint32_t> preferred,
-               Duration patience, int priority, Duration length, std::optional<Instant> deadline,
-               std::optional<int> joins_below) {
+               Duration patience, int priority, std::optional<Duration> length,
+               std::optional<Instant> deadline, std::optional<int> joins_below) {
                 auto& staff = self.cast<Staff&>();
                 const Request request = request_of(patience, 1, priority, length, deadline, joins_below);
                 const std::optional<WorkerId> who =
@@ -235,7 +272,7 @@ void bind_staff(py::module_& module) {
                 return Asked{AskedWorker{&staff, request, skills_of(skills), who}, self};
             },
             py::kw_only(), py::arg("skills") = std::vector<int>{}, py::arg("preferred") = py::none(),
-            py::arg("patience") = forever, py::arg("priority") = 0, py::arg("length") = Duration::zero(),
+            py::arg("patience") = forever, py::arg("priority") = 0, py::arg("length") = py::none(),
             py::arg("deadline") = py::none(), py::arg("joins_below") = py::none(),
             "Yield it: an Engagement, falsy if there is nobody to be had.")
         .def(
@@ -266,6 +303,7 @@ void bind_staff(py::module_& module) {
 } // namespace
 
 void bind_stations(py::module_& module) {
+    bind_calendar(module);
     bind_rules(module);
     bind_station(module);
     bind_places(module);

@@ -6,10 +6,22 @@
 
 #include <datetime.h>
 
+#include <string>
+
 #include <omsorg/base/time.hpp>
 
 /// Python's datetime is our Instant: civil time without a zone, to the microsecond. (The converter that comes
-/// with pybind11 would move it by the zone of the machine.) A timedelta is our Duration.
+/// with pybind11 would move it by the zone of the machine.) A timedelta is our Duration; a bare number is none, for
+/// nobody could say of what. (The converter that comes with pybind11 would take 5.0 for five seconds.)
+template <>
+struct pybind11::detail::type_caster<omsorg::Duration> : duration_caster<omsorg::Duration> {
+    bool load(handle from, bool convert) {
+        if (PyFloat_Check(from.ptr()) || PyLong_Check(from.ptr()))
+            throw type_error("a length of time is a timedelta: minutes(5), hours(2) or days(3), not " +
+                             repr(from).cast<std::string>());
+        return duration_caster<omsorg::Duration>::load(from, convert);
+    }
+};
 template <>
 struct pybind11::detail::type_caster<omsorg::Instant> {
     PYBIND11_TYPE_CASTER(omsorg::Instant, const_name("datetime.datetime"));

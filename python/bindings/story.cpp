@@ -23,15 +23,24 @@ public:
 
     /// Sends what came of the last wish; false if the generator has ended.
     bool go_on() {
+        if (!begun_ && generator_.attr("gi_suspended").cast<bool>())
+            throw py::type_error("this generator is told already; call the function again for another story");
+        begun_ = true;
         PyObject* yielded = nullptr;
         const PySendResult came =
             interrupted_ ? interrupt(&yielded) : PyIter_Send(generator_.ptr(), value_.ptr(), &yielded);
         interrupted_ = false;
-        value_ = py::none();
+        const py::object sent = std::exchange(value_, py::none());
         if (came == PYGEN_ERROR) throw py::error_already_set{};
         yielded_ = py::reinterpret_steal<py::object>(yielded);
         if (came == PYGEN_RETURN) return false;
+        expect_kept<HeldStay>(sent);
+        expect_kept<HeldEngagement>(sent);
         if (py::isinstance<Told>(yielded_)) yielded_ = yielded_.attr("ended")();
+        if (PyGen_Check(yielded_.ptr()) != 0)
+            throw py::type_error(
+                "a story within a story: write `yield from ...` to tell it as a part of this one, or `yield "
+                "sim.start(...)` to start it as one of its own and wait for its end");
         if (!py::isinstance<Asked>(yielded_))
             throw py::type_error(
                 "a story yields what it waits for: sim.after(...), homes.admit(...), a story; not " +
@@ -46,6 +55,15 @@ public:
     [[nodiscard]] PyObject* generator() const noexcept { return generator_.ptr(); }
 
 private:
+    /// What was granted and is nobody's, though the story goes on, was lost in the very line that asked for it.
+    template <class Held>
+    static void expect_kept(const py::object& sent) {
+        if (Py_REFCNT(sent.ptr()) != 1 || !py::isinstance<Held>(sent)) return;
+        if (!sent.cast<const Held&>().lease) return;
+        raise_defect(
+            "what was granted is returned at once, for nobody holds it; write `with (yield homes.admit()) "
+            "as room:`, or give it a name and return it with leave()");
+    }
     PySendResult interrupt(PyObject** yielded) {
         const py::object kind = py::module_::import("omsorg._core").attr("Interrupted");
         *yielded = PyObject_CallMethod(generator_.ptr(), "throw", "O", kind.ptr());
@@ -63,6 +81,7 @@ private:
     py::object value_ = py::none();
     py::object yielded_{};
     bool interrupted_ = false;
+    bool begun_ = false;
 };
 
 namespace {

@@ -10,7 +10,7 @@ import numpy.typing
 import os
 import pathlib
 import typing
-__all__: list[str] = ['Arrival', 'Arrivals', 'Assumption', 'AtShiftEnd', 'AuditedClient', 'Awaitable', 'Batch', 'Batching', 'BreakSummary', 'Contribution', 'Contributions', 'CrossCheckYear', 'Defect', 'Difference', 'Digits', 'Discipline', 'Distribution', 'Engagement', 'Examining', 'FanYear', 'Fault', 'Finding', 'Forecast', 'Influence', 'Interrupted', 'KnownRow', 'NetworkMeasure', 'NetworkResult', 'Places', 'PlanEntry', 'Preemption', 'ReadNetwork', 'Recording', 'Replicating', 'ResultNames', 'ResultTable', 'Sharing', 'Shifts', 'Signal', 'Simulation', 'Spans', 'Staff', 'Station', 'StationFlow', 'StationLoad', 'StationMonth', 'Stay', 'Stock', 'Story', 'Stream', 'Study', 'StudyError', 'Term', 'Third', 'Weekdays', 'YearDifference', 'all_of', 'base_schema', 'break_years', 'build', 'canonical_digest', 'canonical_text', 'compare_samples', 'compare_years', 'contributions', 'csv_cell', 'digest_of', 'digest_of_file', 'digits', 'fan', 'first_of', 'grid', 'influence_of', 'known_rows', 'load', 'mean_of', 'measures', 'network_from', 'network_reference_page', 'network_schema', 'philox4x64', 'plan_schema', 'quantile_error', 'rank_correlation', 'read_network', 'reference_page', 'rounded', 'sample_quantile', 'services', 'shortest', 'summarise_breaks', 'write_csv']
+__all__: list[str] = ['Arrival', 'Arrivals', 'Assumption', 'AtClosing', 'AtShiftEnd', 'AuditedClient', 'Awaitable', 'Batch', 'Batching', 'BreakSummary', 'Contribution', 'Contributions', 'CrossCheckYear', 'Defect', 'Difference', 'Digits', 'Discipline', 'Distribution', 'Engagement', 'Examining', 'FanYear', 'Fault', 'Finding', 'Forecast', 'Holidays', 'Influence', 'Interrupted', 'KnownRow', 'NetworkMeasure', 'NetworkResult', 'Places', 'PlanEntry', 'Preemption', 'ReadNetwork', 'Recording', 'Replicating', 'ResultNames', 'ResultTable', 'Sharing', 'Shifts', 'Signal', 'Simulation', 'Spans', 'Staff', 'Station', 'StationFlow', 'StationLoad', 'StationMonth', 'Stay', 'Stock', 'Story', 'Stream', 'Study', 'StudyError', 'Term', 'Third', 'Weekdays', 'YearDifference', 'all_of', 'base_schema', 'break_years', 'build', 'canonical_digest', 'canonical_text', 'compare_samples', 'compare_years', 'contributions', 'csv_cell', 'digest_of', 'digest_of_file', 'digits', 'fan', 'first_of', 'grid', 'influence_of', 'is_public_holiday', 'known_rows', 'load', 'mean_of', 'measures', 'network_from', 'network_reference_page', 'network_schema', 'philox4x64', 'plan_schema', 'quantile_error', 'rank_correlation', 'read_network', 'reference_page', 'rounded', 'sample_quantile', 'services', 'shortest', 'summarise_breaks', 'write_csv']
 class Defect(RuntimeError):
     """
     A broken promise: nobody's input error, but a fault of the model's code or of the library.
@@ -23,6 +23,8 @@ class Spans:
     """
     How long things took: counted and added up in whole microseconds.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def count(self) -> int:
         ...
@@ -198,6 +200,109 @@ class Stock:
     @property
     def level(self) -> int:
         ...
+class Weekdays:
+    """
+    Some days of a week.
+    
+    Members:
+    
+      monday_to_friday
+    
+      saturday
+    
+      sunday
+    
+      weekend
+    
+      every_day
+    """
+    __members__: typing.ClassVar[dict[str, Weekdays]]
+    every_day: typing.ClassVar[Weekdays]
+    monday_to_friday: typing.ClassVar[Weekdays]
+    saturday: typing.ClassVar[Weekdays]
+    sunday: typing.ClassVar[Weekdays]
+    weekend: typing.ClassVar[Weekdays]
+    @typing.overload
+    def __eq__(self, other: Weekdays) -> bool:
+        ...
+    @typing.overload
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __getstate__(self) -> int:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __index__(self) -> int:
+        ...
+    def __init__(self, value: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __int__(self) -> int:
+        ...
+    @typing.overload
+    def __ne__(self, other: Weekdays) -> bool:
+        ...
+    @typing.overload
+    def __ne__(self, other: typing.Any) -> bool:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __setstate__(self, state: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __str__(self) -> str:
+        ...
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def value(self) -> int:
+        ...
+class Holidays:
+    """
+    What a plan for the days of a week does on public holidays.
+    
+    Members:
+    
+      as_sundays
+    
+      as_usual
+    """
+    __members__: typing.ClassVar[dict[str, Holidays]]
+    as_sundays: typing.ClassVar[Holidays]
+    as_usual: typing.ClassVar[Holidays]
+    @typing.overload
+    def __eq__(self, other: Holidays) -> bool:
+        ...
+    @typing.overload
+    def __eq__(self, other: typing.Any) -> bool:
+        ...
+    def __getstate__(self) -> int:
+        ...
+    def __hash__(self) -> int:
+        ...
+    def __index__(self) -> int:
+        ...
+    def __init__(self, value: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __int__(self) -> int:
+        ...
+    @typing.overload
+    def __ne__(self, other: Holidays) -> bool:
+        ...
+    @typing.overload
+    def __ne__(self, other: typing.Any) -> bool:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def __setstate__(self, state: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def __str__(self) -> str:
+        ...
+    @property
+    def name(self) -> str:
+        ...
+    @property
+    def value(self) -> int:
+        ...
 class Discipline:
     """
     Who among those who wait is next.
@@ -363,30 +468,21 @@ class AtShiftEnd:
     @property
     def value(self) -> int:
         ...
-class Weekdays:
+class AtClosing:
     """
-    The days of a week on which a shift is worked.
+    What becomes of those who wait when the last one on duty goes.
     
     Members:
     
-      monday_to_friday
+      stay
     
-      saturday
-    
-      sunday
-    
-      weekend
-    
-      every_day
+      go_home
     """
-    __members__: typing.ClassVar[dict[str, Weekdays]]
-    every_day: typing.ClassVar[Weekdays]
-    monday_to_friday: typing.ClassVar[Weekdays]
-    saturday: typing.ClassVar[Weekdays]
-    sunday: typing.ClassVar[Weekdays]
-    weekend: typing.ClassVar[Weekdays]
+    __members__: typing.ClassVar[dict[str, AtClosing]]
+    go_home: typing.ClassVar[AtClosing]
+    stay: typing.ClassVar[AtClosing]
     @typing.overload
-    def __eq__(self, other: Weekdays) -> bool:
+    def __eq__(self, other: AtClosing) -> bool:
         ...
     @typing.overload
     def __eq__(self, other: typing.Any) -> bool:
@@ -402,7 +498,7 @@ class Weekdays:
     def __int__(self) -> int:
         ...
     @typing.overload
-    def __ne__(self, other: Weekdays) -> bool:
+    def __ne__(self, other: AtClosing) -> bool:
         ...
     @typing.overload
     def __ne__(self, other: typing.Any) -> bool:
@@ -423,8 +519,10 @@ class Shifts:
     """
     How many are at work, hour by hour and day by day.
     """
-    def __init__(self) -> None:
-        ...
+    def __init__(self, holidays: Holidays = Holidays.as_sundays) -> None:
+        """
+        On public holidays the shifts of Sunday are worked, unless holidays are days as usual.
+        """
     def add(self, days: Weekdays, from_: datetime.timedelta, until: datetime.timedelta, staff: typing.SupportsInt | typing.SupportsIndex = 1) -> Shifts:
         """
         From and until count from midnight; `until` may lie up to a day after `from_`.
@@ -437,6 +535,8 @@ class StationFlow:
     """
     How many came, and what became of them.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def admitted(self) -> int:
         ...
@@ -596,21 +696,21 @@ class Places(Station):
     """
     A limited number of places, and the people who wait for one.
     """
-    def __init__(self, sim: Simulation, name: str, capacity: typing.SupportsInt | typing.SupportsIndex, *, discipline: Discipline = Discipline.first_come, preemption: Preemption = Preemption.none, room_to_wait: typing.SupportsInt | typing.SupportsIndex | None = None, lots: typing.SupportsInt | typing.SupportsIndex | None = None) -> None:
+    def __init__(self, sim: Simulation, name: str, capacity: typing.SupportsInt | typing.SupportsIndex, *, discipline: Discipline | None = None, preemption: Preemption = Preemption.none, at_shift_end: AtShiftEnd = AtShiftEnd.finish, at_closing: AtClosing = AtClosing.stay, room_to_wait: typing.SupportsInt | typing.SupportsIndex | None = None, lots: typing.SupportsInt | typing.SupportsIndex | None = None) -> None:
         """
-        `lots` is the seed of the lots that a random order draws.
+        First come, first served unless a discipline is said. `lots` is the seed of the lots that a random order draws.
         """
-    def admit(self, *, patience: datetime.timedelta = ..., units: typing.SupportsInt | typing.SupportsIndex = 1, priority: typing.SupportsInt | typing.SupportsIndex = 0, length: datetime.timedelta = ..., deadline: datetime.datetime | None = None, joins_below: typing.SupportsInt | typing.SupportsIndex | None = None) -> Awaitable:
+    def admit(self, *, patience: datetime.timedelta = ..., units: typing.SupportsInt | typing.SupportsIndex = 1, priority: typing.SupportsInt | typing.SupportsIndex = 0, length: datetime.timedelta | None = None, deadline: datetime.datetime | None = None, joins_below: typing.SupportsInt | typing.SupportsIndex | None = None) -> Awaitable:
         """
         Yield it: a Stay, falsy if there is none to be had.
         """
-    def keep_shifts(self, shifts: Shifts, sim: typing.Any, rule: AtShiftEnd = AtShiftEnd.finish) -> None:
+    def keep_shifts(self, shifts: Shifts, rule: AtShiftEnd | None = None) -> None:
         """
-        As many places as there are staff on duty, from now on.
+        As many places as there are staff on duty, from now on; work beyond them by `rule`, or else the house's.
         """
-    def resize(self, capacity: typing.SupportsInt | typing.SupportsIndex, rule: AtShiftEnd = AtShiftEnd.finish) -> None:
+    def resize(self, capacity: typing.SupportsInt | typing.SupportsIndex, rule: AtShiftEnd | None = None) -> None:
         """
-        How many places there are from now on, and what becomes of work beyond them.
+        How many places there are from now on, and what becomes of work beyond them: by `rule`, or else the house's.
         """
 class Engagement:
     """
@@ -645,11 +745,13 @@ class Staff(Station):
     """
     People who do the work, each with her own skills (numbers 0 to 63) and her own shifts.
     """
-    def __init__(self, sim: Simulation, name: str, *, discipline: Discipline = Discipline.first_come, preemption: Preemption = Preemption.none, at_shift_end: AtShiftEnd = AtShiftEnd.finish, room_to_wait: typing.SupportsInt | typing.SupportsIndex | None = None, lots: typing.SupportsInt | typing.SupportsIndex | None = None) -> None:
-        ...
+    def __init__(self, sim: Simulation, name: str, *, discipline: Discipline | None = None, preemption: Preemption = Preemption.none, at_shift_end: AtShiftEnd = AtShiftEnd.finish, at_closing: AtClosing = AtClosing.stay, room_to_wait: typing.SupportsInt | typing.SupportsIndex | None = None, lots: typing.SupportsInt | typing.SupportsIndex | None = None) -> None:
+        """
+        First come, first served unless a discipline is said.
+        """
     def call_in(self, worker: typing.SupportsInt | typing.SupportsIndex) -> None:
         ...
-    def engage(self, *, skills: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = [], preferred: typing.SupportsInt | typing.SupportsIndex | None = None, patience: datetime.timedelta = ..., priority: typing.SupportsInt | typing.SupportsIndex = 0, length: datetime.timedelta = ..., deadline: datetime.datetime | None = None, joins_below: typing.SupportsInt | typing.SupportsIndex | None = None) -> Awaitable:
+    def engage(self, *, skills: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = [], preferred: typing.SupportsInt | typing.SupportsIndex | None = None, patience: datetime.timedelta = ..., priority: typing.SupportsInt | typing.SupportsIndex = 0, length: datetime.timedelta | None = None, deadline: datetime.datetime | None = None, joins_below: typing.SupportsInt | typing.SupportsIndex | None = None) -> Awaitable:
         """
         Yield it: an Engagement, falsy if there is nobody to be had.
         """
@@ -739,7 +841,7 @@ class Stream:
     """
     def __init__(self, seed: typing.SupportsInt | typing.SupportsIndex, purpose: typing.SupportsInt | typing.SupportsIndex, future: typing.SupportsInt | typing.SupportsIndex = 0) -> None:
         """
-        Purposes from 1000 on are a model's own.
+        A purpose is a number of your own from 1000 up, one for each reason; those below are the library's.
         """
     def draw(self, distribution: Distribution, *args: typing.Any, index: typing.SupportsInt | typing.SupportsIndex = 0) -> float:
         ...
@@ -770,6 +872,11 @@ class Arrivals:
     """
     When people come: iterate over it.
     """
+    @staticmethod
+    def on_days(stream: Stream, source: str, first: datetime.datetime, weekdays: Weekdays, pieces: collections.abc.Sequence[tuple[datetime.timedelta, typing.SupportsFloat | typing.SupportsIndex]], *, holidays: Holidays = Holidays.as_sundays, how_many: Distribution = ...) -> Arrivals:
+        """
+        One day's pieces, from midnight to midnight, on those days of the week from the day of `first` on; on public holidays those of Sunday, unless they are days as usual.
+        """
     @staticmethod
     def piecewise(stream: Stream, source: str, start: datetime.datetime, pieces: collections.abc.Sequence[tuple[datetime.timedelta, typing.SupportsFloat | typing.SupportsIndex]], *, repeating: bool = False, how_many: Distribution = ...) -> Arrivals:
         """
@@ -1494,6 +1601,10 @@ def grid(table: ResultTable, plan: typing.SupportsInt | typing.SupportsIndex, me
     """
 def influence_of(drawn: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], years: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex | None], last_year: typing.SupportsInt | typing.SupportsIndex) -> Influence:
     ...
+def is_public_holiday(when: datetime.datetime) -> bool:
+    """
+    Whether it is a Swedish public holiday then; Midsummer, Christmas and New Year's Eve are none.
+    """
 def known_rows() -> list[KnownRow]:
     """
     The table of what is known.

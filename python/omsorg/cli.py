@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
                        help='change a setting for this run, as travel.road_speed="50 km/h"; may be repeated')
     futures = argparse.ArgumentParser(add_help=False)
     futures.add_argument("--futures", metavar="N", type=given.count, help="how many futures (default: as the study says)")
-    futures.add_argument("--seed", metavar="N", type=int, help="seed of all chance (default: as the study says)")
+    futures.add_argument("--seed", metavar="N", type=given.seed, help="seed of all chance (default: as the study says)")
     futures.add_argument("--threads", metavar="N", type=given.count, default=0, help="threads (default: one for each core); changes no figure")
     futures.add_argument("--no-magic", action="store_true", help="set every effect of grade D and E to no effect")
     futures.add_argument("--language", choices=("sv", "en"), default="sv", help="language of tables and report (default: sv)")
@@ -102,7 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     queue.add_argument("--set", metavar="KEY=VALUE", type=given.pair, action="append", default=[],
                        help="change a key for this run, as station.desk.capacity=3; may be repeated")
     queue.add_argument("--replications", metavar="N", type=given.count, help="how many runs (default: as the file says)")
-    queue.add_argument("--seed", metavar="N", type=int, help="seed of all chance (default: as the file says)")
+    queue.add_argument("--seed", metavar="N", type=given.seed, help="seed of all chance (default: as the file says)")
     queue.add_argument("--threads", metavar="N", type=given.count, default=0, help="threads (default: one for each core); changes no figure")
     queue.add_argument("--until-precision", metavar="X", type=given.share,
                        help="run until the interval of the time in the house is so narrow, as 0.05; at most --replications")
@@ -116,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
                                  "tables, certified digits) and says of each figure whether it agrees. Too imprecise is no agreement.")
     doctor.add_argument("--tier", choices=TIERS, default="check", help="how sharp; what is sharper takes longer (default: check)")
     doctor.add_argument("--rows", metavar="R001,R066", type=given.names, help="only these rows of the table (default: all of the tier and below)")
-    doctor.add_argument("--seed", metavar="N", type=int, help="seed of all chance (default: fixed for a check, else another each time)")
+    doctor.add_argument("--seed", metavar="N", type=given.seed, help="seed of all chance (default: fixed for a check, else another each time)")
     doctor.add_argument("--threads", metavar="N", type=given.count, default=0, help="threads (default: one for each core); changes no figure")
     doctor.add_argument("--language", choices=("sv", "en"), default="sv", help="language of the table (default: sv)")
     doctor.set_defaults(act=_doctor)

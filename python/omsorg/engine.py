@@ -25,15 +25,16 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from omsorg._core import (
-    Arrival, Arrivals, AtShiftEnd, Awaitable, Batch, Batching, Defect, Discipline, Distribution, Engagement, Interrupted, Places,
-    Preemption, Recording, Sharing, Shifts, Signal, Simulation, Spans, Staff, Station, StationFlow, StationMonth, Stay, Stock, Story, Stream,
-    Weekdays, all_of, first_of,
+    Arrival, Arrivals, AtClosing, AtShiftEnd, Awaitable, Batch, Batching, Defect, Discipline, Distribution, Engagement, Holidays,
+    Interrupted, Places, Preemption, Recording, Sharing, Shifts, Signal, Simulation, Spans, Staff, Station, StationFlow, StationMonth, Stay,
+    Stock, Story, Stream, Weekdays, all_of, first_of, is_public_holiday,
 )
 
 __all__ = [
-    "Arrival", "Arrivals", "AtShiftEnd", "Awaitable", "Batch", "Batching", "Defect", "Discipline", "Distribution", "Engagement",
-    "Interrupted", "Places", "Preemption", "Recording", "Sharing", "Shifts", "Signal", "Simulation", "Spans", "Staff", "Station", "StationFlow",
-    "StationMonth", "Stay", "Stock", "Story", "Stream", "Weekdays", "all_of", "days", "first_of", "hours", "minutes", "months", "summary",
+    "Arrival", "Arrivals", "AtClosing", "AtShiftEnd", "Awaitable", "Batch", "Batching", "Defect", "Discipline", "Distribution", "Engagement",
+    "Holidays", "Interrupted", "Places", "Preemption", "Recording", "Sharing", "Shifts", "Signal", "Simulation", "Spans", "Staff", "Station",
+    "StationFlow", "StationMonth", "Stay", "Stock", "Story", "Stream", "Weekdays", "all_of", "days", "first_of", "hours", "is_public_holiday",
+    "minutes", "months", "summary",
 ]
 
 
@@ -53,7 +54,7 @@ def summary(*stations: Station) -> list[dict[str, object]]:
     """What was seen at each station so far, a row for each; `pandas.DataFrame(summary(...))` makes a table of it.
 
     Waits are in hours, of those admitted; `wait_90` is the ninetieth percentile; `waiting`, `taken` and `use` are averages over
-    time. Those who still wait, gave up or were refused are counted, not left out.
+    time. Those who still wait, gave up, turned away (balked) or were refused are counted, not left out.
     """
     return [_row(station) for station in stations]
 
@@ -64,7 +65,8 @@ def _row(station: Station) -> dict[str, object]:
         "station": station.name,
         "asked": flow.asked,
         "admitted": flow.admitted,
-        "refused": flow.refused + flow.balked,
+        "refused": flow.refused,
+        "balked": flow.balked,
         "gave_up": flow.gave_up,
         "still_waiting": station.waiting,
         "wait": station.waits.mean_hours,

@@ -8,8 +8,15 @@ import argparse
 
 def count(text: str) -> int:
     value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number of at least 1")
+    if not 1 <= value < 2**32:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to {2**32 - 1}")
+    return value
+
+
+def seed(text: str) -> int:
+    value = int(text)
+    if not 0 <= value < 2**64:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 0 to {2**64 - 1}")
     return value
 
 

@@ -19,6 +19,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from numbers import Integral
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -117,9 +118,12 @@ class Queue:
         but at most `replications` times (100,000 unless told). Ctrl-C raises KeyboardInterrupt.
         """
         count = replications if replications is not None else 100_000 if until_precision else self.core.replications
-        if count < 1:
-            raise ValueError(f"a network is run at least once, not {count} times")
         seed = self.core.seed if seed is None else seed
+        for what, value, low, high in (("replications", count, 1, 2**32), ("seed", seed, 0, 2**64), ("threads", threads, 0, 2**32)):
+            if not isinstance(value, Integral) or not low <= value < high:
+                raise ValueError(f"{what} is a whole number from {low} to {high - 1}, not {value}")
+        if until_precision is not None and count < 3:
+            raise ValueError(f"how sure a mean is, at least three replications tell; allow more than {count}")
         running = _core.Replicating(self.core, seed, count, threads, until_precision)
         clock = Clock()
         watch(running, lambda: clock.tell(running, progress))
@@ -315,6 +319,8 @@ def _plain(value: Any) -> Any:
 
 
 def _figure(measure: Measure, column: NDArray[np.float64], confidence: float = 0.95) -> Figure:
+    if not 0 < confidence < 1:
+        raise ValueError(f"a confidence lies between 0 and 1, as 0.95, not {confidence}")
     number, mean, sd, low, high = _core.mean_of(column.tolist(), confidence)
     return Figure(measure.station, measure.people, measure.name, measure.unit, number, mean, low, high, sd)
 

@@ -66,6 +66,14 @@ bool is_free_eve(Day day) {
 
 bool is_working_day(Day day) { return !is_weekend(day) && !is_public_holiday(day) && !is_free_eve(day); }
 
+bool takes_place(Weekdays planned, Day day, Holidays holidays) {
+    const auto on = [&](int weekday) { return ((static_cast<unsigned>(planned) >> weekday) & 1U) != 0; };
+    const bool as_usual = on(weekday_index(day)), as_on_sundays = on(6);
+    // Whether a day is a holiday is only asked where it matters.
+    if (as_usual == as_on_sundays || holidays == Holidays::as_usual) return as_usual;
+    return is_public_holiday(day) ? as_on_sundays : as_usual;
+}
+
 int working_days(int year) {
     int found = 0;
     for (Day day = date(year, 1, 1); day < date(year + 1, 1, 1); day += days{1}) found += is_working_day(day);

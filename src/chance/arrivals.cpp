@@ -15,6 +15,8 @@ namespace {
 
 constexpr double hour = 3.6e9; // microseconds
 
+constexpr Duration one_day = std::chrono::days{1};
+
 constexpr double longest = 1e17; // 3,000 years: more than any calendar here, and sums of it fit in 64 bits
 
 double ticks(Duration length) { return static_cast<double>(length.count()); }
@@ -35,8 +37,8 @@ void need_whole_numbers(const Distribution& how_many) {
 
 } // namespace
 
-PiecewiseRate::PiecewiseRate(Instant start, std::vector<Piece> pieces, bool repeats)
-    : start_{start}, pieces_{std::move(pieces)}, repeats_{repeats} {
+PiecewiseRate::PiecewiseRate(Instant start, std::vector<Piece> pieces, bool repeats, std::optional<Plan> plan)
+    : start_{start}, pieces_{std::move(pieces)}, repeats_{repeats}, plan_{plan} {
     if (pieces_.empty()) throw std::invalid_argument{"a rate of arrivals needs at least one piece"};
     for (const Piece& piece : pieces_) {
         need(piece.lasts > Duration{0}, "a piece of a rate needs a length above 0 microseconds",
@@ -59,9 +61,55 @@ PiecewiseRate PiecewiseRate::repeating(Instant start, std::vector<Piece> pieces)
     return {start, std::move(pieces), true};
 }
 
+PiecewiseRate PiecewiseRate::on_days(Day first, Weekdays days, std::vector<Piece> of_a_day,
+                                     Holidays holidays) {
+    PiecewiseRate rate{first, std::move(of_a_day), true, Plan{days, holidays}};
+    need(rate.round_ == one_day, "the pieces of a day last 24 hours together, in microseconds 8.64 10^10",
+         ticks(rate.round_));
+    need(static_cast<int>(days) > 0 && days <= Weekdays::every_day,
+         "some days of the week are named, as bits", static_cast<double>(days));
+    return rate;
+}
+
+double PiecewiseRate::expected(Instant from, Instant until) const {
+    return until > from ? expected_until(until) - expected_until(from) : 0;
+}
+
+double PiecewiseRate::expected_until(Instant when) const {
+    if (when <= start_) return 0;
+    const Duration since = when - start_;
+    if (!repeats_) return expected_within(since);
+    const auto rounds = since / round_;
+    double held = static_cast<double>(rounds);
+    bool comes = true;
+    if (plan_) {
+        const Day first = day_of(start_), last = first + std::chrono::days{rounds};
+        held = 0;
+        for (Day day = first; day < last; day += std::chrono::days{1})
+            held += takes_place(plan_->days, day, plan_->holidays) ? 1 : 0;
+        comes = takes_place(plan_->days, last, plan_->holidays);
+    }
+    return held * expected_ + (comes ? expected_within(since % round_) : 0);
+}
+
+double PiecewiseRate::expected_within(Duration into) const {
+    double sum = 0;
+    for (const Piece& piece : pieces_) {
+        if (into <= Duration{0}) break;
+        sum += piece.per_hour * ticks(std::min(into, piece.lasts)) / hour;
+        into -= piece.lasts;
+    }
+    return sum;
+}
+
+Instant PiecewiseRate::next_round(Instant from) const {
+    while (plan_ && !takes_place(plan_->days, day_of(from), plan_->holidays)) from += one_day;
+    return from;
+}
+
 Arrivals Arrivals::at(Stream why, Key source, PiecewiseRate rate, Distribution how_many) {
     need_whole_numbers(how_many);
-    const Instant begins = rate.start();
+    const Instant begins = rate.next_round(rate.start());
     return Arrivals{
         Piecewise{.chance = {why, source, std::move(how_many)}, .rate = std::move(rate), .begins = begins}};
 }
@@ -123,12 +171,17 @@ std::optional<Arrival> Arrivals::Piecewise::next() {
 bool Arrivals::Piecewise::go_round(double& owed) {
     const double each = rate.expected_in_a_round();
     if (!rate.repeats() || each == 0) return false;
+    piece = 0;
+    if (rate.knows_the_calendar()) {
+        begins = rate.next_round(begins);
+        return begins - rate.start() < whole(longest);
+    }
     const double rounds = std::floor(owed / each);
-    if (!((rounds + 2) * ticks(rate.round()) < longest)) return false;
+    const double so_far = ticks(begins - rate.start());
+    if (!(so_far + (rounds + 2) * ticks(rate.round()) < longest)) return false;
     begins += rate.round() * static_cast<std::int64_t>(rounds);
     owed = std::max(owed - rounds * each, 0.0);
-    piece = 0;
-    return begins.time_since_epoch() < whole(longest);
+    return true;
 }
 
 std::optional<Arrival> Arrivals::Smooth::next() {
@@ -136,7 +189,7 @@ std::optional<Arrival> Arrivals::Smooth::next() {
         Luck luck = chance.luck();
         const double ahead = fraction + luck.exponential() * hour / rate.bound_per_hour;
         if (!(ahead < longest)) return std::nullopt;
-        at += whole(ahead);
+        at = later_by(at, whole(ahead));
         fraction = ahead - std::floor(ahead);
         if (at >= rate.until) return std::nullopt;
         const double per_hour = rate.per_hour(at);

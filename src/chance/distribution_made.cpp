@@ -62,7 +62,7 @@ Distribution Distribution::normal(double mean, double sd, double low, double hig
 Distribution Distribution::lognormal_mean_cv(double mean, double cv) {
     need_numbers({mean, cv});
     need(mean > 0, "a lognormal distribution needs a mean above 0", mean);
-    need(cv >= 0, "a lognormal distribution needs a cv of 0 or more", cv);
+    need(cv >= 0 && cv <= 100, "a lognormal distribution needs a cv between 0 and 100", cv);
     if (cv == 0) return constant(mean);
     Distribution made{Kind::lognormal, {mean, cv}};
     const double variance = std::log1p(cv * cv);

@@ -5,6 +5,14 @@
 
 namespace omsorg {
 
+std::vector<Waiter*> Line::all() const {
+    std::vector<Waiter*> found = kept_;
+    for (Waiter* one = first_; one != nullptr; one = one->after) found.push_back(one);
+    std::sort(found.begin(), found.end(),
+              [](const Waiter* a, const Waiter* b) { return a->number < b->number; });
+    return found;
+}
+
 void Line::keep(Waiter& waiter) {
     kept_.push_back(&waiter);
     waiter.place = static_cast<std::uint32_t>(kept_.size() - 1);

@@ -15,7 +15,10 @@ void Places::resize(int capacity, AtShiftEnd rule) {
         }
     }
     note_overtime();
-    serve();
+    if (is_closed())
+        send_home_who_wait();
+    else
+        serve();
 }
 
 bool Places::admit_before_others(Admission& newcomer) {

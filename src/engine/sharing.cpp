@@ -50,7 +50,9 @@ void Sharing::book_next() {
     const Progress needs = std::max<Progress>(booked_->done_at_ - got_, 0);
     const Progress takes = there > hands_ ? (needs * there + hands_ - 1) / hands_ : needs;
     const Progress ticks = (takes + (Progress{1} << fine) - 1) >> fine;
-    sim_->wake_at(*booked_->telling_, sim_->now() + Duration{static_cast<std::int64_t>(ticks)});
+    const auto most = static_cast<Progress>(Duration::max().count());
+    sim_->wake_at(*booked_->telling_,
+                  sim_->later(Duration{static_cast<std::int64_t>(std::min(ticks, most))}));
 }
 
 void Sharing::come(Serving& one) {

@@ -9,21 +9,26 @@ namespace omsorg {
 
 namespace {
 constexpr Duration one_day = std::chrono::days{1};
-}
+
+/// Goes on at once, in a story of this simulation only.
+struct ToldIn {
+    const Simulation& sim;
+    [[nodiscard]] bool await_ready() const noexcept { return false; }
+    bool await_suspend(Process::Handle handle) const {
+        expect(handle.promise().sim == &sim,
+               "shifts are kept by a story of the simulation that the places belong to; start it there");
+        return false;
+    }
+    void await_resume() const noexcept {}
+};
+} // namespace
 
 Shifts& Shifts::add(Weekdays days, Duration from, Duration until, int staff) {
     expect(from >= Duration::zero() && from < one_day, "a shift begins within its day");
     expect(until > from && until <= from + one_day, "a shift ends after it begins, at most a day later");
     expect(staff >= 0, "the staff of a shift is not below zero");
-    rows_.push_back({static_cast<std::uint8_t>(days), from, until, staff});
+    rows_.push_back({days, from, until, staff});
     return *this;
-}
-
-bool Shifts::worked(const Row& row, Day day) {
-    const auto on = [&](int weekday) { return ((row.days >> weekday) & 1) != 0; };
-    const bool as_usual = on(weekday_index(day));
-    const bool as_on_sundays = on(6);
-    return as_usual != as_on_sundays && is_public_holiday(day) ? as_on_sundays : as_usual;
 }
 
 int Shifts::on_duty(Instant when) const {
@@ -64,7 +69,9 @@ Instant Shifts::off_duty_after(Instant when) const {
     return when;
 }
 
-Process keep_shifts(Simulation& sim, Places& places, const Shifts& shifts, AtShiftEnd rule) {
+Process keep_shifts(Places& places, const Shifts& shifts, AtShiftEnd rule) {
+    Simulation& sim = places.simulation();
+    co_await ToldIn{sim};
     for (;;) {
         places.resize(shifts.on_duty(sim.now()), rule);
         const Instant change = shifts.next_change(sim.now());
@@ -72,8 +79,8 @@ Process keep_shifts(Simulation& sim, Places& places, const Shifts& shifts, AtShi
         co_await sim.at(change, early);
     }
 }
-Process keep_shifts(Simulation& sim, Places& places, const Shifts& shifts) {
-    return keep_shifts(sim, places, shifts, places.rules().at_shift_end);
+Process keep_shifts(Places& places, const Shifts& shifts) {
+    return keep_shifts(places, shifts, places.rules().at_shift_end);
 }
 
 } // namespace omsorg

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/engine/simulation.hpp>
 
+#include <omsorg/base/iso.hpp>
 #include <omsorg/engine/observed.hpp>
 #include <omsorg/engine/recording.hpp>
 #include <omsorg/engine/witness.hpp>
+
+#include <cstdio>
+#include <string>
 
 namespace omsorg {
 
@@ -31,6 +35,20 @@ Story Simulation::start(Telling& telling, std::int8_t priority, Key key) {
 void Simulation::add_row() {
     free_row_ = static_cast<std::uint32_t>(rows_.size());
     rows_.push_back({.next_free = Telling::no_index});
+}
+
+void Simulation::raise_negative_wait(Duration length, const Place& asked) {
+    char hours[32];
+    std::snprintf(hours, sizeof hours, "%g", in_hours(length));
+    raise_defect("nothing waits a negative while, and it was asked to wait " + std::string{hours} +
+                     " hours; was an instant that has passed taken from now?",
+                 asked);
+}
+
+void Simulation::raise_is_past(Instant when, const Place& asked) const {
+    raise_defect("a story waits for an instant to come, time does not run backwards; it is " +
+                     iso_text(now_) + ", and it was asked to wait until " + iso_text(when),
+                 asked);
 }
 
 RunEnd Simulation::run_until(Instant until, const std::stop_token& stop) {

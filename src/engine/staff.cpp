@@ -6,11 +6,14 @@ namespace omsorg {
 namespace {
 constexpr std::int8_t those_who_leave = early;
 constexpr std::int8_t those_who_come = early + 1;
+constexpr std::int8_t closes_after_them = early + 2;
 } // namespace
 
 Staff::~Staff() {
-    if (sim_ != nullptr)
+    if (sim_ != nullptr) {
         for (const Person& one : people_) one.keeper.cancel();
+        closing_.cancel();
+    }
     close();
 }
 
@@ -51,10 +54,18 @@ Process Staff::keep_shifts(WorkerId who) {
     }
 }
 
-Engaging Staff::engage(const Request& request, Skills needed, std::optional<WorkerId> preferred) {
-    expect(request.patience >= Duration::zero(), "patience is not negative");
-    expect(request.units == 1, "workers are engaged one by one");
-    expect(request.length >= Duration::zero(), "work does not take a negative while");
+Process Staff::close_the_door() {
+    if (is_closed()) send_home_who_wait();
+    co_return;
+}
+
+Engaging Staff::engage(const Request& request, Skills needed, std::optional<WorkerId> preferred,
+                       Place asked) {
+    expect_possible(request,
+                    rules_.at_shift_end == AtShiftEnd::do_not_start ||
+                        line_.discipline() == Discipline::shortest_job,
+                    asked);
+    expect(request.units == 1, "workers are engaged one by one", asked);
     if (preferred) static_cast<void>(person(*preferred));
     return {*this, request, needed, preferred};
 }
@@ -85,6 +96,8 @@ void Staff::send_home(WorkerId who) {
     one.on_duty = false;
     one.duty.change(now, -1);
     book_.offer(now, capacity() - 1);
+    if (is_closed() && !closing_.running())
+        closing_ = sim_->start(close_the_door(), {.priority = closes_after_them});
     if (one.busy.count() == 0) return;
     const AtShiftEnd rule = rules_.at_shift_end;
     Task* hers = nullptr;

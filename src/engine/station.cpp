@@ -4,6 +4,8 @@
 #include <omsorg/engine/lease.hpp>
 #include <omsorg/engine/recording.hpp>
 
+#include <limits>
+
 namespace omsorg {
 
 void Station::close() noexcept {
@@ -13,8 +15,9 @@ void Station::close() noexcept {
 
 double Station::use() const {
     const PersonTime offered = book_.offered().area(now());
-    if (offered == 0) return 0.0;
-    return static_cast<double>(book_.taken().area(now())) / static_cast<double>(offered);
+    const PersonTime taken = book_.taken().area(now());
+    if (offered == 0) return taken == 0 ? 0.0 : std::numeric_limits<double>::quiet_NaN();
+    return static_cast<double>(taken) / static_cast<double>(offered);
 }
 
 Duration Station::overtime() const { return Duration{static_cast<std::int64_t>(book_.over().area(now()))}; }
@@ -59,12 +62,44 @@ bool Station::may_join(const Asking& asking) {
         note(Step::balks, asking);
         return false;
     }
-    if (there >= rules_.room_to_wait || asking.patience_ == Duration::zero()) {
+    if (there >= rules_.room_to_wait || asking.patience_ == Duration::zero() || is_closed()) {
         book_.refuse();
         note(Step::is_refused, asking);
         return false;
     }
     return true;
+}
+
+void Station::send_home_who_wait() {
+    for (Waiter* const one : line_.all()) {
+        if (one->resumes) continue;
+        auto& asking = static_cast<Asking&>(*one);
+        asking.give_up();
+        sim_->wake_now(*asking.telling_);
+    }
+}
+
+void Station::raise_nobody_gives_way() const {
+    raise_defect(
+        name_ + ": work gives way to whoever should be served before it, and " +
+        (rules_.discipline ? "in this order of the line nobody should be"
+                           : "the house does not say who that is (first come, first served)") +
+        "; give its HouseRules a discipline (priority, shortest_job, deadline or last_come) beside the "
+        "preemption, or no preemption");
+}
+
+void Station::raise_priority_ignored(int priority, const Place& asked) const {
+    raise_defect(name_ + ": somebody asks with priority " + std::to_string(priority) +
+                     ", and the house goes by no priority; give its HouseRules discipline = priority, or say "
+                     "first_come if the numbers are to mean nothing there",
+                 asked);
+}
+
+void Station::raise_length_missing(const Place& asked) const {
+    raise_defect(name_ + ": the house goes by how long the work takes (" +
+                     (rules_.order() == Discipline::shortest_job ? "shortest_job" : "do_not_start") +
+                     "), and somebody asks without saying it; give the request its length",
+                 asked);
 }
 
 std::int64_t Station::urgency(const Task& task) const {

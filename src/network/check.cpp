@@ -137,12 +137,19 @@ void NetworkChecker::check_loads() {
         const NetworkStation& station = network.stations[at];
         // Where people are turned away or give up, more may come than can be served.
         const bool relieved =
-            station.is_bounded() ||
             std::any_of(network.people.begin(), network.people.end(), [&](const NetworkPeople& people) {
-                const NetworkAsks asks = asks_at(people, station.name);
-                return asks.patience || asks.joins_below;
+                const Chances chances = chances_at(people, station);
+                return chances.turned_away || chances.gives_up;
             });
-        if (loads[at].load < 1 || (station.has_line() && relieved)) continue;
+        if (loads[at].load < 1) continue;
+        if (relieved) {
+            if (!loads[at].settled)
+                warn("out_of_range", network_key({"station", station.name}),
+                     "more come than can be served, and those turned away come back",
+                     "they grow in number for as long as the run lasts",
+                     "Open more, or let some of them leave for good.");
+            continue;
+        }
         char text[160];
         std::snprintf(text, sizeof text,
                       "the load is %.3g: %.4g h of work come an hour, and %.4g can be done", loads[at].load,

@@ -24,6 +24,18 @@ int most_on_duty(const Shifts& shifts, Instant start) {
     return most;
 }
 
+// Whether work so long is ever done without a break, by the hours of four weeks.
+bool fits_into(const std::optional<Shifts>& shifts, Instant start, double hours) {
+    if (!shifts) return true;
+    for (Instant at = start; at < start + std::chrono::weeks{4};) {
+        const Instant until = shifts->off_duty_after(at);
+        if (until == Instant::max() || in_hours(until - at) >= hours) return true;
+        at = shifts->next_change(until);
+        if (at == Instant::max()) break;
+    }
+    return false;
+}
+
 } // namespace
 
 void NetworkChecker::check_skills() {
@@ -55,9 +67,10 @@ void NetworkChecker::check_skills() {
 
 void NetworkChecker::check_course(const NetworkPeople& people) {
     const Reach reach{network, people};
-    std::vector<bool> takes_time;
+    std::vector<bool> time_passes;
     for (const NetworkStation& station : network.stations)
-        takes_time.push_back(station.kind != StationKind::batching && service_at(people, station).mean() > 0);
+        time_passes.push_back(station.kind != StationKind::batching &&
+                              takes_time(service_at(people, station).mean()));
     for (std::size_t at = 0; at < network.stations.size(); ++at) {
         const NetworkStation& station = network.stations[at];
         const auto index = static_cast<StationIndex>(at);
@@ -68,9 +81,15 @@ void NetworkChecker::check_course(const NetworkPeople& people) {
                      "Let some way lead there, or remove it.");
             continue;
         }
-        if (!reach.gets_on(index, takes_time)) {
+        if (!reach.gets_on(index, time_passes)) {
             fault("unreachable", next, "from \"" + station.name + "\" they go round without any time passing",
                   "the run would never end", "Give one of the stations a service.");
+            return;
+        }
+        if (reach.is_sent_round(index)) {
+            fault("unreachable", network_key({"station", station.name, "overflow_to"}),
+                  "while it is full they are sent round without any time passing", "the run would never end",
+                  "Let them go where time passes (kind = \"delay\"), or out.");
             return;
         }
         if (people.keeps_coming() && !reach.may_leave(index)) {
@@ -98,6 +117,21 @@ void NetworkChecker::check_served(const NetworkPeople& people, const NetworkStat
             fault("unreachable", key, std::move(problem), people.name + " could never be served here",
                   std::move(suggestion));
     };
+    const AtShiftEnd rule = station.rules.at_shift_end;
+    if (rule == AtShiftEnd::do_not_start || rule == AtShiftEnd::restart) {
+        const double shortest = service_at(people, station).low();
+        const bool fits =
+            station.kind == StationKind::places || station.workers.empty()
+                ? fits_into(station.shifts, network.start, shortest)
+                : std::any_of(station.workers.begin(), station.workers.end(),
+                              [&](const NetworkWorker& worker) {
+                                  return fits_into(worker.shifts ? worker.shifts : station.shifts,
+                                                   network.start, shortest);
+                              });
+        if (!fits)
+            unserved("their service fits into no shift, and is never finished beyond one",
+                     "Write at_shift_end = \"finish\" or \"hand_over\", or give longer shifts.");
+    }
     if (station.kind == StationKind::places) {
         const int most = station.shifts ? most_on_duty(*station.shifts, network.start) : station.capacity;
         if (units > most)

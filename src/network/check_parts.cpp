@@ -6,6 +6,10 @@
 
 namespace omsorg {
 
+namespace {
+constexpr double most_per_hour = 1e7;
+}
+
 void NetworkChecker::check_station(const NetworkStation& station) {
     const auto key = [&](std::string_view word) { return network_key({"station", station.name, word}); };
     if (station.capacity < 0)
@@ -37,12 +41,16 @@ void NetworkChecker::check_rules(const NetworkStation& station) {
         fault("contradiction", key("at_shift_end"), "places know no persons",
               "there is nobody who comes back, or goes home",
               "Use finish, hand_over or restart, or kind = \"staff\".");
-    const bool overtakes =
-        rules.discipline == Discipline::last_come || rules.discipline >= Discipline::priority;
-    if (rules.preemption != Preemption::none && !overtakes)
-        warn("contradiction", key("preemption"), "nobody comes before those under way",
-             "in this order of the line it changes nothing",
-             "Set discipline = \"priority\", \"shortest_job\", \"deadline\" or \"last_come\".");
+    if (rules.preemption != Preemption::none && !rules.can_overtake())
+        fault("contradiction", key("preemption"), "nobody comes before those under way",
+              "in this order of the line nobody would ever give way",
+              "Set discipline = \"priority\", \"shortest_job\", \"deadline\" or \"last_come\".");
+    const bool has_hours =
+        station.shifts || std::any_of(station.workers.begin(), station.workers.end(),
+                                      [](const NetworkWorker& worker) { return worker.shifts.has_value(); });
+    if (rules.at_closing == AtClosing::go_home && !has_hours)
+        fault("contradiction", key("at_closing"), "it never closes", "only shifts have an end",
+              "Write shifts = [{ days = \"monday_to_friday\", from = 08:00:00, until = 17:00:00 }].");
 }
 
 void NetworkChecker::check_workers(const NetworkStation& station) {
@@ -79,6 +87,7 @@ void NetworkChecker::check_people(const NetworkPeople& people) {
         (void)station_exists(station, at);
         check_asks(asks, at);
     }
+    check_priorities(people);
     bool begins_somewhere = people.keeps_coming();
     for (const NetworkFounders& group : people.at_start) {
         if (group.count < 0)
@@ -94,18 +103,49 @@ void NetworkChecker::check_people(const NetworkPeople& people) {
               "Write begin = \"a station\".");
 }
 
+// A priority is a word to a house that goes by it.
+void NetworkChecker::check_priorities(const NetworkPeople& people) {
+    const auto goes_by_it = [](const NetworkStation& station) {
+        return station.has_line() && station.rules.discipline == Discipline::priority;
+    };
+    const auto tell = [&](const std::string& key) {
+        warn("contradiction", key + ".priority", "nobody goes by the priority", "it would change nothing",
+             "Set discipline = \"priority\" for the station.");
+    };
+    const bool somewhere = std::any_of(network.stations.begin(), network.stations.end(), goes_by_it);
+    if (people.everywhere.priority.value_or(0) != 0 && !somewhere) tell(network_key({"people", people.name}));
+    for (const auto& [name, asks] : people.at) {
+        const StationIndex at = find_station(network, name);
+        if (asks.priority.value_or(0) != 0 && at != out && !goes_by_it(network.stations[at]))
+            tell(network_key({"people", people.name, "at", name}));
+    }
+}
+
 void NetworkChecker::check_coming(const NetworkPeople& people) {
     const auto key = [&](std::string_view word) { return network_key({"people", people.name, word}); };
     const int ways = (people.rate ? 1 : 0) + (people.gap ? 1 : 0) + (people.recorded.empty() ? 0 : 1);
     if (ways > 1)
         fault("contradiction", network_key({"people", people.name}), "they come in two ways at once",
               "a rate, a gap and a record each say it all", "Keep one, or describe two kinds of people.");
-    if (ways == 0 && people.at_start.empty())
+    if (people.rate && people.rate->expected(network.start, end_of(network)) == 0)
+        warn("out_of_range", key("rate"), "nobody comes by this rate",
+             "it is nought from the start to the end",
+             "Write \"4 per h\", or look at its days and at the start of the run.");
+    const bool somebody_is_there = std::any_of(people.at_start.begin(), people.at_start.end(),
+                                               [](const NetworkFounders& group) { return group.count != 0; });
+    if (ways == 0 && !somebody_is_there)
         fault("missing_key", network_key({"people", people.name}), "nobody ever comes",
               "there is no rate, no gap, no record, and nobody at the start", "Write rate = \"4 per h\".");
-    if (people.gap && not_below_zero(*people.gap, key("gap")) && people.gap->mean() <= 0)
+    if (people.gap && not_below_zero(*people.gap, key("gap")) && !takes_time(people.gap->mean()))
         fault("out_of_range", key("gap"), "they all come at once, without end", "no time would pass",
               "Write \"15 min\".");
+    if (people.rate)
+        for (const PiecewiseRate::Piece& piece : people.rate->pieces())
+            if (piece.per_hour > most_per_hour) {
+                fault("out_of_range", key("rate"), "more than ten million come an hour",
+                      "no run would get to its end", "Is the unit right? Write \"4 per h\".");
+                break;
+            }
     const Distribution::Kind kind = people.how_many.kind();
     bool whole = kind == Distribution::Kind::constant || kind == Distribution::Kind::discrete;
     if (whole) {

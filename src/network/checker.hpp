@@ -29,6 +29,7 @@ private:
     void check_rules(const NetworkStation& station);
     void check_workers(const NetworkStation& station);
     void check_people(const NetworkPeople& people);
+    void check_priorities(const NetworkPeople& people);
     void check_coming(const NetworkPeople& people);
     void check_asks(const NetworkAsks& asks, const std::string& key);
 

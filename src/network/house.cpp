@@ -27,6 +27,9 @@ struct Kept {
 };
 
 // A length in hours that fits the clock; whoever draws ten thousand years is never done in any run.
+// Nobody passes through so many stations at one instant, unless she goes round for ever.
+constexpr int most_steps = 100'000;
+
 Duration length_of(double hours) { return from_hours(std::min(hours, 1e8)); }
 
 } // namespace
@@ -55,6 +58,7 @@ NetworkHouse::NetworkHouse(const NetworkPlan& its_plan, Run run)
     for (std::size_t at = 0; at < plan.stations.size(); ++at) {
         HouseRules rules = plan.network.stations[at].rules;
         rules.lots = Stream{run, Purpose::network_lot};
+        rules.discipline = rules.order(); // a priority that this house does not go by, the check has told
         open(plan.network.stations[at], plan.stations[at], rules);
     }
     for (std::size_t kind = 0; kind < plan.kinds.size(); ++kind)
@@ -82,7 +86,7 @@ void NetworkHouse::open(const NetworkStation& station, const StationPlan& its_pl
     case StationKind::places:
         state.places.emplace(sim, station.name,
                              station.shifts ? station.shifts->on_duty(sim.now()) : station.capacity, rules);
-        if (station.shifts) sim.start(keep_shifts(sim, *state.places, *station.shifts));
+        if (station.shifts) sim.start(keep_shifts(*state.places, *station.shifts));
         break;
     case StationKind::staff: {
         state.staff.emplace(sim, station.name, rules);
@@ -194,6 +198,15 @@ void NetworkHouse::announce(std::shared_ptr<Party>& party, StationIndex served_a
     party.reset();
 }
 
+void NetworkHouse::raise_goes_round(std::size_t kind, StationIndex at) const {
+    throw Faults{{Fault{.code = "unreachable",
+                        .where = {},
+                        .key = network_key({"station", plan.network.stations[at].name}),
+                        .problem = plan.network.people[kind].name + " go round without any time passing",
+                        .why = "the run would never end",
+                        .suggestion = "Give a station on the way a service, or let a way lead out."}}};
+}
+
 // One course of life, told whole: a part for each kind of station would be a frame more for each visit.
 Process NetworkHouse::life(std::size_t number, Key who, StationIndex at) {
     const KindPlan& kind = plan.kinds[number];
@@ -204,9 +217,15 @@ Process NetworkHouse::life(std::size_t number, Key who, StationIndex at) {
     std::shared_ptr<Party> leading;
     Kept kept;
     bool turned_away = false, gave_up = false;
+    Instant moved = came;
+    int steps = 0;
 
     state.crowd.come();
     while (at != out) {
+        if (sim.now() != moved)
+            moved = sim.now(), steps = 0;
+        else if (++steps > most_steps)
+            raise_goes_round(number, at);
         const NetworkStation& station = plan.network.stations[at];
         const StationPlan& its_plan = plan.stations[at];
         StationState& there = stations[at];

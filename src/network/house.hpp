@@ -136,6 +136,7 @@ private:
     Process founders(std::size_t kind, NetworkFounders group, std::uint64_t first_number);
     Process people_come(std::size_t kind, Arrivals arrivals);
     Process people_come_at_intervals(std::size_t kind);
+    [[noreturn]] void raise_goes_round(std::size_t kind, StationIndex at) const;
     Process life(std::size_t kind, Key who, StationIndex at);
 
     [[nodiscard]] StationIndex begins(std::size_t kind, Key who) const;

@@ -8,27 +8,37 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <string>
 
 namespace omsorg {
 namespace {
 
-double rate_of(const Network& network, const NetworkPeople& people) {
-    if (people.rate) return people.rate->expected_in_a_round() / in_hours(people.rate->round());
+// What is observed, and ten years of it at most: rates and hours are averaged over the same time.
+struct Window {
+    Instant from, until;
+
+    explicit Window(const Network& network)
+        : from{later_by(network.start, network.warm_up)}, until{std::min(
+                                                              end_of(network),
+                                                              later_by(from, std::chrono::weeks{520}))} {}
+    [[nodiscard]] double hours() const { return in_hours(until - from); }
+};
+
+double rate_of(const Window& seen, const NetworkPeople& people) {
+    if (people.rate) return people.rate->expected(seen.from, seen.until) / seen.hours();
     if (people.gap) return 1 / people.gap->mean();
     double persons = 0;
-    for (const Arrival& arrival : people.recorded) persons += arrival.how_many;
-    return persons / in_hours(end_of(network) - network.start);
+    for (const Arrival& arrival : people.recorded)
+        if (arrival.when >= seen.from && arrival.when < seen.until) persons += arrival.how_many;
+    return persons / seen.hours();
 }
 
 // Where those go who are not served at a station: turned away at once, or tired of waiting; none if all wait.
 const std::string* way_out(const NetworkPeople& people, const NetworkStation& station) {
-    if (!station.has_line()) return nullptr;
-    const NetworkAsks asks = asks_at(people, station.name);
-    if (station.is_bounded() || asks.joins_below) return &station.overflow_to;
-    if (!asks.patience) return nullptr;
-    const bool at_once = asks.patience->is_constant() && asks.patience->mean() == 0;
-    return at_once ? &station.overflow_to : &station.give_up_to;
+    const Chances chances = chances_at(people, station);
+    if (chances.always_while_full) return &station.overflow_to;
+    return chances.gives_up ? &station.give_up_to : nullptr;
 }
 
 // Visits an hour by station, of all kinds one by one: v = b + v P, when of those who need not wait for ever the share
@@ -43,7 +53,7 @@ std::vector<double> visits_of(const Network& network, const NetworkPeople& peopl
         return static_cast<Eigen::Index>(find_station(network, name));
     };
     const bool at_once = people.recorded.empty();
-    const double per_hour = rate_of(network, people) * (at_once ? people.how_many.mean() : 1);
+    const double per_hour = rate_of(Window{network}, people) * (at_once ? people.how_many.mean() : 1);
     for (const NetworkWay& way : people.begin) begin(index(way.to)) += per_hour * way.chance;
     for (std::size_t at = 0; at < network.stations.size(); ++at) {
         const NetworkStation& station = network.stations[at];
@@ -55,7 +65,9 @@ std::vector<double> visits_of(const Network& network, const NetworkPeople& peopl
             for (const NetworkWay& way : next->second) balance(index(way.to), from) -= share * way.chance;
         if (out != nullptr && !out->empty()) balance(index(*out), from) -= 1 - share;
     }
-    const Eigen::VectorXd visits = balance.partialPivLu().solve(begin);
+    // Nobody leaves while all are served: as if hardly anybody did.
+    Eigen::VectorXd visits = balance.partialPivLu().solve(begin);
+    if (!visits.allFinite() || visits.minCoeff() < -1e-9) visits.setConstant(1e12);
     return {visits.data(), visits.data() + visits.size()};
 }
 
@@ -71,9 +83,9 @@ double average_on_duty(const Shifts& shifts, Instant from, Instant until, int mo
 }
 
 double capacity_of(const Network& network, const NetworkStation& station) {
-    const Instant until = std::min(end_of(network), later_by(network.start, std::chrono::weeks{4}));
+    const Window seen{network};
     const auto on_duty = [&](const std::optional<Shifts>& shifts, int most = 1) {
-        return shifts ? average_on_duty(*shifts, network.start, until, most) : 1.0;
+        return shifts ? average_on_duty(*shifts, seen.from, seen.until, most) : 1.0;
     };
     if (station.kind == StationKind::delay || station.kind == StationKind::batching)
         return std::numeric_limits<double>::infinity();
@@ -92,11 +104,14 @@ double capacity_of(const Network& network, const NetworkStation& station) {
 std::vector<StationLoad> expected_loads(const Network& network) {
     std::vector<StationLoad> loads;
     for (const NetworkStation& station : network.stations)
-        loads.push_back({.station = station.name, .capacity = capacity_of(network, station)});
-    // What cannot be served at one station is asked of the next, which may then turn away others: round by round, until
-    // nothing moves. A few rounds as a rule; people sent back and forth take more.
+        loads.push_back(
+            {.station = station.name, .capacity = capacity_of(network, station), .settled = false});
+    // What cannot be served at one station is asked of the next, which may then turn away others: round by round, half
+    // of the way each time lest it swing, until nothing moves. Where those who are turned away come back, and more come
+    // than can be served, it never does.
     std::vector<double> served(loads.size(), 1.0);
-    for (int round = 0; round < 1000; ++round) {
+    bool settled = false;
+    for (int round = 0; round < 1000 && !settled; ++round) {
         for (StationLoad& one : loads) one.visits_per_hour = one.work_per_hour = 0;
         for (const NetworkPeople& people : network.people) {
             if (!people.keeps_coming()) continue;
@@ -113,11 +128,13 @@ std::vector<StationLoad> expected_loads(const Network& network) {
             StationLoad& one = loads[at];
             one.load = one.work_per_hour > 0 ? one.work_per_hour / one.capacity : 0;
             const double share = one.load > 1 ? 1 / one.load : 1;
-            moved = std::max(moved, std::abs(share - served[at]));
-            served[at] = share;
+            moved = std::max(moved, std::abs(share / served[at] - 1));
+            served[at] = std::midpoint(share, served[at]);
         }
-        if (moved < 1e-12) break;
+        // Shares that sink below what a double tells apart from nothing would seem to stand still.
+        settled = moved < 1e-12 && *std::min_element(served.begin(), served.end()) > 1e-9;
     }
+    for (StationLoad& one : loads) one.settled = settled;
     return loads;
 }
 

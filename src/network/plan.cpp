@@ -84,6 +84,26 @@ Crossing::Crossing(const Network& network, const NetworkWays& ways) {
     }
 }
 
+bool takes_time(double hours) { return hours > 1 || from_hours(std::max(hours, 0.0)) > Duration::zero(); }
+
+Chances chances_at(const NetworkPeople& people, const NetworkStation& station) {
+    if (!station.has_line()) return {};
+    const NetworkAsks asks = asks_at(people, station.name);
+    const bool closes = station.rules.at_closing == AtClosing::go_home;
+    bool may_not_wait = false, never_waits = false;
+    if (asks.patience) {
+        // Of a continuous patience nobody has exactly none.
+        const bool has_atoms =
+            asks.patience->is_constant() || asks.patience->kind() == Distribution::Kind::discrete;
+        never_waits = !takes_time(asks.patience->high());
+        may_not_wait = never_waits || (has_atoms && !takes_time(asks.patience->low()));
+    }
+    const bool while_full = station.is_bounded() || asks.joins_below.has_value() || closes || never_waits;
+    return {.turned_away = while_full || may_not_wait,
+            .always_while_full = while_full,
+            .gives_up = closes || (asks.patience && !never_waits)};
+}
+
 NetworkAsks asks_at(const NetworkPeople& people, std::string_view station) {
     NetworkAsks asks = people.everywhere;
     const auto found = people.at.find(std::string{station});
@@ -123,7 +143,8 @@ NetworkPlan::NetworkPlan(Network its_network) : network{std::move(its_network)} 
 }
 
 Reach::Reach(const Network& network, const NetworkPeople& people)
-    : ways_(network.stations.size()), reached_(network.stations.size()) {
+    : ways_(network.stations.size()), at_once_(network.stations.size(), out),
+      reached_(network.stations.size()) {
     for (std::size_t at = 0; at < network.stations.size(); ++at) {
         const NetworkStation& station = network.stations[at];
         const auto next = people.next.find(station.name);
@@ -135,13 +156,12 @@ Reach::Reach(const Network& network, const NetworkPeople& people)
                 ways_[at].push_back(find_station(network, way.to));
             }
         if (stays < 1 - 1e-9) ways_[at].push_back(out);
-        if (!station.has_line()) continue;
-        const NetworkAsks asks = asks_at(people, station.name);
-        const bool never_waits = asks.patience && asks.patience->is_constant() && asks.patience->mean() == 0;
-        if (station.is_bounded() || asks.joins_below || never_waits)
-            ways_[at].push_back(station.overflow_to.empty() ? out
-                                                            : find_station(network, station.overflow_to));
-        if (asks.patience && !never_waits)
+        const StationIndex overflow =
+            station.overflow_to.empty() ? out : find_station(network, station.overflow_to);
+        const Chances chances = chances_at(people, station);
+        if (chances.turned_away) ways_[at].push_back(overflow);
+        if (chances.always_while_full) at_once_[at] = overflow;
+        if (chances.gives_up)
             ways_[at].push_back(station.give_up_to.empty() ? out : find_station(network, station.give_up_to));
     }
     std::vector<StationIndex> open;
@@ -170,6 +190,16 @@ bool Reach::may_leave(StationIndex station) const {
     bool leaves = false;
     (void)seen_from({station}, leaves);
     return leaves;
+}
+
+bool Reach::is_sent_round(StationIndex station) const {
+    StationIndex at = station;
+    for (std::size_t steps = 0; steps < at_once_.size(); ++steps) {
+        at = at_once_[at];
+        if (at == out) return false;
+        if (at == station) return true;
+    }
+    return false;
 }
 
 bool Reach::gets_on(StationIndex station, const std::vector<bool>& takes_time) const {

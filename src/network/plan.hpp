@@ -88,6 +88,8 @@ public:
     [[nodiscard]] bool reached(StationIndex station) const { return reached_[station]; }
     /// From there one may leave the house, some time.
     [[nodiscard]] bool may_leave(StationIndex station) const;
+    /// Whoever is turned away there is sent from one full station to the next, and back, at one instant.
+    [[nodiscard]] bool is_sent_round(StationIndex station) const;
     /// From there one gets, some time, to where time passes or out; `takes_time` by station.
     [[nodiscard]] bool gets_on(StationIndex station, const std::vector<bool>& takes_time) const;
     /// Somebody may come twice to the same station.
@@ -97,11 +99,22 @@ private:
     [[nodiscard]] std::vector<bool> seen_from(std::vector<StationIndex> open, bool& leaves) const;
 
     std::vector<std::vector<StationIndex>> ways_; ///< `out` among them if one may leave
+    std::vector<StationIndex>
+        at_once_; ///< by station: where she surely goes at the same instant; `out` if nowhere
     std::vector<bool> reached_;
 };
 
 /// What people ask somewhere, with what they ask everywhere filled in.
 [[nodiscard]] NetworkAsks asks_at(const NetworkPeople& people, std::string_view station);
+/// Whether some of those who come may be turned away at once, and whether some may have to give up.
+struct Chances {
+    bool turned_away = false;
+    bool always_while_full = false; ///< whoever is turned away would be again, as long as nothing changes
+    bool gives_up = false;
+};
+[[nodiscard]] Chances chances_at(const NetworkPeople& people, const NetworkStation& station);
+/// A length in hours that the clock can tell from none.
+[[nodiscard]] bool takes_time(double hours);
 /// The service that they are given there.
 [[nodiscard]] Distribution service_at(const NetworkPeople& people, const NetworkStation& station);
 

@@ -59,7 +59,9 @@ Quantiles& Quantiles::operator+=(const Quantiles& other) {
 double Quantiles::quantile(double p) const {
     expect(p >= 0 && p <= 1, "a quantile is asked for a share between 0 and 1");
     if (count_ == 0) return std::numeric_limits<double>::quiet_NaN();
-    const auto wanted = static_cast<std::uint64_t>(std::ceil(p * static_cast<double>(count_)));
+    // 0.55 of a hundred is the fifty-fifth, though in binary the product lies a little above.
+    const double product = p * static_cast<double>(count_);
+    const auto wanted = static_cast<std::uint64_t>(std::ceil(product - 1e-14 * product));
     const std::uint64_t rank = std::clamp<std::uint64_t>(wanted, 1, count_);
     std::uint64_t seen = 0;
     for (std::size_t i = negative_.counts.size(); i-- > 0;)

@@ -94,7 +94,10 @@ Where where_of(const NetworkPlaces& places, std::string key, const Where& top) {
     }
 }
 
-void read_head(TableReader head, NetworkFile& file) {
+// Tells what holidays are to the shifts and the rates of this file.
+Holidays read_head(TableReader head, NetworkFile& file) {
+    static constexpr TableReader::Word<Holidays> holiday_words[] = {{"as_sundays", Holidays::as_sundays},
+                                                                    {"as_usual", Holidays::as_usual}};
     Network& network = file.network;
     head.read("about", file.about);
     if (const TreeNode* start = head.take("start")) {
@@ -109,6 +112,8 @@ void read_head(TableReader head, NetworkFile& file) {
     }
     head.read("warm_up", network.warm_up);
     if (head.need("length", "a run must end") != nullptr) head.read("length", network.length);
+    Holidays holidays = Holidays::as_sundays;
+    head.read("holidays", holidays, std::span<const TableReader::Word<Holidays>>{holiday_words});
     int replications = static_cast<int>(file.replications);
     head.read("replications", replications);
     if (replications < 1)
@@ -118,8 +123,14 @@ void read_head(TableReader head, NetworkFile& file) {
         file.replications = static_cast<std::uint32_t>(replications);
     int seed = static_cast<int>(file.seed);
     head.read("seed", seed);
-    file.seed = static_cast<std::uint64_t>(std::max(seed, 0));
+    if (seed < 0)
+        head.refuse(code::out_of_range, head.take("seed")->where, head.key_of("seed"),
+                    "the seed is below zero", "it is the number of a world, counted from zero",
+                    "Write 0 or more.");
+    else
+        file.seed = static_cast<std::uint64_t>(seed);
     head.refuse_the_rest();
+    return holidays;
 }
 
 void read_sections(const TreeNode& tree, NetworkFile& file, NetworkPlaces& places, FaultList& faults) {
@@ -135,8 +146,9 @@ void read_sections(const TreeNode& tree, NetworkFile& file, NetworkPlaces& place
                     .why = "it would change nothing",
                     .suggestion = near.empty() ? "The sections are network, station and people." : near});
     }
+    Holidays holidays = Holidays::as_sundays;
     if (const TreeEntry* head = find(top, "network"))
-        read_head({head->node, "network", {"network"}, places, faults}, file);
+        holidays = read_head({head->node, "network", {"network"}, places, faults}, file);
     else
         faults.add({.code = std::string{code::missing_key},
                     .where = tree.where,
@@ -151,10 +163,11 @@ void read_sections(const TreeNode& tree, NetworkFile& file, NetworkPlaces& place
         const TableReader all{entry->node, section, {}, places, faults};
         for (const TreeEntry& one : all.table()) read(one);
     };
-    each("station",
-         [&](const TreeEntry& one) { file.network.stations.push_back(read_station(one, places, faults)); });
+    each("station", [&](const TreeEntry& one) {
+        file.network.stations.push_back(read_station(one, holidays, places, faults));
+    });
     each("people", [&](const TreeEntry& one) {
-        file.network.people.push_back(read_people(one, file.network.start, places, faults));
+        file.network.people.push_back(read_people(one, file.network.start, holidays, places, faults));
     });
 }
 

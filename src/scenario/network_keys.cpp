@@ -14,6 +14,12 @@ constexpr NetworkKey keys[] = {
     {"network", "warm_up", "duration (h)", {}, "Passes before anything is observed; none unless said."},
     {"network", "length", "duration (h)", {}, "For so long it is observed. Must be said."},
     {"network",
+     "holidays",
+     "as_sundays or as_usual",
+     {},
+     "Whether Swedish public holidays are as Sundays, or days as others, to shifts and to rates with `days`; "
+     "as_sundays unless said."},
+    {"network",
      "replications",
      "whole number",
      {},
@@ -34,6 +40,9 @@ constexpr NetworkKey keys[] = {
      "Whether work under way gives way to who should be served before; none unless said."},
     {"station", "at_shift_end", "finish, hand_over, suspend, restart or do_not_start", lines,
      "What becomes of work under way when there are fewer to do it; finish unless said."},
+    {"station", "at_closing", "stay or go_home", lines,
+     "What becomes of those who wait when the last one on duty goes: they stay in the line until somebody is "
+     "back, or give up (and whoever comes while it is closed is turned away); stay unless said."},
     {"station", "room_to_wait", "whole number", lines,
      "Who finds so many in the line is turned away; no end unless said."},
     {"station", "overflow_to", "station", lines, "Where those go who are turned away; out unless said."},
@@ -53,7 +62,7 @@ constexpr NetworkKey keys[] = {
      "They come by chance, so many an hour; `rates` hold for `each` in turn from the start, over and over "
      "unless "
      "repeats = false. With `days`, as of shifts, they are those of one such day from midnight; nobody comes "
-     "on other days."},
+     "on other days. Without it they come on public holidays too."},
     {"people", "gap", "distribution of h", {}, "Or they come so long after each other."},
     {"people",
      "recorded",
@@ -118,7 +127,8 @@ constexpr NetworkKey keys[] = {
      "days",
      "every_day, monday_to_friday, weekend, a weekday, or a list of these",
      {},
-     "every_day unless said. On public holidays the rows of Sunday apply."},
+     "every_day unless said. On public holidays the rows of Sunday apply, unless network.holidays says "
+     "otherwise."},
     {"shift", "from", "time of day", {}, "Must be said."},
     {"shift", "until", "time of day", {}, "Must be said; one that is not after `from` is on the next day."},
     {"shift", "staff", "whole number", {}, "How many; 1 unless said."},

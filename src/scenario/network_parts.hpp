@@ -14,9 +14,10 @@
 namespace omsorg {
 
 /// One station and one kind of people, each from its table.
-[[nodiscard]] NetworkStation read_station(const TreeEntry& entry, NetworkPlaces& places, FaultList& faults);
-[[nodiscard]] NetworkPeople read_people(const TreeEntry& entry, Instant start, NetworkPlaces& places,
-                                        FaultList& faults);
+[[nodiscard]] NetworkStation read_station(const TreeEntry& entry, Holidays holidays, NetworkPlaces& places,
+                                          FaultList& faults);
+[[nodiscard]] NetworkPeople read_people(const TreeEntry& entry, Instant start, Holidays holidays,
+                                        NetworkPlaces& places, FaultList& faults);
 
 /// Puts the rows of a table where the people's file names one: people.callers.recorded = "calls.csv". The table
 /// has a column `at` (2026-03-02 07:30, or hours after the start) and may have `how_many`. Without a folder no table

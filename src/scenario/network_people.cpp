@@ -38,7 +38,8 @@ void read_asks(TableReader& table, NetworkAsks& asks) {
 
 class RateReader {
 public:
-    RateReader(TableReader& people, Instant start) : people_{people}, start_{start} {}
+    RateReader(TableReader& people, Instant start, Holidays holidays)
+        : people_{people}, start_{start}, holidays_{holidays} {}
 
     std::optional<PiecewiseRate> read(const TreeNode& node) {
         const std::string key = people_.key_of("rate");
@@ -78,14 +79,14 @@ public:
             pieces.push_back({*each, rate.value_or(0)});
         }
         if (!fine) return std::nullopt;
-        if (*days != Weekdays::every_day) return week(pieces, *days, repeats, node, key);
+        if (*days != Weekdays::every_day) return on_days(std::move(pieces), *days, repeats, node, key);
         return made(std::move(pieces), repeats, node, key);
     }
 
 private:
-    // A day's rates on some days, nobody on the others; the week begins on the Monday of the start or before it.
-    std::optional<PiecewiseRate> week(const std::vector<PiecewiseRate::Piece>& day, Weekdays days,
-                                      bool repeats, const TreeNode& node, const std::string& key) {
+    // A day's rates on some days, nobody on the others; the first day is that of the start.
+    std::optional<PiecewiseRate> on_days(std::vector<PiecewiseRate::Piece> day, Weekdays days, bool repeats,
+                                         const TreeNode& node, const std::string& key) {
         Duration round{};
         for (const PiecewiseRate::Piece& piece : day) round += piece.lasts;
         if (round != std::chrono::days{1} || !repeats) {
@@ -93,14 +94,8 @@ private:
                    "with days of the week they are told from midnight to midnight, over and over");
             return std::nullopt;
         }
-        std::vector<PiecewiseRate::Piece> pieces;
-        for (int weekday = 0; weekday < 7; ++weekday) {
-            const bool comes = ((static_cast<unsigned>(days) >> weekday) & 1U) != 0;
-            for (const PiecewiseRate::Piece& piece : day)
-                pieces.push_back({piece.lasts, comes ? piece.per_hour : 0});
-        }
-        start_ = day_of(start_) - std::chrono::days{weekday_index(day_of(start_))};
-        return made(std::move(pieces), true, node, key);
+        return made([&] { return PiecewiseRate::on_days(day_of(start_), days, std::move(day), holidays_); },
+                    node, key);
     }
     std::optional<double> one(const TreeNode& node, const std::string& key) {
         const auto rate = people_.amount(node, "per h", key);
@@ -111,9 +106,17 @@ private:
     // What a rate must be, its own room says.
     std::optional<PiecewiseRate> made(std::vector<PiecewiseRate::Piece> pieces, bool repeats,
                                       const TreeNode& node, const std::string& key) {
+        return made(
+            [&] {
+                return repeats ? PiecewiseRate::repeating(start_, std::move(pieces))
+                               : PiecewiseRate::once(start_, std::move(pieces));
+            },
+            node, key);
+    }
+    template <class Make>
+    std::optional<PiecewiseRate> made(Make make, const TreeNode& node, const std::string& key) {
         try {
-            return repeats ? PiecewiseRate::repeating(start_, std::move(pieces))
-                           : PiecewiseRate::once(start_, std::move(pieces));
+            return make();
         } catch (const std::invalid_argument& impossible) {
             refuse(code::out_of_range, node.where, key, impossible.what(), "nobody could come by it");
             return std::nullopt;
@@ -127,6 +130,7 @@ private:
 
     TableReader& people_;
     Instant start_;
+    Holidays holidays_;
 };
 
 std::vector<Arrival> read_recorded(TableReader& people, const TreeNode& node, Instant start) {
@@ -181,11 +185,13 @@ std::vector<NetworkFounders> read_founders(TableReader& people, const TreeNode& 
 
 } // namespace
 
-NetworkPeople read_people(const TreeEntry& entry, Instant start, NetworkPlaces& places, FaultList& faults) {
+NetworkPeople read_people(const TreeEntry& entry, Instant start, Holidays holidays, NetworkPlaces& places,
+                          FaultList& faults) {
     NetworkPeople people{.name = entry.key};
     TableReader table{
         entry.node, network_key({"people", entry.key}), {"people", "people.asks"}, places, faults};
-    if (const TreeNode* rate = table.take("rate")) people.rate = RateReader{table, start}.read(*rate);
+    if (const TreeNode* rate = table.take("rate"))
+        people.rate = RateReader{table, start, holidays}.read(*rate);
     table.read("gap", people.gap);
     if (const TreeNode* recorded = table.take("recorded"))
         people.recorded = read_recorded(table, *recorded, start);

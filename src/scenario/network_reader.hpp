@@ -55,6 +55,14 @@ public:
         if (const auto found = choose(word, known)) to = words[*found].means;
     }
 
+    template <class Choice>
+    void read(std::string_view word, std::optional<Choice>& to, std::span<const Word<Choice>> words) {
+        Choice chosen{};
+        if (find(*table_, word) == nullptr) return;
+        read(word, chosen, words);
+        to = chosen;
+    }
+
     /// A number in a unit, a length of hours or a distribution of them, wherever they stand.
     [[nodiscard]] std::optional<double> amount(const TreeNode& node, std::string_view unit,
                                                const std::string& key);

@@ -39,7 +39,7 @@ std::vector<std::string> words_of(std::string_view text) {
         words.push_back(json_text(word));
         at = end + 2;
     }
-    return words.size() < 3 ? std::vector<std::string>{} : words;
+    return words.size() < 2 ? std::vector<std::string>{} : words;
 }
 
 std::string schema_of_type(std::string_view is) {

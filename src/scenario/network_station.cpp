@@ -29,6 +29,8 @@ constexpr Word<AtShiftEnd> shift_ends[] = {{"finish", AtShiftEnd::finish},
                                            {"restart", AtShiftEnd::restart},
                                            {"do_not_start", AtShiftEnd::do_not_start}};
 
+constexpr Word<AtClosing> closings[] = {{"stay", AtClosing::stay}, {"go_home", AtClosing::go_home}};
+
 constexpr Duration one_day = std::chrono::days{1};
 
 void read_shift(TableReader row, Shifts& shifts) {
@@ -67,23 +69,23 @@ void each_row(TableReader& table, std::string_view word, std::string_view exampl
         read((*list)[row], table.key_of(word) + "." + std::to_string(row));
 }
 
-std::optional<Shifts> read_shifts(TableReader& table) {
+std::optional<Shifts> read_shifts(TableReader& table, Holidays holidays) {
     std::optional<Shifts> shifts;
     each_row(table, "shifts", "[{ days = \"every_day\", from = 07:00:00, until = 15:00:00, staff = 2 }]",
              [&](const TreeNode& node, std::string key) {
-                 if (!shifts) shifts.emplace();
+                 if (!shifts) shifts.emplace(holidays);
                  read_shift({node, std::move(key), {"shift"}, table.places(), table.faults()}, *shifts);
              });
     return shifts;
 }
 
-NetworkWorker read_worker(TableReader row) {
+NetworkWorker read_worker(TableReader row, Holidays holidays) {
     NetworkWorker worker;
     if (row.need("name", "a worker is found by her name") != nullptr) row.read("name", worker.name);
     std::optional<std::vector<std::string>> skills;
     row.read("skills", skills);
     if (skills) worker.skills = std::move(*skills);
-    worker.shifts = read_shifts(row);
+    worker.shifts = read_shifts(row, holidays);
     row.read("count", worker.count);
     row.refuse_the_rest();
     return worker;
@@ -91,7 +93,8 @@ NetworkWorker read_worker(TableReader row) {
 
 } // namespace
 
-NetworkStation read_station(const TreeEntry& entry, NetworkPlaces& places, FaultList& faults) {
+NetworkStation read_station(const TreeEntry& entry, Holidays holidays, NetworkPlaces& places,
+                            FaultList& faults) {
     NetworkStation station{.name = entry.key};
     const std::string key = network_key({"station", entry.key});
     std::string_view kind = "places";
@@ -104,14 +107,15 @@ NetworkStation read_station(const TreeEntry& entry, NetworkPlaces& places, Fault
     }
     TableReader table{entry.node, key, {"station"}, places, faults, kind};
     table.read("capacity", station.capacity);
-    station.shifts = read_shifts(table);
+    station.shifts = read_shifts(table, holidays);
     each_row(table, "workers", "[{ name = \"Anna\" }]", [&](const TreeNode& node, std::string row) {
-        station.workers.push_back(read_worker({node, std::move(row), {"worker"}, places, faults}));
+        station.workers.push_back(read_worker({node, std::move(row), {"worker"}, places, faults}, holidays));
     });
     table.read("service", station.service);
     table.read("discipline", station.rules.discipline, std::span<const Word<Discipline>>{disciplines});
     table.read("preemption", station.rules.preemption, std::span<const Word<Preemption>>{preemptions});
     table.read("at_shift_end", station.rules.at_shift_end, std::span<const Word<AtShiftEnd>>{shift_ends});
+    table.read("at_closing", station.rules.at_closing, std::span<const Word<AtClosing>>{closings});
     table.read("room_to_wait", station.rules.room_to_wait);
     table.read("overflow_to", station.overflow_to);
     table.read("give_up_to", station.give_up_to);

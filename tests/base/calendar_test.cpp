@@ -80,6 +80,27 @@ TEST(CalendarTest, working_days_of_a_year) {
     EXPECT_EQ(working_days(2025), 261 - 12);
 }
 
+TEST(CalendarTest, what_is_planned_for_a_week_takes_place) {
+    const Day good_friday{2027y / March / 26}, easter_day{2027y / March / 28}, friday{2027y / March / 19};
+    EXPECT_TRUE(takes_place(Weekdays::monday_to_friday, friday));
+    EXPECT_FALSE(takes_place(Weekdays::monday_to_friday, good_friday));
+    EXPECT_TRUE(takes_place(Weekdays::monday_to_friday, good_friday, Holidays::as_usual));
+    EXPECT_TRUE(takes_place(Weekdays::weekend, good_friday));
+    EXPECT_FALSE(takes_place(Weekdays::weekend, good_friday, Holidays::as_usual));
+    EXPECT_FALSE(takes_place(Weekdays::saturday, good_friday));
+    EXPECT_FALSE(
+        takes_place(Weekdays::saturday, Day{2027y / December / 25})); // a Saturday, and Christmas Day
+    EXPECT_TRUE(takes_place(Weekdays::sunday, easter_day));
+    EXPECT_TRUE(
+        takes_place(Weekdays::monday_to_friday, Day{2027y / December / 24})); // a free eve is no holiday
+    // Over a year: the 261 Mondays to Fridays of 2027, less its holidays that fall on one of them.
+    int days = 0;
+    for (Day day{2027y / January / 1}; day < Day{2028y / January / 1}; day += std::chrono::days{1})
+        days += takes_place(Weekdays::monday_to_friday, day);
+    EXPECT_EQ(days,
+              261 - 5); // 1 and 6 January, Good Friday, Easter Monday, Ascension Day; the others are weekends
+}
+
 TEST(CalendarTest, weekdays_and_months) {
     EXPECT_EQ(weekday_index(Day{2026y / August / 31}), 0); // a Monday
     EXPECT_EQ(weekday_index(Day{2026y / September / 6}), 6);

@@ -239,5 +239,23 @@ TEST(DistributionTest, quantiles_never_fall) {
     EXPECT_THROW((void)Distribution::exponential(1).quantile(1), Defect);
 }
 
+// Between bounds so near each other a normal distribution is all but level.
+TEST(DistributionTest, a_normal_distribution_between_near_bounds_keeps_its_moments) {
+    for (const double low : {-3.0, 0.5, 3.0}) {
+        for (const double width : {1e-9, 1e-7, 1e-4, 0.999e-3, 1.001e-3}) {
+            const auto narrow = Distribution::normal(0, 1, low, low + width);
+            const double middle = low + width / 2;
+            EXPECT_NEAR(narrow.mean(), middle - middle * width * width / 12, width * 1e-5)
+                << low << ' ' << width;
+            EXPECT_NEAR(narrow.sd(), width / std::sqrt(12.0), width * 1e-5) << low << ' ' << width;
+        }
+    }
+}
+
+TEST(DistributionTest, a_lognormal_distribution_has_a_spread_that_can_be_drawn) {
+    EXPECT_NO_THROW((void)Distribution::lognormal_mean_cv(1, 100));
+    EXPECT_THROW((void)Distribution::lognormal_mean_cv(1, 1e150), std::invalid_argument);
+}
+
 } // namespace
 } // namespace omsorg

@@ -19,7 +19,7 @@ struct ByHand {
     Outcome truth;
 
     ByHand(const Customers& all, const House& house)
-        : customers{all}, by{house.rules.discipline}, free{house.servers}, truth{all.size()} {
+        : customers{all}, by{house.rules.order()}, free{house.servers}, truth{all.size()} {
         for (const Customer& one : all) left.push_back(one.rests + one.service);
     }
 

@@ -83,13 +83,20 @@ struct House {
     bool interruptible = false; ///< services are work under the lease
 };
 
+/// The rules with nothing left unsaid: every customer has a priority, and rules are drawn without regard to each other.
+[[nodiscard]] inline HouseRules whole(HouseRules rules) {
+    rules.discipline = rules.order();
+    if (!rules.can_overtake()) rules.preemption = Preemption::none;
+    return rules;
+}
+
 [[nodiscard]] inline Tick ticks(Instant when) { return when.time_since_epoch().count(); }
 
 /// How the customers are served by `Places`.
 class Shop {
 public:
     Shop(const Customers& customers, const House& house)
-        : customers_{customers}, house_{house}, desks_{sim_, "desks", house.servers, house.rules},
+        : customers_{customers}, house_{house}, desks_{sim_, "desks", house.servers, whole(house.rules)},
           seen_{customers.size()} {
         sim_.start(follow_changes(), {.priority = early - 1});
         for (std::size_t i = 0; i < customers.size(); ++i) stories_.push_back(sim_.start(visit(i)));

@@ -164,9 +164,8 @@ ORACLE(CutShortTest, nobody_is_lost_when_blows_are_taken_calmly) {
         const Discipline disciplines[] = {Discipline::first_come, Discipline::last_come, Discipline::priority,
                                           Discipline::shortest_job};
         const Preemption rules[] = {Preemption::none, Preemption::resume, Preemption::restart};
-        Town town{dice(),
-                  random_servers(dice, i),
-                  {.discipline = disciplines[dice.below(4)], .preemption = rules[dice.below(3)]}};
+        Town town{dice(), random_servers(dice, i),
+                  whole({.discipline = disciplines[dice.below(4)], .preemption = rules[dice.below(3)]})};
         for (int n = 0; n < 40; ++n) town.stories.push_back(town.sim.start(calm(town)));
         const Story striker = town.sim.start(strikes_at_random(town));
         for (Tick end = 1; end < 1'500; end += dice.between(1, 60))

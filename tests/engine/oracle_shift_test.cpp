@@ -151,7 +151,7 @@ ORACLE(ShiftOracle, places_keep_the_shifts_of_the_week) {
         }
         Simulation sim{monday};
         Places desks{sim, "desks", 0};
-        sim.start(keep_shifts(sim, desks, shifts));
+        sim.start(keep_shifts(desks, shifts));
         Tick offered = 0;
         for (Tick hour = 0; hour < 24 * 21; ++hour) {
             sim.run_until(monday + 1_hours * hour + 30_minutes);

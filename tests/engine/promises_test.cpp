@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Each wrong use of the engine is a Defect with a sentence that says what was promised; in release builds too.
 #include <omsorg/engine/places.hpp>
+#include <omsorg/engine/shifts.hpp>
 #include <omsorg/engine/signal.hpp>
 #include <omsorg/engine/staff.hpp>
 #include <omsorg/engine/together.hpp>
@@ -261,6 +262,96 @@ TEST(PromisesTest, what_nobody_may_ask_for) {
     EXPECT_EQ(town.rooms.flow(), StationFlow{});
     EXPECT_NO_THROW(town.sim.run_until(begin + 1_hours));
     EXPECT_EQ(promise_broken_by([] {}), "no promise was broken");
+}
+
+TEST(PromisesTest, no_rule_is_ignored_in_silence) {
+    Town town;
+    const auto broken = [&](auto wrong, const char* sentence) {
+        EXPECT_THAT(promise_broken_by([&] { (void)wrong(); }), HasSubstr(sentence));
+    };
+    const auto asks_places = [&](const HouseRules& rules, const Request& request) {
+        return promise_broken_by([&] {
+            Places places{town.sim, "desk", 1, rules};
+            (void)places.admit(request);
+        });
+    };
+    const auto asks_staff = [&](const HouseRules& rules, const Request& request) {
+        return promise_broken_by([&] {
+            Staff staff{town.sim, "desk", rules};
+            (void)staff.engage(request);
+        });
+    };
+    const std::string fine = "no promise was broken";
+
+    // Work gives way only to somebody who comes before it.
+    for (const auto preemption : {Preemption::resume, Preemption::restart}) {
+        const HouseRules unsaid_order{.preemption = preemption};
+        broken([&] { return std::make_unique<Places>(town.sim, "desk", 1, unsaid_order); },
+               "desk: work gives way to whoever should be served before it, and the house does not say who");
+        broken([&] { return std::make_unique<Staff>(town.sim, "desk", unsaid_order); },
+               "give its HouseRules a discipline");
+        for (const auto discipline : {Discipline::first_come, Discipline::random_order}) {
+            const HouseRules in_turn{.discipline = discipline,
+                                     .preemption = preemption,
+                                     .lots = Stream{omsorg::Run{.seed = 1}, Purpose::model_lot}};
+            broken([&] { return std::make_unique<Places>(town.sim, "desk", 1, in_turn); },
+                   "in this order of the line nobody should be");
+        }
+        for (const auto discipline :
+             {Discipline::last_come, Discipline::priority, Discipline::shortest_job, Discipline::deadline}) {
+            EXPECT_EQ(asks_places({.discipline = discipline, .preemption = preemption}, {.length = 1_hours}),
+                      fine);
+        }
+    }
+
+    // A priority is a word to a house that says by what it goes, be it that it goes by no priority.
+    for (const auto& asks : {+[](Town&in, const Request&request) { (void)in.rooms.admit(request); },
+                             +[](Town&in, const Request&request) { (void)in.nurses.engage(request); }}) {
+        broken([&] { return asks(town, {.priority = 2}), 0; },
+               "somebody asks with priority 2, and the house goes by no priority");
+        EXPECT_NO_THROW(asks(town, {.priority = 0}));
+    }
+    EXPECT_EQ(asks_places({.discipline = Discipline::priority}, {.priority = 2}), fine);
+    EXPECT_EQ(asks_places({.discipline = Discipline::first_come}, {.priority = 2}), fine);
+
+    // A length is needed where the house goes by it; none is a length too.
+    const HouseRules by_length{.discipline = Discipline::shortest_job};
+    const HouseRules in_time{.at_shift_end = AtShiftEnd::do_not_start};
+    EXPECT_THAT(asks_places(by_length, {}),
+                HasSubstr("desk: the house goes by how long the work takes (shortest_job)"));
+    EXPECT_THAT(asks_staff(by_length, {}), HasSubstr("give the request its length"));
+    EXPECT_THAT(asks_staff(in_time, {}), HasSubstr("(do_not_start), and somebody asks without saying it"));
+    EXPECT_EQ(asks_places(by_length, {.length = Duration::zero()}), fine);
+    EXPECT_EQ(asks_staff(in_time, {.length = Duration::zero()}), fine);
+    EXPECT_EQ(asks_places({}, {}), fine);
+}
+
+TEST(PromisesTest, a_wrong_use_is_told_with_its_place_and_what_was_asked) {
+    EXPECT_THAT(
+        promise_broken_in(Wrong::negative_delay),
+        testing::AllOf(HasSubstr("promises_test.cpp"), HasSubstr("asked to wait -2.77778e-10 hours")));
+    EXPECT_THAT(promise_broken_in(Wrong::the_past),
+                testing::AllOf(HasSubstr("promises_test.cpp"),
+                               HasSubstr("it is 2027-01-01T00:00:00.000000, and it was asked to wait until "
+                                         "2026-12-31T23:59:59.999999")));
+    EXPECT_THAT(promise_broken_in(Wrong::works_with_nothing),
+                testing::AllOf(HasSubstr("promises_test.cpp"), HasSubstr("patience ended"),
+                               HasSubstr("ask whether it holds anything")));
+    Town town;
+    EXPECT_THAT(promise_broken_by([&] { (void)town.rooms.admit(-1_hours); }), HasSubstr("promises_test.cpp"));
+    EXPECT_THAT(promise_broken_by([&] { (void)town.nurses.engage({.units = 2}); }),
+                HasSubstr("promises_test.cpp"));
+}
+
+TEST(PromisesTest, shifts_are_kept_in_the_simulation_of_the_places) {
+    Town here;
+    Town there;
+    Shifts shifts;
+    shifts.add(Weekdays::every_day, 8_hours, 16_hours, 3);
+    here.sim.start(keep_shifts(there.rooms, shifts));
+    EXPECT_THAT(promise_broken_by([&] { here.sim.run_until(begin + 1_days); }),
+                HasSubstr("shifts are kept by a story of the simulation that the places belong to"));
+    EXPECT_EQ(there.rooms.capacity(), 1); // untouched
 }
 
 TEST(PromisesTest, a_station_is_not_asked_about_its_time_when_time_is_over) {

@@ -75,6 +75,22 @@ std::vector<long double> oracle(const std::vector<Person>& people, int hands) {
 
 } // namespace
 
+TEST(SharingTest, work_without_end_ends_at_the_end_of_time) {
+    Simulation sim{start_of_year(2027)};
+    Sharing hands{sim, "hands", 1};
+    struct Endless {
+        static Process tell(Sharing& hands, Duration work) { co_await hands.serve(work); }
+    };
+    for (int i = 0; i < 1'000; ++i) sim.start(Endless::tell(hands, forever));
+    sim.start(Endless::tell(hands, 1_hours));
+    sim.run_until(start_of_year(2027) + 1'000_hours);
+    EXPECT_EQ(hands.present(), 1'001); // an hour's work, among so many, takes 1,001
+    EXPECT_NO_THROW(sim.run_until(start_of_year(2027) + 1'002_hours));
+    EXPECT_EQ(hands.present(), 1'000);
+    EXPECT_NO_THROW(sim.run_until(start_of_year(9000)));
+    EXPECT_EQ(hands.present(), 1'000);
+}
+
 TEST(SharingTest, two_who_share_one_pair_of_hands_take_twice_as_long) {
     // Both at half pace for four hours, until the first has her two; the other has one left.
     const auto done = simulated({{0, 2'000}, {0, 3'000}}, 1);

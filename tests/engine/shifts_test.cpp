@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <optional>
 #include <vector>
 
@@ -78,7 +79,7 @@ TEST(ShiftsTest, places_open_and_close_with_the_shift_and_work_begun_is_finished
     Shifts shifts;
     shifts.add(Weekdays::monday_to_friday, 8_hours, 10_hours, 1);
     std::vector<Instant> begun;
-    sim.start(keep_shifts(sim, desk, shifts));
+    sim.start(keep_shifts(desk, shifts));
     for (int i = 0; i < 5; ++i) sim.start(customer(desk, begun));
     sim.run_until(monday + 10_hours + 1_minutes);
     EXPECT_EQ(desk.occupied(), 1);
@@ -108,7 +109,7 @@ TEST(ShiftsTest, when_the_desk_closes_the_rule_named_holds_or_else_that_of_the_h
     for (const Case& one : cases) {
         Simulation sim{monday};
         Places desk{sim, "caseworkers", 0, {.at_shift_end = one.house}};
-        sim.start(one.named ? keep_shifts(sim, desk, shifts, *one.named) : keep_shifts(sim, desk, shifts));
+        sim.start(one.named ? keep_shifts(desk, shifts, *one.named) : keep_shifts(desk, shifts));
         Instant done = monday + 7 * 24_hours;
         struct Caller {
             static Process tell(Simulation& sim, Places& desk, Instant& done) {
@@ -124,6 +125,88 @@ TEST(ShiftsTest, when_the_desk_closes_the_rule_named_holds_or_else_that_of_the_h
         EXPECT_EQ(desk.overtime(), one.overtime);
         EXPECT_EQ(desk.book().lost(), one.lost);
     }
+}
+
+TEST(ShiftsTest, holidays_may_be_days_as_others) {
+    Shifts usual{Holidays::as_usual}, as_sundays;
+    for (Shifts* shifts : {&usual, &as_sundays})
+        shifts->add(Weekdays::monday_to_friday, 8_hours, 16_hours, 2)
+            .add(Weekdays::sunday, 8_hours, 16_hours, 1);
+    const Day good_friday = day(2027, 3, 26);
+    EXPECT_EQ(usual.on_duty(good_friday + 9_hours), 2);
+    EXPECT_EQ(as_sundays.on_duty(good_friday + 9_hours), 1);
+    EXPECT_EQ(usual.on_duty(day(2027, 3, 28) + 9_hours), 1); // Easter Day is a Sunday to both
+}
+
+// By hand: work of 50 minutes begins at 8, 8:50 and 9:40; at ten o'clock two still wait, and go.
+TEST(ShiftsTest, who_waits_at_closing_goes_home_if_the_house_says_so) {
+    const Day monday = day(2027, 3, 1);
+    for (const AtClosing rule : {AtClosing::stay, AtClosing::go_home}) {
+        Simulation sim{monday};
+        Places desk{sim, "caseworkers", 1, {.at_closing = rule}};
+        Shifts shifts;
+        shifts.add(Weekdays::monday_to_friday, 8_hours, 10_hours, 1);
+        std::vector<Instant> begun;
+        sim.run_until(monday + 8_hours);
+        sim.start(keep_shifts(desk, shifts));
+        for (int i = 0; i < 5; ++i) sim.start(customer(desk, begun));
+        sim.run_until(monday + 10_hours + 1_minutes);
+        const bool stays = rule == AtClosing::stay;
+        EXPECT_EQ(desk.occupied(), 1); // is served to the end
+        EXPECT_EQ(desk.waiting(), stays ? 2 : 0);
+        EXPECT_EQ(desk.flow().gave_up, stays ? 0U : 2U);
+        sim.start(customer(desk, begun)); // to a closed door
+        sim.run_until(monday + 11_hours);
+        EXPECT_EQ(desk.flow().refused, stays ? 0U : 1U);
+        sim.run_until(monday + 4_weeks);
+        EXPECT_EQ(desk.flow().admitted, stays ? 6U : 3U);
+        EXPECT_EQ(desk.book().vain_waits().count(), stays ? 0U : 2U);
+        if (!stays) {
+            EXPECT_DOUBLE_EQ(desk.book().vain_waits().mean_hours(), 2);
+        }
+    }
+}
+
+// Work that was interrupted at closing is no line of people: it goes on in the morning.
+TEST(ShiftsTest, work_laid_aside_at_closing_stays) {
+    const Day monday = day(2027, 3, 1);
+    Simulation sim{monday};
+    Places desk{
+        sim, "caseworkers", 0, {.at_shift_end = AtShiftEnd::hand_over, .at_closing = AtClosing::go_home}};
+    Shifts shifts;
+    shifts.add(Weekdays::monday_to_friday, 8_hours, 10_hours, 1);
+    sim.start(keep_shifts(desk, shifts));
+    struct Caller {
+        static Process tell(Simulation& sim, Places& desk, Instant& done) {
+            co_await sim.after(9_hours);
+            auto served = co_await desk.admit();
+            co_await served.work(90_minutes);
+            done = sim.now();
+        }
+    };
+    Instant first, second;
+    sim.start(Caller::tell(sim, desk, first));
+    sim.start(
+        Caller::tell(sim, desk, second)); // waits from nine, goes home at ten, and has no lease to work under
+    EXPECT_THROW(sim.run_until(monday + 2_days), Defect);
+    sim.run_until(monday + 3_days);
+    EXPECT_EQ(first, monday + 32.5_hours);
+    EXPECT_EQ(desk.flow().gave_up, 1U);
+    EXPECT_EQ(desk.flow().resumed, 1U);
+}
+
+TEST(ShiftsTest, use_of_nothing_on_offer_is_no_number_once_something_was_taken) {
+    Simulation sim{day(2027, 3, 1)};
+    Places desk{sim, "desk", 1};
+    std::vector<Instant> begun;
+    sim.start(customer(desk, begun));
+    sim.run_until(day(2027, 3, 1) + 1_minutes);
+    desk.resize(0);
+    sim.observe_afresh();
+    EXPECT_EQ(desk.use(), 0);
+    sim.run_until(day(2027, 3, 1) + 2_hours);
+    EXPECT_TRUE(std::isnan(desk.use()));
+    EXPECT_EQ(desk.overtime(), 49_minutes);
 }
 
 TEST(ShiftsTest, impossible_shifts_are_defects) {

@@ -69,7 +69,7 @@ struct Account {
 class EngineWard {
 public:
     explicit EngineWard(const Ward& ward)
-        : ward_{ward}, staff_{sim_, "desks", ward.rules}, seen_{ward.jobs.size(), ward.hands.size()} {
+        : ward_{ward}, staff_{sim_, "desks", whole(ward.rules)}, seen_{ward.jobs.size(), ward.hands.size()} {
         for (const Hand& hand : ward.hands) {
             Worker worker{.name = "hand", .skills = skills(hand.skills)};
             for (const Row& row : hand.rows) {

@@ -106,6 +106,58 @@ TEST(StaffTest, whoever_is_called_in_before_her_shift_stays_until_it_is_over) {
     EXPECT_FALSE(ward.nurses.on_duty(anna));
 }
 
+// Anna leaves at 14 and Bo comes: somebody is there all the while, so nobody goes home until 21.
+TEST(StaffTest, nobody_goes_home_while_one_comes_for_the_other) {
+    Ward ward{{.at_closing = AtClosing::go_home}};
+    ward.nurses.hire({.name = "Anna", .shifts = daily(7, 14)});
+    ward.nurses.hire({.name = "Bo", .shifts = daily(14, 21)});
+    struct Visit {
+        static Process tell(Ward& ward, int comes, int hours) {
+            co_await ward.sim.after(1_hours * comes);
+            auto nurse = co_await ward.nurses.engage();
+            ward.note(nurse ? "is met by " + ward.nurses.name_of(nurse.worker()) : "goes home");
+            if (nurse) co_await nurse.work(1_hours * hours);
+        }
+    };
+    ward.sim.start(Visit::tell(ward, 13, 3)); // Anna stays until 16, on overtime
+    ward.sim.start(Visit::tell(ward, 13, 6)); // waits when she leaves; Bo takes it
+    ward.sim.start(Visit::tell(ward, 15, 3)); // waits until Bo is free at 20
+    ward.sim.start(Visit::tell(ward, 16, 1)); // waits, and Bo is not free before 23
+    ward.sim.start(Visit::tell(ward, 22, 1)); // the door is closed
+    ward.sim.start(Visit::tell(ward, 31, 1)); // and open again
+    ward.run_until(48);
+    EXPECT_THAT(ward.log, ElementsAre("13 is met by Anna", "14 is met by Bo", "20 is met by Bo",
+                                      "21 goes home", "22 goes home", "31 is met by Anna"));
+    EXPECT_EQ(ward.nurses.flow().gave_up, 1U);
+    EXPECT_EQ(ward.nurses.flow().refused, 1U);
+}
+
+TEST(StaffTest, who_waits_goes_home_when_the_last_falls_ill_unless_another_is_called_in_at_once) {
+    for (const bool called : {false, true}) {
+        Ward ward{{.at_closing = AtClosing::go_home}};
+        const WorkerId anna = ward.nurses.hire({.name = "Anna"});
+        const WorkerId bo = ward.nurses.hire({.name = "Bo", .shifts = Shifts{}});
+        ward.sim.start(visit(ward, {"p", 1, 5}));
+        ward.run_until(2);
+        ward.nurses.call_in(bo);
+        ward.nurses.send_home(bo);
+        ward.sim.run_until(begin + 2_hours + 1_minutes);
+        EXPECT_EQ(ward.nurses.flow().gave_up, 0U) << "Anna is there all the while";
+        struct Waits {
+            static Process tell(Ward& ward) {
+                auto nurse = co_await ward.nurses.engage();
+                ward.note(nurse ? "is met" : "goes home");
+            }
+        };
+        ward.sim.start(Waits::tell(ward));
+        ward.run_until(3);
+        ward.nurses.send_home(anna);
+        if (called) ward.nurses.call_in(bo);
+        ward.run_until(4);
+        EXPECT_EQ(ward.log.back(), called ? "3 is met" : "3 goes home");
+    }
+}
+
 TEST(StaffTest, whoever_has_no_shift_at_all_never_comes_and_nobody_waits_for_it) {
     Ward ward;
     const WorkerId anna = ward.nurses.hire({.name = "Anna", .shifts = Shifts{}});

@@ -25,7 +25,9 @@ constexpr Skill skills[] = {Skill{0}, Skill{1}, Skill{2}};
 HouseRules random_rules(Dice& dice, bool places) {
     HouseRules rules;
     rules.discipline = static_cast<Discipline>(dice.below(6));
-    rules.preemption = static_cast<Preemption>(dice.below(3));
+    if (const auto preemption = static_cast<Preemption>(dice.below(3)); rules.can_overtake())
+        rules.preemption = preemption;
+    if (dice.below(3) == 0) rules.at_closing = AtClosing::go_home;
     constexpr AtShiftEnd ends[] = {AtShiftEnd::finish, AtShiftEnd::hand_over, AtShiftEnd::restart,
                                    AtShiftEnd::suspend, AtShiftEnd::do_not_start};
     rules.at_shift_end = ends[dice.below(places ? 3 : 5)];

@@ -84,6 +84,56 @@ TEST(NetworkLoadTest, shifts_are_averaged_over_the_run) {
     EXPECT_DOUBLE_EQ(three_on_a_third, 2 * 1.0 / 3 + 1);
 }
 
+// One place, an hour each: how many come in the time that is observed, over its hours.
+TEST(NetworkLoadTest, who_comes_is_counted_over_the_time_that_is_observed) {
+    struct Case {
+        PiecewiseRate rate;
+        Duration warm_up, length;
+        double load;
+    };
+    std::vector<PiecewiseRate::Piece> morning(24, {1_hours, 0});
+    for (std::size_t hour = 0; hour < 4; ++hour) morning[hour].per_hour = 1.5;
+    const Case cases[] = {{PiecewiseRate::repeating(start, morning), 0_hours, 4_hours, 1.5},
+                          {PiecewiseRate::repeating(start, morning), 0_hours, 24_hours, 0.25},
+                          {PiecewiseRate::once(start, {{1_hours, 10}}), 0_hours, 100_hours, 0.1},
+                          {PiecewiseRate::once(start, {{10_hours, 0}, {10_hours, 10}}), 0_hours, 4_hours, 0},
+                          {PiecewiseRate::once(start, {{1_hours, 10}}), 100_hours, 10_hours, 0}};
+    for (const Case& one : cases) {
+        Network network = one_station(desk(), 1, one.warm_up, one.length);
+        network.people[0].rate = one.rate;
+        EXPECT_DOUBLE_EQ(expected_loads(network)[0].load, one.load);
+    }
+    Network recorded = one_station(desk(), 1, 0_hours, 10_hours);
+    recorded.people[0].rate.reset();
+    for (int i = 0; i < 1'000; ++i) recorded.people[0].recorded.push_back({start + i * 54_minutes});
+    EXPECT_DOUBLE_EQ(expected_loads(recorded)[0].load, 1.2); // twelve of the thousand
+}
+
+// Whoever is served comes again, so that all leave by giving up: of v visits an hour one third gives up, v = 0.5 + 2/3 v.
+TEST(NetworkLoadTest, a_round_that_only_giving_up_leaves_is_solved) {
+    Network network = one_station(desk(), 0.5, 0_hours, 100_hours);
+    network.people[0].everywhere.patience = Distribution::exponential(1);
+    network.people[0].next = {{"desk", {{"desk"}}}};
+    const StationLoad load = expected_loads(network)[0];
+    EXPECT_NEAR(load.visits_per_hour, 1.5, 1e-9);
+    EXPECT_NEAR(load.load, 1.5, 1e-9);
+    EXPECT_TRUE(load.settled);
+}
+
+// A year with its holidays is not its Christmas: the hours of 52 weeks from 22 December 2025, counted by the calendar.
+TEST(NetworkLoadTest, capacity_is_that_of_all_that_is_observed) {
+    Shifts shifts;
+    shifts.add(Weekdays::monday_to_friday, 8_hours, 16_hours, 1);
+    NetworkStation places = desk();
+    places.shifts = shifts;
+    Network network = one_station(places, 0.2, 0_hours, 52_weeks);
+    network.start = start - 10_days;
+    int days = 0;
+    for (Day day = day_of(network.start); day < day_of(network.start + 52_weeks); day += std::chrono::days{1})
+        days += takes_place(Weekdays::monday_to_friday, day);
+    EXPECT_NEAR(expected_loads(network)[0].capacity, days * 8.0 / (52 * 7 * 24), 1e-12);
+}
+
 TEST(NetworkLoadTest, nobody_is_in_the_way_at_a_delay) {
     NetworkStation delay = desk();
     delay.kind = StationKind::delay;

@@ -122,6 +122,51 @@ const Slip faults[] = {
          n.people[0].rate.reset(), n.people[0].recorded = {{start + 2_hours}, {start + 1_hours}};
      },
      "out_of_order", "people.people.recorded", "goes back in time"},
+    {"gives way to nobody", [](Network& n) { n.stations[0].rules.preemption = Preemption::resume; },
+     "contradiction", "station.desk.preemption", "nobody would ever give way"},
+    {"closes without hours", [](Network& n) { n.stations[0].rules.at_closing = AtClosing::go_home; },
+     "contradiction", "station.desk.at_closing", "it never closes"},
+    {"turned away to where she is",
+     [](Network& n) {
+         n.stations[0].rules.room_to_wait = 0;
+         n.stations[0].overflow_to = "desk";
+     },
+     "unreachable", "station.desk.overflow_to", "sent round without any time passing"},
+    {"turned away to and fro",
+     [](Network& n) {
+         for (NetworkStation& one : n.stations) one.rules.room_to_wait = 0;
+         n.stations[0].overflow_to = "nurses";
+         n.stations[1].overflow_to = "desk";
+     },
+     "unreachable", "station.desk.overflow_to", "the run would never end"},
+    {"never waits, and is sent where she is",
+     [](Network& n) {
+         n.people[0].everywhere.patience = Distribution::constant(1e-12);
+         n.stations[0].overflow_to = "desk";
+     },
+     "unreachable", "station.desk.overflow_to", "sent round"},
+    {"a gap that the clock does not see",
+     [](Network& n) { n.people[0].rate.reset(), n.people[0].gap = Distribution::constant(1e-14); },
+     "out_of_range", "people.people.gap", "without end"},
+    {"round in a time that the clock does not see",
+     [](Network& n) {
+         n.people[0].rate.reset();
+         n.people[0].at_start = {{1, "desk"}};
+         n.people[0].next = {{"desk", {{"desk"}}}};
+         n.stations[0].service = Distribution::constant(1e-14);
+     },
+     "unreachable", "people.people.next.desk", "the run would never end"},
+    {"a crowd beyond counting", [](Network& n) { n.people[0].rate = per_hour(1e300); }, "out_of_range",
+     "people.people.rate", "ten million"},
+    {"fits into no shift",
+     [](Network& n) {
+         Shifts shifts;
+         shifts.add(Weekdays::every_day, 8_hours, 10_hours, 1);
+         n.stations[1].shifts = shifts;
+         n.stations[1].service = Distribution::constant(3);
+         n.stations[1].rules.at_shift_end = AtShiftEnd::do_not_start;
+     },
+     "unreachable", "station.nurses", "fits into no shift"},
     {"never enough to go",
      [](Network& n) {
          n.stations[0] = {.name = "desk", .kind = StationKind::batching, .enough = 4};
@@ -184,12 +229,58 @@ TEST(NetworkTest, warns_of_what_changes_nothing) {
     Network network = clinic();
     network.stations.push_back({.name = "ward"});
     network.people[0].next["ward"] = {{"desk"}};
-    network.stations[0].rules.preemption = Preemption::resume;
+    network.people[0].everywhere.priority = 1;
+    network.people[0].at["nurses"].priority = 2;
     const NetworkCheck check = check_network(network);
     EXPECT_TRUE(check.faults.empty()) << texts(check.faults);
     EXPECT_TRUE(has(check.warnings, "unreachable", "station.ward"));
     EXPECT_TRUE(has(check.warnings, "unreachable", "people.people.next.ward"));
-    EXPECT_TRUE(has(check.warnings, "contradiction", "station.desk.preemption"));
+    EXPECT_TRUE(has(check.warnings, "contradiction", "people.people.priority"));
+    EXPECT_TRUE(has(check.warnings, "contradiction", "people.people.at.nurses.priority"));
+    network.stations[0].rules.discipline = Discipline::priority;
+    EXPECT_FALSE(has(check_network(network).warnings, "contradiction", "people.people.priority"));
+}
+
+// The run that nobody checked: a description made in code that goes round in a way the check knows nothing of.
+TEST(NetworkTest, patience_that_may_be_none_leads_both_ways) {
+    Network network = clinic();
+    network.stations[0].overflow_to = "orbit";
+    network.stations.push_back(
+        {.name = "orbit", .kind = StationKind::delay, .service = Distribution::constant(5)});
+    network.people[0].at["desk"].patience = Distribution::discrete({0, 1}, {1, 1});
+    EXPECT_TRUE(check_network(network).warnings.empty()) << texts(check_network(network).warnings);
+    network.people[0].at["desk"].patience = Distribution::exponential(1); // nobody has exactly none
+    EXPECT_TRUE(has(check_network(network).warnings, "unreachable", "station.orbit"));
+}
+
+TEST(NetworkTest, warns_of_a_rate_by_which_nobody_comes) {
+    Network network = clinic();
+    const auto nobody = [&] {
+        return has(check_network(network).warnings, "out_of_range", "people.people.rate");
+    };
+    EXPECT_FALSE(nobody());
+    network.people[0].rate = per_hour(0);
+    EXPECT_TRUE(nobody());
+    network.people[0].rate = PiecewiseRate::once(start, {{200_hours, 0}, {1_hours, 9}});
+    EXPECT_TRUE(nobody()) << "a hundred hours are observed";
+    network.people[0].rate.reset();
+    network.people[0].at_start = {{0, "desk"}};
+    EXPECT_TRUE(has(check_network(network).faults, "missing_key", "people.people"));
+}
+
+TEST(NetworkTest, warns_when_those_turned_away_come_back_in_growing_numbers) {
+    for (const double rate : {0.5, 1.5}) {
+        Network network = one_station({.name = "desk", .service = Distribution::exponential(1)}, rate,
+                                      0_hours, 1'000_hours);
+        network.stations[0].rules.room_to_wait = 0;
+        network.stations[0].overflow_to = "orbit";
+        network.stations.push_back(
+            {.name = "orbit", .kind = StationKind::delay, .service = Distribution::exponential(1)});
+        network.people[0].next["orbit"] = {{"desk"}};
+        const NetworkCheck check = check_network(network);
+        EXPECT_TRUE(check.faults.empty()) << texts(check.faults);
+        EXPECT_EQ(has(check.warnings, "out_of_range", "station.desk"), rate > 1) << texts(check.warnings);
+    }
 }
 
 TEST(NetworkTest, keys_are_written_as_a_file_writes_them) {

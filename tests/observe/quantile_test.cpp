@@ -75,6 +75,14 @@ TEST(QuantileTest, a_value_may_be_counted_many_times) {
     EXPECT_NEAR(histogram.quantile(0.76), 8, 8.0 / 256);
 }
 
+TEST(QuantileTest, a_rank_is_a_decimal_share_of_the_count) {
+    Quantiles hundred;
+    for (int i = 1; i <= 100; ++i) hundred.add(i);
+    for (int i = 1; i <= 100;
+         ++i) // in binary 0.07, 0.14 and 0.55 of a hundred lie a little above the whole number
+        EXPECT_NEAR(hundred.quantile(i / 100.0), i, i / 256.0 + 1e-12) << i;
+}
+
 TEST(QuantileTest, shares_up_to_a_value) {
     Quantiles histogram;
     for (const double x : {-4.0, -2.0, 0.0, 0.0, 1.0, 2.0, 4.0, 8.0}) histogram.add(x);

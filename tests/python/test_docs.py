@@ -2,7 +2,9 @@
 """What the documentation shows has been run.
 
 Python blocks of a page are run in order, in one namespace; a `text` block after one is what it prints. A C++ block stands,
-line for line, in an example or a test that is compiled. An `out NAME` block is what the example NAME prints.
+line for line, in an example or a test that is compiled; the blocks of a guide, one after the other, are a whole file that compiles as
+it stands, with what it includes. A `cmake` block stands in the project of a stranger that the tests build. An `out NAME` block is what the
+example NAME prints.
 
     python tests/python/test_docs.py      writes what the blocks print into the pages
 """
@@ -12,6 +14,8 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -58,6 +62,32 @@ def test_cpp_blocks_stand_in_a_compiled_file(page: Path) -> None:
         if language == "cpp":
             wanted = re.sub(r"\s+", " ", body).strip()
             assert any(wanted in source for source in sources), f"in no compiled file:\n{body}"
+
+
+def cpp_of(page: Path) -> str:
+    return "\n".join(body for language, _, body in BLOCK.findall(page.read_text(encoding="utf-8")) if language == "cpp")
+
+
+PROGRAMS = [page for page in PAGES if cpp_of(page) and ("guides" in page.parts or page.name == "tutorial.md")]
+
+
+@pytest.mark.parametrize("page", PROGRAMS, ids=lambda page: page.relative_to(ROOT / "docs").as_posix())
+def test_the_cpp_of_a_guide_compiles_as_it_stands(page: Path) -> None:
+    compiler = shutil.which("c++")
+    if compiler is None:
+        pytest.skip("there is no compiler")
+    command = [compiler, "-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Werror", f"-I{ROOT / 'include'}", "-x", "c++", "-"]
+    done = subprocess.run(command, input=cpp_of(page), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "int main(" in cpp_of(page)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT / "docs").as_posix())
+def test_cmake_blocks_stand_in_a_project_that_is_built(page: Path) -> None:
+    projects = [file.read_text(encoding="utf-8") for file in (ROOT / "tests/consumer").glob("*/CMakeLists.txt")]
+    for language, _, body in BLOCK.findall(page.read_text(encoding="utf-8")):
+        if language == "cmake":
+            assert any(body in project for project in projects)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT / "docs").as_posix())

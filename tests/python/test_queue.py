@@ -189,7 +189,7 @@ def test_until_it_is_precise_enough():
     assert found.precision_met and (figure.high - figure.low) / 2 <= 0.05 * figure.mean
     short = queue(desk()).run(22, until_precision=1e-6)
     assert not short.precision_met and short.replications == 22
-    with pytest.raises(ValueError, match="at least once"):
+    with pytest.raises(ValueError, match="replications is a whole number from 1"):
         queue(desk()).run(0)
     with pytest.raises(ValueError, match="above zero"):
         queue(desk()).run(until_precision=-1.0)
@@ -318,3 +318,14 @@ def test_arrivals_come_from_a_table(tmp_path):
     assert found.figure("wait", "desk", "").mean == pytest.approx(0.1 / 3)
     with pytest.raises(StudyError, match="list of moments"):
         queue({**desk(), "people": {"callers": {"recorded": "calls.csv", "begin": "desk"}}})
+
+
+def test_what_a_run_is_asked_must_be_possible():
+    made = queue(desk())
+    for wrong in ({"seed": -1}, {"seed": 2**64}, {"replications": 1.5}, {"replications": 2**32}, {"threads": -1}):
+        with pytest.raises(ValueError, match="is a whole number from"):
+            made.run(**wrong)
+    with pytest.raises(ValueError, match="at least three"):
+        made.run(replications=2, until_precision=0.05)
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        made.run(replications=3).figure("wait", "desk", confidence=1)

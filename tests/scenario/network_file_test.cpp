@@ -152,22 +152,48 @@ TEST(NetworkFileTest, people_come_on_the_days_that_are_said) {
     std::string text{whole};
     text.replace(text.find("\"3 per h\""), 9,
                  "{ each = \"12 h\", rates = [0, 5], days = [\"monday\", \"weekend\"] }");
-    text.replace(text.find("length"), 0, "start = 2027-01-06T20:00:00 # a Wednesday\n");
+    text.replace(text.find("length"), 0, "start = 2027-01-07T20:00:00 # a Thursday\n");
     const Written file{text};
     const PiecewiseRate rate = *read_network(file.path()).network.people[0].rate;
-    EXPECT_EQ(rate.start(), Instant{Day{std::chrono::year{2027} / 1 / 4}});
-    ASSERT_EQ(rate.pieces().size(), 14U);
-    for (std::size_t half = 0; half < 14; ++half) {
-        const std::size_t day = half / 2;
-        const bool comes = half % 2 == 1 && (day == 0 || day >= 5);
-        EXPECT_EQ(rate.pieces()[half].per_hour, comes ? 5 : 0) << half;
+    const Instant thursday = Day{std::chrono::year{2027} / 1 / 7};
+    EXPECT_EQ(rate.start(), thursday);
+    for (int day = 0; day < 14; ++day) {
+        const bool comes = day % 7 == 4 || day % 7 == 2 || day % 7 == 3; // Monday, Saturday, Sunday
+        EXPECT_DOUBLE_EQ(rate.expected(thursday + day * 24_hours, thursday + (day + 1) * 24_hours),
+                         comes ? 60 : 0)
+            << day;
     }
-    // What the week held before the start is over: nobody is told to have come then.
     Network network = read_network(file.path()).network;
     network.warm_up = Duration::zero();
-    network.length = 63_hours; // until Saturday at eleven, an hour before the first
+    network.length = 39_hours; // until Saturday at eleven, an hour before the first
     const NetworkModel model{network};
     EXPECT_EQ(model.run({})[model.measure({"", "callers", "came", ""})], 0);
+}
+
+// Three weeks about Easter 2027 (26 to 29 March): the desk and its people keep the same days.
+TEST(NetworkFileTest, shifts_and_rates_keep_the_same_holidays) {
+    for (const bool as_usual : {false, true}) {
+        std::string text{whole};
+        text.replace(text.find("\"3 per h\""), 9,
+                     "{ each = \"8 h\", rates = [0, 5, 0], days = \"monday_to_friday\" }");
+        text.replace(
+            text.find("capacity = 2"), 12,
+            "shifts = [{ days = \"monday_to_friday\", from = 08:00:00, until = 16:00:00, staff = 2 }]\n"
+            "at_closing = \"go_home\"");
+        text.replace(text.find("length"), 0,
+                     as_usual ? "start = 2027-03-15\nholidays = \"as_usual\"\n" : "start = 2027-03-15\n");
+        const Written file{text};
+        const Network network = read_network(file.path()).network;
+        const Shifts& shifts = *network.stations[0].shifts;
+        const PiecewiseRate& rate = *network.people[0].rate;
+        const Instant first = network.start;
+        for (int hour = 0; hour < 21 * 24; ++hour) {
+            const Instant at = first + hour * 1_hours;
+            ASSERT_EQ(shifts.on_duty(at) > 0, rate.expected(at, at + 1_hours) > 0) << hour;
+        }
+        EXPECT_DOUBLE_EQ(rate.expected(first, first + 21 * 24_hours), as_usual ? 15 * 40 : 13 * 40);
+        EXPECT_EQ(network.stations[0].rules.at_closing, AtClosing::go_home);
+    }
 }
 
 TEST(NetworkFileTest, is_changed_for_one_run_by_key) {

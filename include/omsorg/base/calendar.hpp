@@ -3,6 +3,8 @@
 
 #include <omsorg/base/time.hpp>
 
+#include <cstdint>
+
 /// The Swedish calendar: which days are red, and what a deadline of three months means.
 ///
 /// Staff are dearer on red days, and a decision that has not been carried out three months after it was made
@@ -38,6 +40,24 @@ namespace omsorg {
 /// The days of an office: Monday to Friday, neither a public holiday nor a free eve.
 [[nodiscard]] bool is_working_day(Day day);
 [[nodiscard]] int working_days(int year);
+
+/// Some days of a week: Monday is bit 0.
+enum class Weekdays : std::uint8_t {
+    monday_to_friday = 0b0011111,
+    saturday = 0b0100000,
+    sunday = 0b1000000,
+    weekend = 0b1100000,
+    every_day = 0b1111111
+};
+
+/// What a plan for the days of a week does on public holidays; free eves are days as others to it.
+enum class Holidays : std::uint8_t {
+    as_sundays, ///< what holds on Sundays, holds then
+    as_usual    ///< they are days as others: a police station, or another country
+};
+
+/// Whether something that is planned for some days of the week takes place on a day.
+[[nodiscard]] bool takes_place(Weekdays planned, Day day, Holidays holidays = Holidays::as_sundays);
 
 /// Monday is 0 and Sunday 6.
 [[nodiscard]] constexpr int weekday_index(Day day) noexcept {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/base/calendar.hpp>
 #include <omsorg/base/time.hpp>
 #include <omsorg/chance/distribution.hpp>
 #include <omsorg/chance/stream.hpp>
@@ -22,7 +23,8 @@
 ///                                  ╱‾‾‾‾‾‾╱
 ///                        ─────────●───────●──────────●──▶ time
 ///
-///     PiecewiseRate   rates that hold for a while, once or over and over: exact, by inversion
+///     PiecewiseRate   rates that hold for a while, once, over and over, or on some days of the week and not on public
+///                     holidays: exact, by inversion
 ///     SmoothRate      any rate below a bound: exact, by thinning (Lewis and Shedler 1979). Candidates come at the
 ///                     bound; number n stays if the second word of its address is below rate over bound
 ///     recorded        a list, as it was written down
@@ -34,11 +36,20 @@
 /// An arrival is told at the whole microsecond in which it falls, rounded down; the fraction is carried on. So
 /// arrivals never go backwards, and each lies in the piece whose rate brought it.
 ///
+/// Only `on_days` knows the calendar. By any other rate people come on Good Friday too, to an office whose shifts keep
+/// it closed.
+///
 /// Example
 ///
-///     Arrivals applications = Arrivals::at(office, door, PiecewiseRate::repeating(monday, {{8_hours, 0},
-///                                          {8_hours, 4.5}, {8_hours, 0.2}}));
-///     while (auto next = applications.next(); next && next->when < end) receive(*next);
+///     Process applications(Office& office) {
+///         Arrivals coming = Arrivals::at(office.coming, key_of_text("letters"),
+///                                        PiecewiseRate::on_days(monday, Weekdays::monday_to_friday,
+///                                                               {{8_hours, 0}, {8_hours, 4.5}, {8_hours, 0.2}}));
+///         while (auto next = coming.next()) {
+///             co_await office.sim.at(next->when);
+///             office.sim.start(application(office, next->number));
+///         }
+///     }
 namespace omsorg {
 
 struct Arrival {
@@ -62,19 +73,35 @@ public:
     /// After the last piece comes the first.
     [[nodiscard]] static PiecewiseRate repeating(Instant start, std::vector<Piece> pieces);
 
+    /// One day's pieces, from midnight to midnight, on those days of the week; on the others nobody comes.
+    [[nodiscard]] static PiecewiseRate on_days(Day first, Weekdays days, std::vector<Piece> of_a_day,
+                                               Holidays holidays = Holidays::as_sundays);
+
     [[nodiscard]] Instant start() const noexcept { return start_; }
     [[nodiscard]] const std::vector<Piece>& pieces() const noexcept { return pieces_; }
     [[nodiscard]] bool repeats() const noexcept { return repeats_; }
     /// All pieces once.
     [[nodiscard]] Duration round() const noexcept { return round_; }
     [[nodiscard]] double expected_in_a_round() const noexcept { return expected_; }
+    [[nodiscard]] bool knows_the_calendar() const noexcept { return plan_.has_value(); }
+    /// How many arrivals are expected in that time: the integral of the rate.
+    [[nodiscard]] double expected(Instant from, Instant until) const;
+    /// The first round, `from` or later, in which anybody may come.
+    [[nodiscard]] Instant next_round(Instant from) const;
 
 private:
-    PiecewiseRate(Instant start, std::vector<Piece> pieces, bool repeats);
+    struct Plan {
+        Weekdays days;
+        Holidays holidays;
+    };
+    PiecewiseRate(Instant start, std::vector<Piece> pieces, bool repeats, std::optional<Plan> plan = {});
+    [[nodiscard]] double expected_until(Instant when) const;   ///< from the start
+    [[nodiscard]] double expected_within(Duration into) const; ///< one round
 
     Instant start_;
     std::vector<Piece> pieces_;
     bool repeats_;
+    std::optional<Plan> plan_; // of rounds that are days
     Duration round_{};
     double expected_ = 0;
 };

@@ -27,7 +27,7 @@ public:
 
     /// Does so much work under the lease: awaits its end, however often it is interrupted. If another story
     /// gives the lease back meanwhile, the work ends there and then.
-    [[nodiscard]] Task work(Duration length);
+    [[nodiscard]] Task work(Duration length, Place asked = Place::here());
 
 protected:
     Lease() = default;
@@ -100,7 +100,7 @@ private:
 class Asking : protected Waiter {
 protected:
     Asking(Station& station, const Request& request) noexcept
-        : Waiter{request.rank(station.rules_.discipline), request.units}, station_{&station},
+        : Waiter{request.rank(station.line_.discipline()), request.units}, station_{&station},
           patience_{request.patience}, joins_below_{request.joins_below} {}
 
     /// Joins the line and waits for the turn, or for the end of patience.
@@ -123,10 +123,14 @@ inline Station& Lease::let_go() noexcept {
     return *std::exchange(station_, nullptr);
 }
 
-inline Task Lease::work(Duration length) {
-    expect(station_ != nullptr, "work is done under a lease that is held");
-    expect(task_ == nullptr, "one piece of work at a time is done under a lease");
-    expect(length >= Duration::zero(), "work does not take a negative while");
+inline Task Lease::work(Duration length, Place asked) {
+    expect(station_ != nullptr,
+           "work is done under a lease that is held, and this one is empty: it was refused, patience ended, "
+           "or it "
+           "was returned; ask whether it holds anything (if (room) ...) before the work",
+           asked);
+    expect(task_ == nullptr, "one piece of work at a time is done under a lease", asked);
+    expect(length >= Duration::zero(), "work does not take a negative while", asked);
     return {*this, length};
 }
 

@@ -99,6 +99,9 @@ public:
         for (const Waiter* one : kept_) see(*one);
     }
 
+    /// Everybody in the line, by who came first.
+    [[nodiscard]] std::vector<Waiter*> all() const;
+
     void put(Waiter& waiter) {
         waiter.number = came_++;
         put_back(waiter);

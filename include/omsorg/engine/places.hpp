@@ -36,7 +36,8 @@ class Stay;
 /// whoever comes before all who wait need not wait for them.
 ///
 /// Closing places moves nobody out under `AtShiftEnd::finish`; the closure takes effect as stays end, and
-/// what outlasts it is counted as overtime. Under the other rules work under way gives way.
+/// what outlasts it is counted as overtime. Under the other rules work under way gives way. Whoever waits when the
+/// last place closes waits on, unless the house says `AtClosing::go_home`.
 ///
 /// Example
 ///
@@ -55,8 +56,8 @@ public:
     ~Places() override { close(); }
 
     /// Asks for a place: awaits a `Stay`, an empty one if there is none to be had.
-    [[nodiscard]] Admission admit(const Request& request);
-    [[nodiscard]] Admission admit(Duration patience = forever);
+    [[nodiscard]] Admission admit(const Request& request, Place asked = Place::here());
+    [[nodiscard]] Admission admit(Duration patience = forever, Place asked = Place::here());
 
     /// Decides how many places there are from now on, and what becomes of work under way beyond them: by the
     /// house's rule, or by another.
@@ -143,13 +144,14 @@ private:
     [[nodiscard]] Places& places() const noexcept { return static_cast<Places&>(*station_); }
 };
 
-inline Admission Places::admit(const Request& request) {
-    expect(request.patience >= Duration::zero(), "patience is not negative");
-    expect(request.units > 0, "somebody asks for at least one place");
-    expect(request.length >= Duration::zero(), "work does not take a negative while");
+inline Admission Places::admit(const Request& request, Place asked) {
+    expect_possible(request, line_.discipline() == Discipline::shortest_job, asked);
+    expect(request.units > 0, "somebody asks for at least one place", asked);
     return {*this, request};
 }
-inline Admission Places::admit(Duration patience) { return admit(Request{.patience = patience}); }
+inline Admission Places::admit(Duration patience, Place asked) {
+    return admit(Request{.patience = patience}, asked);
+}
 
 inline void Places::take(Admission& asking, Duration waited) {
     book_.admit(sim_->now(), waited, asking.units);

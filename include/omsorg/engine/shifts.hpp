@@ -11,15 +11,6 @@
 
 namespace omsorg {
 
-/// The days of a week on which a shift is worked: Monday is bit 0.
-enum class Weekdays : std::uint8_t {
-    monday_to_friday = 0b0011111,
-    saturday = 0b0100000,
-    sunday = 0b1000000,
-    weekend = 0b1100000,
-    every_day = 0b1111111
-};
-
 /// How many are at work, hour by hour and day by day: capacity that follows a calendar.
 ///
 ///       07     13  15     21     07
@@ -27,8 +18,9 @@ enum class Weekdays : std::uint8_t {
 ///     2 ┤┌──────┘   └─────┐       two shifts that overlap add up
 ///     0 ┼┘                └────
 ///
-/// A shift that ends after midnight belongs to the day it begins on. On public
-/// holidays the rows of Sunday apply.
+/// A shift that ends after midnight belongs to the day it begins on. On public holidays the rows of Sunday apply,
+/// unless `Holidays::as_usual` is said. Arrivals know such days only by `PiecewiseRate::on_days`: by any other rate
+/// people come to a closed door on Good Friday.
 ///
 /// The law: on_duty(t) is constant between t and next_change(t).
 ///
@@ -36,9 +28,11 @@ enum class Weekdays : std::uint8_t {
 ///
 ///     Shifts shifts;
 ///     shifts.add(Weekdays::every_day, 7_hours, 15_hours, 2).add(Weekdays::every_day, 13_hours, 21_hours, 2);
-///     sim.start(keep_shifts(sim, caseworkers, shifts));
+///     sim.start(keep_shifts(caseworkers, shifts));
 class Shifts {
 public:
+    explicit Shifts(Holidays holidays = Holidays::as_sundays) noexcept : holidays_{holidays} {}
+
     /// From and until count from midnight; `until` may lie up to a day after it.
     Shifts& add(Weekdays days, Duration from, Duration until, int staff);
 
@@ -51,19 +45,20 @@ public:
 
 private:
     struct Row {
-        std::uint8_t days;
+        Weekdays days;
         Duration from, until;
         int staff;
     };
-    [[nodiscard]] static bool worked(const Row& row, Day day);
+    [[nodiscard]] bool worked(const Row& row, Day day) const { return takes_place(row.days, day, holidays_); }
 
     std::vector<Row> rows_;
+    Holidays holidays_;
 };
 
 /// Keeps as many places open as there are staff on duty; `rule`, or else the house's, decides about work under
-/// way beyond them. Priority `early`: at the hour itself the shift changes before anyone asks. Places and
-/// shifts must outlive the story.
-Process keep_shifts(Simulation& sim, Places& places, const Shifts& shifts, AtShiftEnd rule);
-Process keep_shifts(Simulation& sim, Places& places, const Shifts& shifts);
+/// way beyond them. Priority `early`: at the hour itself the shift changes before anyone asks. It is a story: nothing
+/// happens until it is started, in the simulation of the places. Places and shifts must outlive it.
+Process keep_shifts(Places& places, const Shifts& shifts, AtShiftEnd rule);
+Process keep_shifts(Places& places, const Shifts& shifts);
 
 } // namespace omsorg

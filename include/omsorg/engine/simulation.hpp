@@ -81,10 +81,11 @@ public:
         return start(process.release().promise(), order.priority, order.key);
     }
     /// Waits a while, or until an instant, as a story does; a priority orders this one continuation.
-    [[nodiscard]] Wait after(Duration length);
-    [[nodiscard]] Wait after(Duration length, std::optional<std::int8_t> priority);
-    [[nodiscard]] Wait at(Instant when);
-    [[nodiscard]] Wait at(Instant when, std::optional<std::int8_t> priority);
+    [[nodiscard]] Wait after(Duration length, Place asked = Place::here());
+    [[nodiscard]] Wait after(Duration length, std::optional<std::int8_t> priority,
+                             Place asked = Place::here());
+    [[nodiscard]] Wait at(Instant when, Place asked = Place::here());
+    [[nodiscard]] Wait at(Instant when, std::optional<std::int8_t> priority, Place asked = Place::here());
     /// Cuts all stories short; the agenda's plain events stay.
     void end_stories() noexcept;
 
@@ -112,8 +113,9 @@ public:
     void balance() const;
 
     /// So much later than now; the end of time if it lies beyond.
-    [[nodiscard]] Instant later(Duration length) const {
-        expect(length >= Duration::zero(), "nothing waits a negative while");
+    [[nodiscard]] Instant later(Duration length, const Place& asked = Place::here()) const {
+        if (length < Duration::zero()) [[unlikely]]
+            raise_negative_wait(length, asked);
         return later_by(now_, length);
     }
 
@@ -156,6 +158,8 @@ private:
     void show(const Event& event);
     [[nodiscard]] Telling* find(const Story& story) const noexcept;
     [[nodiscard]] bool is_told_now(const Telling& telling) const noexcept;
+    [[noreturn]] static void raise_negative_wait(Duration length, const Place& asked);
+    [[noreturn]] void raise_is_past(Instant when, const Place& asked) const;
     static void cut_short(Telling& telling) noexcept;
     void forget(Telling& telling) noexcept;
 
@@ -217,16 +221,18 @@ private:
 };
 [[nodiscard]] inline End operator co_await(Story story) noexcept { return End{story}; }
 
-inline Wait Simulation::after(Duration length) { return {*this, later(length)}; }
-inline Wait Simulation::after(Duration length, std::optional<std::int8_t> priority) {
-    return {*this, later(length), priority};
+inline Wait Simulation::after(Duration length, Place asked) { return {*this, later(length, asked)}; }
+inline Wait Simulation::after(Duration length, std::optional<std::int8_t> priority, Place asked) {
+    return {*this, later(length, asked), priority};
 }
-inline Wait Simulation::at(Instant when) {
-    expect(when >= now_, "a story waits for an instant to come, time does not run backwards");
+inline Wait Simulation::at(Instant when, Place asked) {
+    if (when < now_) [[unlikely]]
+        raise_is_past(when, asked);
     return {*this, when};
 }
-inline Wait Simulation::at(Instant when, std::optional<std::int8_t> priority) {
-    expect(when >= now_, "a story waits for an instant to come, time does not run backwards");
+inline Wait Simulation::at(Instant when, std::optional<std::int8_t> priority, Place asked) {
+    if (when < now_) [[unlikely]]
+        raise_is_past(when, asked);
     return {*this, when, priority};
 }
 

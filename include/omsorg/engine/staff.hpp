@@ -49,6 +49,9 @@ struct Worker {
 /// What is held beyond a shift counts as overtime. Under `do_not_start` a worker takes only what is expected
 /// (`Request::length`) to be done before her shift ends, and may pass over the first in turn for it.
 ///
+/// Under `AtClosing::go_home` those who wait give up when the last one on duty has gone and nobody has come in her
+/// stead at that instant; whoever asks while nobody is on duty is refused.
+///
 /// Example
 ///
 ///     Staff nurses{sim, "Nurses", {.at_shift_end = AtShiftEnd::hand_over}};
@@ -68,7 +71,7 @@ public:
 
     /// Asks for somebody: awaits an `Engagement`, an empty one if there is nobody to be had.
     [[nodiscard]] Engaging engage(const Request& request = {}, Skills needed = {},
-                                  std::optional<WorkerId> preferred = {});
+                                  std::optional<WorkerId> preferred = {}, Place asked = Place::here());
 
     /// She leaves now (ill, or her shift is over) and the house's rule for a shift's end applies; nothing if
     /// she is off duty.
@@ -113,6 +116,8 @@ private:
         return Duration{static_cast<std::int64_t>(heads.area(now()))};
     }
     Process keep_shifts(WorkerId who);
+    /// Once all who leave or come at this instant have: sends home who wait, if nobody is on duty.
+    Process close_the_door();
 
     [[nodiscard]] bool engage_at_once(Engaging& asking);
     [[nodiscard]] std::optional<WorkerId> best_free(Skills needed, Duration length,
@@ -138,6 +143,7 @@ private:
     [[nodiscard]] static Engagement& engagement_of(const Task& task);
 
     std::vector<Person> people_;
+    Story closing_{};
 };
 
 /// The right to one worker, returned when it goes out of scope. An empty one is nobody.

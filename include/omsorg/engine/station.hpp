@@ -58,7 +58,7 @@ public:
     [[nodiscard]] const Spans& waits() const noexcept { return book_.waits(); }
     [[nodiscard]] double average_waiting() const { return book_.waiting().heads().average(now()); }
     [[nodiscard]] double average_taken() const { return book_.taken().average(now()); }
-    /// Time taken over time offered; above one when leases outlast what is offered.
+    /// Time taken over time offered; above one if leases outlast it, no number if nothing was offered for them.
     [[nodiscard]] double use() const;
     /// Unit-time taken beyond what was on offer.
     [[nodiscard]] Duration overtime() const;
@@ -70,8 +70,19 @@ public:
 protected:
     Station(Simulation& sim, std::string name, int capacity, const HouseRules& rules)
         : Observed{sim}, name_{std::move(name)}, rules_{rules},
-          line_{rules.discipline, rules.lots, key_of_text(name_)}, book_{sim.now(), capacity} {
+          line_{rules.order(), rules.lots, key_of_text(name_)}, book_{sim.now(), capacity} {
         expect(rules.room_to_wait >= 0, "the room to wait is not below zero");
+        if (rules.preemption != Preemption::none && !rules.can_overtake()) raise_nobody_gives_way();
+    }
+    /// A request that a rule of this house would ignore, or that cannot be, is a Defect that names who asked.
+    void expect_possible(const Request& request, bool needs_length, const Place& asked) const {
+        expect(request.patience >= Duration::zero(), "patience is not negative", asked);
+        expect(request.length >= Duration::zero() || request.length == unsaid,
+               "work does not take a negative while", asked);
+        if (request.priority != 0 && !rules_.discipline) [[unlikely]]
+            raise_priority_ignored(request.priority, asked);
+        if (needs_length && request.length == unsaid) [[unlikely]]
+            raise_length_missing(asked);
     }
     /// Sends everybody home. What has parts of its own does so first thing when it goes, while it is whole.
     void close() noexcept;
@@ -98,6 +109,13 @@ protected:
     [[nodiscard]] virtual int worker_of(const Lease&) const { return 0; }
     void write(Step step, std::uint64_t visit, int units, int who) const;
 
+    /// Whether the rule for those who wait at closing sends people home, and nobody is on duty.
+    [[nodiscard]] bool is_closed() const noexcept {
+        return rules_.at_closing == AtClosing::go_home && capacity() == 0;
+    }
+    /// Everybody who waits to begin gives up now; work that was interrupted waits on.
+    void send_home_who_wait();
+
     /// Whether one who would have to wait may join the line; if not, it is counted why.
     [[nodiscard]] bool may_join(const Asking& asking);
     /// Interrupts work under way; it goes to where its number stands in the line.
@@ -114,6 +132,10 @@ protected:
     friend class Asking;
     friend class Lease;
     friend class Task;
+
+    [[noreturn]] void raise_nobody_gives_way() const;
+    [[noreturn]] void raise_priority_ignored(int priority, const Place& asked) const;
+    [[noreturn]] void raise_length_missing(const Place& asked) const;
 
     std::string name_;
     HouseRules rules_;

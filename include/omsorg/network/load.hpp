@@ -20,7 +20,9 @@
 ///
 ///     3 h of work an hour ──▶ │ one place, no line │ ── 2 an hour ──▶ │ where they overflow to │
 ///
-/// The law: exact for the long run of people who all wait and are all let in. What overflows is a bound from below:
+/// The law: exact for the long run of people who all wait and are all let in, one unit each, by staff of whom each can
+/// serve all. It does not see what is lost when several units fit badly into a capacity, when few have a skill that many
+/// ask for, or when places are kept until the next station lets somebody in: there a line may grow below a load of one. What overflows is a bound from below:
 /// chance turns some away where on average there is room (of the three above 2.25 and not 2 [Erlang]). Those who
 /// are there from the start are not followed.
 ///
@@ -33,8 +35,9 @@ struct StationLoad {
     std::string station{};
     double visits_per_hour = 0;
     double work_per_hour = 0; ///< unit-hours
-    double capacity = 0;      ///< on average over the run, and over its first four weeks at most
+    double capacity = 0;      ///< on average over what is observed of the run, and over ten years at most
     double load = 0;          ///< zero where nobody is in the way of others
+    bool settled = true;      ///< false: those who are turned away come back, more and more of them
 };
 
 /// In the order of the stations; the description must be one without faults.
