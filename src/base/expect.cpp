@@ -12,7 +12,7 @@ std::string told(std::string_view promise, const Place& where) {
     std::string text{file};
     text += ':' + std::to_string(where.line) + ": broken promise: ";
     text += promise;
-    text += " (in " + std::string{where.function} + ")";
+    if (where.function != nullptr) text += " (in " + std::string{where.function} + ")";
     return text;
 }
 

@@ -37,18 +37,18 @@ void Simulation::add_row() {
     rows_.push_back({.next_free = Telling::no_index});
 }
 
-void Simulation::raise_negative_wait(Duration length, const Place& asked) {
+void Simulation::raise_negative_wait(Duration length, SourceLine line, const char* file) {
     char hours[32];
     std::snprintf(hours, sizeof hours, "%g", in_hours(length));
     raise_defect("nothing waits a negative while, and it was asked to wait " + std::string{hours} +
                      " hours; was an instant that has passed taken from now?",
-                 asked);
+                 Place::of(line, file));
 }
 
-void Simulation::raise_is_past(Instant when, const Place& asked) const {
+void Simulation::raise_is_past(Instant when, SourceLine line, const char* file) const {
     raise_defect("a story waits for an instant to come, time does not run backwards; it is " +
                      iso_text(now_) + ", and it was asked to wait until " + iso_text(when),
-                 asked);
+                 Place::of(line, file));
 }
 
 RunEnd Simulation::run_until(Instant until, const std::stop_token& stop) {

@@ -59,17 +59,6 @@ Process Staff::close_the_door() {
     co_return;
 }
 
-Engaging Staff::engage(const Request& request, Skills needed, std::optional<WorkerId> preferred,
-                       Place asked) {
-    expect_possible(request,
-                    rules_.at_shift_end == AtShiftEnd::do_not_start ||
-                        line_.discipline() == Discipline::shortest_job,
-                    asked);
-    expect(request.units == 1, "workers are engaged one by one", asked);
-    if (preferred) static_cast<void>(person(*preferred));
-    return {*this, request, needed, preferred};
-}
-
 void Staff::call_in(WorkerId who) {
     Person& one = person(who);
     if (one.on_duty) return;
@@ -143,21 +132,21 @@ bool Staff::can_take(WorkerId who, const Waiter& waiter) const {
     return can_take(person(who), engagement.needed_, task.left_);
 }
 
+bool Staff::suits_better(const Person& one, const Person& other) {
+    const int more = one.skills.count() - other.skills.count();
+    return more != 0 ? more < 0 : one.free_since < other.free_since;
+}
+
 std::optional<WorkerId> Staff::best_free(Skills needed, Duration length,
                                          std::optional<WorkerId> preferred) const {
-    std::optional<WorkerId> best;
-    for (std::size_t i = 0; i < people_.size(); ++i) {
-        const Person& one = people_[i];
+    const Person* best = nullptr;
+    for (const Person& one : people_) {
         if (!is_free(one) || !can_take(one, needed, length)) continue;
-        if (preferred == WorkerId{i}) return preferred;
-        if (best) {
-            const Person& other = people_[best->index()];
-            if (one.skills.count() > other.skills.count()) continue;
-            if (one.skills.count() == other.skills.count() && one.free_since >= other.free_since) continue;
-        }
-        best = WorkerId{i};
+        if (preferred && &one == &person(*preferred)) return preferred;
+        if (best == nullptr || suits_better(one, *best)) best = &one;
     }
-    return best;
+    if (best == nullptr) return std::nullopt;
+    return WorkerId{static_cast<std::size_t>(best - people_.data())};
 }
 
 Task* Staff::gives_way_to(const Engaging& asking) const {

@@ -88,27 +88,24 @@ void Station::raise_nobody_gives_way() const {
         "preemption, or no preemption");
 }
 
-void Station::raise_priority_ignored(int priority, const Place& asked) const {
+void Station::raise_priority_ignored(int priority, SourceLine line, const char* file) const {
     raise_defect(name_ + ": somebody asks with priority " + std::to_string(priority) +
                      ", and the house goes by no priority; give its HouseRules discipline = priority, or say "
                      "first_come if the numbers are to mean nothing there",
-                 asked);
+                 Place::of(line, file));
 }
 
-void Station::raise_length_missing(const Place& asked) const {
+void Station::raise_length_missing(SourceLine line, const char* file) const {
     raise_defect(name_ + ": the house goes by how long the work takes (" +
                      (rules_.order() == Discipline::shortest_job ? "shortest_job" : "do_not_start") +
                      "), and somebody asks without saying it; give the request its length",
-                 asked);
-}
-
-std::int64_t Station::urgency(const Task& task) const {
-    return rules_.discipline == Discipline::shortest_job ? (task.ends_ - sim_->now()).count() : task.rank;
+                 Place::of(line, file));
 }
 
 bool Station::is_less_urgent(const Task& task, const Task& than) const {
     if (urgency(task) != urgency(than)) return urgency(task) > urgency(than);
-    return rules_.discipline == Discipline::last_come ? task.number < than.number : task.number > than.number;
+    return line_.discipline() == Discipline::last_come ? task.number < than.number
+                                                       : task.number > than.number;
 }
 
 void Station::interrupt(Task& task, bool keeps_what_was_done) {
@@ -119,7 +116,7 @@ void Station::interrupt(Task& task, bool keeps_what_was_done) {
         book_.lose(task.length_ - task.left_);
         task.left_ = task.length_;
     }
-    if (rules_.discipline == Discipline::shortest_job) task.rank = task.left_.count();
+    if (line_.discipline() == Discipline::shortest_job) task.rank = task.left_.count();
     task.unlink();
     task.interrupted_ = now;
     task.lease_->held_ = false;

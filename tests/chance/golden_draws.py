@@ -21,7 +21,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 KEPT = HERE / "golden_draws.txt"
-SOURCES = [HERE / "golden_draws.cpp", *sorted((ROOT / "src/chance").glob("*.cpp")), ROOT / "src/base/expect.cpp"]
+SOURCES = [HERE / "golden_draws.cpp", *sorted((ROOT / "src/chance").glob("*.cpp")),
+           *(ROOT / "src/base" / name for name in ("calendar.cpp", "expect.cpp"))]
 # What the release build says, and the debug build.
 LEVELS = {"O0": ["-O0"], "O3": ["-O3", "-DNDEBUG"]}
 MASK = {"GLIBC_TUNABLES": "glibc.cpu.hwcaps=-FMA,-FMA4,-AVX2"}

@@ -22,6 +22,10 @@ public:
     using std::logic_error::logic_error;
 };
 
+/// A line of the file where a call stands. What is awaited takes line and file one by one, not as a Place: a class
+/// among its arguments is kept in the frame of whoever waits, and written down at each wait. No number is one.
+enum class SourceLine : std::uint_least32_t {};
+
 /// Where a promise was made. As a default argument, `here()` names its caller's caller: what
 /// std::source_location does, which clang 14 does not have.
 struct Place {
@@ -33,6 +37,10 @@ struct Place {
                                               const char* function = __builtin_FUNCTION(),
                                               std::uint_least32_t line = __builtin_LINE()) noexcept {
         return {file, function, line};
+    }
+    /// Of a call whose function nobody told.
+    [[nodiscard]] static constexpr Place of(SourceLine line, const char* file) noexcept {
+        return {file, nullptr, static_cast<std::uint_least32_t>(line)};
     }
 };
 

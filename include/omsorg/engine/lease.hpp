@@ -27,7 +27,8 @@ public:
 
     /// Does so much work under the lease: awaits its end, however often it is interrupted. If another story
     /// gives the lease back meanwhile, the work ends there and then.
-    [[nodiscard]] Task work(Duration length, Place asked = Place::here());
+    [[nodiscard]] Task work(Duration length, SourceLine line = SourceLine{__builtin_LINE()},
+                            const char* file = __builtin_FILE());
 
 protected:
     Lease() = default;
@@ -123,15 +124,18 @@ inline Station& Lease::let_go() noexcept {
     return *std::exchange(station_, nullptr);
 }
 
-inline Task Lease::work(Duration length, Place asked) {
+inline Task Lease::work(Duration length, SourceLine line, const char* file) {
     expect(station_ != nullptr,
            "work is done under a lease that is held, and this one is empty: it was refused, patience ended, "
-           "or it "
-           "was returned; ask whether it holds anything (if (room) ...) before the work",
-           asked);
-    expect(task_ == nullptr, "one piece of work at a time is done under a lease", asked);
-    expect(length >= Duration::zero(), "work does not take a negative while", asked);
+           "or it was returned; ask whether it holds anything (if (room) ...) before the work",
+           Place::of(line, file));
+    expect(task_ == nullptr, "one piece of work at a time is done under a lease", Place::of(line, file));
+    expect(length >= Duration::zero(), "work does not take a negative while", Place::of(line, file));
     return {*this, length};
+}
+
+inline std::int64_t Station::urgency(const Task& task) const {
+    return line_.discipline() == Discipline::shortest_job ? (task.ends_ - sim_->now()).count() : task.rank;
 }
 
 template <class May>

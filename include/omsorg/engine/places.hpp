@@ -56,8 +56,10 @@ public:
     ~Places() override { close(); }
 
     /// Asks for a place: awaits a `Stay`, an empty one if there is none to be had.
-    [[nodiscard]] Admission admit(const Request& request, Place asked = Place::here());
-    [[nodiscard]] Admission admit(Duration patience = forever, Place asked = Place::here());
+    [[nodiscard]] Admission admit(const Request& request, SourceLine line = SourceLine{__builtin_LINE()},
+                                  const char* file = __builtin_FILE());
+    [[nodiscard]] Admission admit(Duration patience = forever, SourceLine line = SourceLine{__builtin_LINE()},
+                                  const char* file = __builtin_FILE());
 
     /// Decides how many places there are from now on, and what becomes of work under way beyond them: by the
     /// house's rule, or by another.
@@ -144,13 +146,13 @@ private:
     [[nodiscard]] Places& places() const noexcept { return static_cast<Places&>(*station_); }
 };
 
-inline Admission Places::admit(const Request& request, Place asked) {
-    expect_possible(request, line_.discipline() == Discipline::shortest_job, asked);
-    expect(request.units > 0, "somebody asks for at least one place", asked);
+inline Admission Places::admit(const Request& request, SourceLine line, const char* file) {
+    expect_possible(request, line_.discipline() == Discipline::shortest_job, line, file);
+    expect(request.units > 0, "somebody asks for at least one place", Place::of(line, file));
     return {*this, request};
 }
-inline Admission Places::admit(Duration patience, Place asked) {
-    return admit(Request{.patience = patience}, asked);
+inline Admission Places::admit(Duration patience, SourceLine line, const char* file) {
+    return admit(Request{.patience = patience}, line, file);
 }
 
 inline void Places::take(Admission& asking, Duration waited) {

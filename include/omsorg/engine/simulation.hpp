@@ -81,11 +81,16 @@ public:
         return start(process.release().promise(), order.priority, order.key);
     }
     /// Waits a while, or until an instant, as a story does; a priority orders this one continuation.
-    [[nodiscard]] Wait after(Duration length, Place asked = Place::here());
+    [[nodiscard]] Wait after(Duration length, SourceLine line = SourceLine{__builtin_LINE()},
+                             const char* file = __builtin_FILE());
     [[nodiscard]] Wait after(Duration length, std::optional<std::int8_t> priority,
-                             Place asked = Place::here());
-    [[nodiscard]] Wait at(Instant when, Place asked = Place::here());
-    [[nodiscard]] Wait at(Instant when, std::optional<std::int8_t> priority, Place asked = Place::here());
+                             SourceLine line = SourceLine{__builtin_LINE()},
+                             const char* file = __builtin_FILE());
+    [[nodiscard]] Wait at(Instant when, SourceLine line = SourceLine{__builtin_LINE()},
+                          const char* file = __builtin_FILE());
+    [[nodiscard]] Wait at(Instant when, std::optional<std::int8_t> priority,
+                          SourceLine line = SourceLine{__builtin_LINE()},
+                          const char* file = __builtin_FILE());
     /// Cuts all stories short; the agenda's plain events stay.
     void end_stories() noexcept;
 
@@ -113,9 +118,10 @@ public:
     void balance() const;
 
     /// So much later than now; the end of time if it lies beyond.
-    [[nodiscard]] Instant later(Duration length, const Place& asked = Place::here()) const {
+    [[nodiscard]] Instant later(Duration length, SourceLine line = SourceLine{__builtin_LINE()},
+                                const char* file = __builtin_FILE()) const {
         if (length < Duration::zero()) [[unlikely]]
-            raise_negative_wait(length, asked);
+            raise_negative_wait(length, line, file);
         return later_by(now_, length);
     }
 
@@ -158,8 +164,8 @@ private:
     void show(const Event& event);
     [[nodiscard]] Telling* find(const Story& story) const noexcept;
     [[nodiscard]] bool is_told_now(const Telling& telling) const noexcept;
-    [[noreturn]] static void raise_negative_wait(Duration length, const Place& asked);
-    [[noreturn]] void raise_is_past(Instant when, const Place& asked) const;
+    [[noreturn]] static void raise_negative_wait(Duration length, SourceLine line, const char* file);
+    [[noreturn]] void raise_is_past(Instant when, SourceLine line, const char* file) const;
     static void cut_short(Telling& telling) noexcept;
     void forget(Telling& telling) noexcept;
 
@@ -221,18 +227,22 @@ private:
 };
 [[nodiscard]] inline End operator co_await(Story story) noexcept { return End{story}; }
 
-inline Wait Simulation::after(Duration length, Place asked) { return {*this, later(length, asked)}; }
-inline Wait Simulation::after(Duration length, std::optional<std::int8_t> priority, Place asked) {
-    return {*this, later(length, asked), priority};
+inline Wait Simulation::after(Duration length, SourceLine line, const char* file) {
+    return {*this, later(length, line, file)};
 }
-inline Wait Simulation::at(Instant when, Place asked) {
+inline Wait Simulation::after(Duration length, std::optional<std::int8_t> priority, SourceLine line,
+                              const char* file) {
+    return {*this, later(length, line, file), priority};
+}
+inline Wait Simulation::at(Instant when, SourceLine line, const char* file) {
     if (when < now_) [[unlikely]]
-        raise_is_past(when, asked);
+        raise_is_past(when, line, file);
     return {*this, when};
 }
-inline Wait Simulation::at(Instant when, std::optional<std::int8_t> priority, Place asked) {
+inline Wait Simulation::at(Instant when, std::optional<std::int8_t> priority, SourceLine line,
+                           const char* file) {
     if (when < now_) [[unlikely]]
-        raise_is_past(when, asked);
+        raise_is_past(when, line, file);
     return {*this, when, priority};
 }
 

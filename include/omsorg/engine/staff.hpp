@@ -71,7 +71,9 @@ public:
 
     /// Asks for somebody: awaits an `Engagement`, an empty one if there is nobody to be had.
     [[nodiscard]] Engaging engage(const Request& request = {}, Skills needed = {},
-                                  std::optional<WorkerId> preferred = {}, Place asked = Place::here());
+                                  std::optional<WorkerId> preferred = {},
+                                  SourceLine line = SourceLine{__builtin_LINE()},
+                                  const char* file = __builtin_FILE());
 
     /// She leaves now (ill, or her shift is over) and the house's rule for a shift's end applies; nothing if
     /// she is off duty.
@@ -120,6 +122,8 @@ private:
     Process close_the_door();
 
     [[nodiscard]] bool engage_at_once(Engaging& asking);
+    /// Fewer skills before more, then who has been free for longest.
+    [[nodiscard]] static bool suits_better(const Person& one, const Person& other);
     [[nodiscard]] std::optional<WorkerId> best_free(Skills needed, Duration length,
                                                     std::optional<WorkerId> preferred = {}) const;
     /// Work that gives way to a newcomer; nullptr if none does.
@@ -205,5 +209,16 @@ private:
     Duration length_;
     WorkerId worker_{};
 };
+
+inline Engaging Staff::engage(const Request& request, Skills needed, std::optional<WorkerId> preferred,
+                              SourceLine line, const char* file) {
+    expect_possible(request,
+                    rules_.at_shift_end == AtShiftEnd::do_not_start ||
+                        line_.discipline() == Discipline::shortest_job,
+                    line, file);
+    expect(request.units == 1, "workers are engaged one by one", Place::of(line, file));
+    if (preferred) static_cast<void>(person(*preferred));
+    return {*this, request, needed, preferred};
+}
 
 } // namespace omsorg

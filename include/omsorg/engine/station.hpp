@@ -75,14 +75,15 @@ protected:
         if (rules.preemption != Preemption::none && !rules.can_overtake()) raise_nobody_gives_way();
     }
     /// A request that a rule of this house would ignore, or that cannot be, is a Defect that names who asked.
-    void expect_possible(const Request& request, bool needs_length, const Place& asked) const {
-        expect(request.patience >= Duration::zero(), "patience is not negative", asked);
-        expect(request.length >= Duration::zero() || request.length == unsaid,
-               "work does not take a negative while", asked);
+    void expect_possible(const Request& request, bool needs_length, SourceLine line, const char* file) const {
+        expect(request.patience >= Duration::zero(), "patience is not negative", Place::of(line, file));
+        if (request.length < Duration::zero()) {
+            expect(request.length == unsaid, "work does not take a negative while", Place::of(line, file));
+            if (needs_length) [[unlikely]]
+                raise_length_missing(line, file);
+        }
         if (request.priority != 0 && !rules_.discipline) [[unlikely]]
-            raise_priority_ignored(request.priority, asked);
-        if (needs_length && request.length == unsaid) [[unlikely]]
-            raise_length_missing(asked);
+            raise_priority_ignored(request.priority, line, file);
     }
     /// Sends everybody home. What has parts of its own does so first thing when it goes, while it is whole.
     void close() noexcept;
@@ -134,8 +135,8 @@ protected:
     friend class Task;
 
     [[noreturn]] void raise_nobody_gives_way() const;
-    [[noreturn]] void raise_priority_ignored(int priority, const Place& asked) const;
-    [[noreturn]] void raise_length_missing(const Place& asked) const;
+    [[noreturn]] void raise_priority_ignored(int priority, SourceLine line, const char* file) const;
+    [[noreturn]] void raise_length_missing(SourceLine line, const char* file) const;
 
     std::string name_;
     HouseRules rules_;
