@@ -63,13 +63,17 @@ TEST(StaffTest, the_preferred_one_then_the_least_skilled_then_the_longest_free_t
                                                 {"r", 1, 4, {}},
                                                 {"s", 4, 1, {}},
                                                 {"t", 4, 2, {sign_language}},
-                                                {"u", 4, 2, {injection}}})
+                                                {"u", 4, 2, {injection}},
+                                                {"v", 8, 1, {}},
+                                                {"w", 10, 1, {}}})
         ward.sim.start(visit(ward, std::move(patient)));
     ward.run_until(24);
     EXPECT_THAT(ward.log, ElementsAre("1 p is met by Anna", "1 q is met by Bo", "1 r is met by Cilla",
                                       "2 p is left by Anna", "3 q is left by Bo", "4 s is met by Bo",
                                       "4 t is met by Anna", "5 r is left by Cilla", "5 s is left by Bo",
-                                      "5 u is met by Cilla", "6 t is left by Anna", "7 u is left by Cilla"));
+                                      "5 u is met by Cilla", "6 t is left by Anna", "7 u is left by Cilla",
+                                      "8 v is met by Bo", "9 v is left by Bo", "10 w is met by Cilla",
+                                      "11 w is left by Cilla"));
 }
 
 TEST(StaffTest, at_the_hour_who_comes_takes_over_from_who_leaves_whoever_was_hired_first) {
