@@ -273,7 +273,8 @@ void Provision::run_escort(Day today) {
     escort_week_ += live_.shock.cancelled > 0 ? usable * (1 - live_.shock.cancelled) : usable;
     if (weekday_index(today) != 6) return;
     const std::int64_t before = escort_.outings();
-    escort_.run_week(today - std::chrono::days{6}, std::exchange(escort_week_, {}), live_.shock.cancelled);
+    escort_.run_week(today - std::chrono::days{6}, std::exchange(escort_week_, {}),
+                     {live_.shock.cancelled, live_.shock.cancelled, live_.shock.catch_up});
     days_.escort_own_costs += live_.escort.own_cost * static_cast<double>(escort_.outings() - before);
 }
 

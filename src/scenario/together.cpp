@@ -63,6 +63,7 @@ void whole_numbers(std::vector<Quarrel>& found, const Assumptions& a) {
     const auto sessions = [&](const std::string& service, const SessionAssumptions& s) {
         whole(service + ".support_ratio", s.support_ratio);
         whole(service + ".group_size_cap", s.group_size_cap);
+        whole(service + ".event_kinds", s.event_kinds);
     };
     sessions("escort", a.escort);
     sessions("housing_support", a.housing_support);

@@ -24,7 +24,7 @@ SWITCHED_ON = {
     "special_housing.dementia_places": 300, "special_housing.couple_share": 0.05, "test_bed.places": 12, "partners.referral": 0.5,
     "dispenser.offered": 1, "support_app.offered": 1, "support_app.longest": 60,
     "digital.independence_after": 3, "prevention.reach": 0.5, "alarm.clients_share": 0.3, "training_flat.places": 2, "domestic.reach": 0.3,
-    "casework.model": "queue",
+    "casework.model": "queue", "shock.catch_up": 0.5,
 }
 
 

@@ -205,6 +205,11 @@ enum class Measure : std::uint8_t {
     refused_hours,
     beside_hours,
     required_hours,
+    went_alone_share,
+    went_in_two_share,
+    went_in_three_or_four_share,
+    went_in_five_or_more_share,
+    caught_up_sessions,
 };
 
 enum class Adds : std::uint8_t {

@@ -16,7 +16,7 @@ _BROUGHT_IN: dict[str, tuple[tuple[str, ...], tuple[str, str] | None]] = {
         ("family.modelled", "income_support.modelled"),
         ("Insatser för barn, unga och familjer: deras ärenden är med, inte vad som görs.",
          "What is done for children, young people and families: their cases are in, the services are not.")),
-    "Chocker": (("shock.mortality", "shock.arrivals", "shock.departures", "shock.absence", "shock.strike", "shock.cancelled"), None),
+    "Chocker": (("shock.mortality", "shock.arrivals", "shock.departures", "shock.absence", "shock.strike", "shock.cancelled", "shock.catch_up"), None),
 }
 
 
