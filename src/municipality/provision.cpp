@@ -274,7 +274,8 @@ void Provision::run_escort(Day today) {
     if (weekday_index(today) != 6) return;
     const std::int64_t before = escort_.outings();
     std::vector<Hours> open = escort_.no_staff();
-    escort_.run_week(today - std::chrono::days{6}, std::exchange(escort_week_, {}), live_.shock.cancelled);
+    escort_.run_week(today - std::chrono::days{6}, std::exchange(escort_week_, {}),
+                     {live_.shock.cancelled, live_.shock.cancelled, live_.shock.catch_up});
     days_.escort_own_costs += live_.escort.own_cost * static_cast<double>(escort_.outings() - before);
     escort_open_ = escort_.no_staff();
     for (std::size_t i = 0; i < districts(); ++i) escort_open_[i] -= open[i];

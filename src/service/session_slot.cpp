@@ -16,14 +16,14 @@ namespace omsorg {
 
 SessionYear session_slot_week(const SessionAssumptions& a, Run run, std::span<SessionClient> clients,
                               Day monday, Hours staff_hours, const Surroundings& around) {
-    SessionWeek week{a, clients, monday, around.roads};
-    const auto events = session_events(a, run, monday, around.called_off);
+    SessionWeek week{a, run, clients, monday, around};
+    const auto events = session_events(a, run, monday, around.shock.events);
     std::vector<SessionWish> wishes;
     std::array<double, week_moments> slots{};
     int needed = 0;
     for (auto& client : clients) {
         settle_traits(a, client);
-        wishes.push_back(session_wish(a, run, client, monday, events, 0.0));
+        wishes.push_back(session_wish(a, run, client, monday, events, 0.0, week.catches_up(client)));
         week.credit(client, wishes.back());
         slots[client.slot] += client.staff;
         needed += client.staff;

@@ -11,10 +11,19 @@
 
 namespace omsorg {
 
-/// What a week of sessions meets from outside: the roads between districts, and what a shock calls off.
+/// What a shock takes from a week of sessions: shares, none of them without a shock.
+struct SessionShock {
+    double events = 0;   ///< called off, on top of the weather
+    double staff = 0;    ///< of the hours, taken before the week begins
+    double catch_up = 0; ///< of what is missed, wished for anew (session_catch_up.hpp)
+
+    [[nodiscard]] bool over() const { return events == 0 && staff == 0; }
+};
+
+/// What a week of sessions meets from outside: the roads between districts, and what a shock takes.
 struct Surroundings {
     DistrictRoads roads{};
-    double called_off = 0; ///< share of the events, on top of the weather
+    SessionShock shock{};
 };
 
 /// One week of sessions in fixed slots: the way it is done today.
