@@ -92,16 +92,20 @@ class Desk {
 public:
     Desk(const SessionAssumptions& a, Run run, Day monday, std::span<SessionClient> clients,
          std::span<const SessionWish> wishes, SessionWeek& week, const SessionProgramme& whole,
-         const SessionProgramme& staffed)
+         const SessionProgramme& staffed, const SessionProgramme& with_taken)
         : a_{a}, run_{run}, monday_{monday}, clients_{clients}, wishes_{wishes}, week_{week}, whole_{whole},
           staffed_{staffed}, liking_{a, run, monday}, no_go_{run, a.no_go},
           together_{a.model == SessionModel::pooled ? static_cast<int>(a.group_size_cap) : 1},
           seats_(clients.size()), waits_(clients.size()) {
         const double absent = std::min(1.0, a.late_cancel + a.no_show);
         const NoGo* apart = a.no_go > 0 ? &no_go_ : nullptr;
-        for (const int seats : staffed)
-            sessions_.emplace_back(together_, seats_to_sell(seats, absent, a.overbooking),
-                                   static_cast<int>(a.vehicle_seats), apart);
+        const auto sold = [&](int seats) { return seats_to_sell(seats, absent, a.overbooking); };
+        for (std::size_t m = 0; m < staffed.size(); ++m) {
+            const int seats = sold(staffed[m]);
+            const int taken = with_taken[m] > staffed[m] ? sold(with_taken[m]) - seats : 0;
+            sessions_.emplace_back(together_, seats, static_cast<int>(a.vehicle_seats), apart);
+            taken_.emplace_back(together_, taken, static_cast<int>(a.vehicle_seats), apart);
+        }
     }
     Desk(const Desk&) = delete;
     Desk& operator=(const Desk&) = delete;
@@ -125,7 +129,7 @@ public:
                 ++week_.counts().waitlisted;
                 return;
             }
-        week_.refuse(client, wish, &SessionCounts::no_seat, &SessionHours::no_staff);
+        deny(i, reach);
     }
 
     void cancel(std::size_t i, double days_left) {
@@ -142,8 +146,7 @@ public:
     /// Those who still wait get nothing; the others go.
     void close() {
         for (auto& list : lists_)
-            for (const std::size_t i : list)
-                week_.refuse(clients_[i], wishes_[i], &SessionCounts::no_seat, &SessionHours::no_staff);
+            for (const std::size_t i : list) deny(i, liking_.sessions(clients_[i], wishes_[i].when));
         std::array<std::vector<SessionWeek::Group>, week_moments> groups;
         for (std::size_t m = 0; m < sessions_.size(); ++m) groups[m].resize(sessions_[m].groups());
         for (const auto& seat : seats_)
@@ -162,24 +165,45 @@ private:
         double days_left = 0;
     };
 
-    bool sit(std::size_t i, WeekMoment m, double days_left) {
+    /// The group of this session that she joins, and the weight she has in it.
+    std::optional<std::pair<std::size_t, int>> join(PoolingGroups& session, std::size_t i, WeekMoment m) {
         const auto& client = clients_[i];
         const auto& wish = wishes_[i];
-        const bool at_event = wish.event && m == wish.when;
         std::optional<std::uint32_t> company;
         if (client.consents && together_ > 1 && m == wish.when)
             company = wish.event ? wish.event : wish.company;
         const int weight = company ? client.weight : parts_per_staff * client.staff;
-        const auto seat = sessions_[m].find(weight, company, client.luck,
-                                            members_she_joins(a_, run_, client.luck, monday_));
-        if (!seat) return false;
-        sessions_[m].take(*seat, weight, company, client.luck);
+        const auto seat =
+            session.find(weight, company, client.luck, members_she_joins(a_, run_, client.luck, monday_));
+        if (!seat) return std::nullopt;
+        session.take(*seat, weight, company, client.luck);
+        return std::pair{seat->group, weight};
+    }
+
+    /// No seat was left for her where she would go: did the shock take one that she would have had?
+    void deny(std::size_t i, std::span<const WeekMoment> reach) {
+        bool by_shock = false;
+        for (const WeekMoment m : reach)
+            if (join(taken_[m], i, m)) {
+                by_shock = true;
+                break;
+            }
+        week_.refuse(clients_[i], wishes_[i], &SessionCounts::no_seat, &SessionHours::no_staff, by_shock);
+    }
+
+    bool sit(std::size_t i, WeekMoment m, double days_left) {
+        const auto joined = join(sessions_[m], i, m);
+        if (!joined) return false;
+        const auto [group, weight] = *joined;
+        const auto& client = clients_[i];
+        const auto& wish = wishes_[i];
+        const bool at_event = wish.event && m == wish.when;
         if (at_event && together_ > 1) {
             ++week_.counts().offered_company;
             if (!client.consents) ++week_.counts().declined_company;
         }
-        seats_[i] = Taken{
-            seat->group, {i, &wish, weight, at_event, m, liking_.preferred(client, m), turns_++}, days_left};
+        seats_[i] =
+            Taken{group, {i, &wish, weight, at_event, m, liking_.preferred(client, m), turns_++}, days_left};
         week_.agree(i, wish, m);
         return true;
     }
@@ -226,6 +250,7 @@ private:
     int together_;
     int turns_ = 0;
     std::vector<PoolingGroups> sessions_;
+    std::vector<PoolingGroups> taken_; // what the shock took of them: who gets no seat would have sat there
     std::array<std::vector<std::size_t>, week_moments> lists_; // of those who wait, first come first
     std::vector<std::optional<Taken>> seats_;                  // by client
     std::vector<std::optional<WeekMoment>> waits_;             // by client
@@ -302,11 +327,15 @@ SessionYear session_booking_week(const SessionAssumptions& a, Run run, std::span
     const auto demand = expected_demand(a, run, clients, events);
     const int offered = static_cast<int>(std::lround(a.seats_share * needed));
     const auto whole = session_programme(demand, offered);
-    const auto staffed = session_programme(demand, std::min(offered, week.seats_covered(staff_hours)));
+    const auto held_by = [&](Hours staff) {
+        return session_programme(demand, std::min(offered, week.seats_covered(staff)));
+    };
+    const auto staffed = held_by(staff_hours);
+    const auto with_taken = held_by(staff_hours + around.shock.staff);
 
     const auto allowed = days_allowed(a, week, clients, wishes);
     const auto order = booking_order(a, clients, wishes, allowed);
-    Desk desk{a, run, monday, clients, wishes, week, whole, staffed};
+    Desk desk{a, run, monday, clients, wishes, week, whole, staffed, with_taken};
     for (const auto& [days_left, cancels, i] : order)
         if (cancels)
             desk.cancel(i, days_left);

@@ -62,14 +62,14 @@ public:
             hours(client).not_asked += session_;
     }
 
-    /// She asks and gets nothing; from this wish on she waits.
+    /// She asks and gets nothing; from this wish on she waits. `by_shock`: it took the seat she would have had.
     void refuse(SessionClient& client, const SessionWish& wish, std::int64_t SessionCounts::*why,
-                Hours SessionHours::*reason) {
+                Hours SessionHours::*reason, bool by_shock = false) {
         ++(year_.counts.*why);
         hours(client).*reason += session_;
         if (wish.anew)
             ++client.owed;
-        else if (reason == &SessionHours::no_staff && around_.shock.staff > 0)
+        else if (by_shock)
             miss(client);
         if (!client.wished_since) client.wished_since = hour(wish.wished);
     }

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdint>
 
 namespace omsorg {
 namespace {
@@ -24,7 +25,7 @@ SessionAssumptions saved(double use) {
 
 struct Shock {
     int from = 10, to = 20; ///< weeks
-    SessionShock takes{.events = 1, .staff = 1, .catch_up = 1};
+    SessionShock takes{.events = 1, .staff = plenty, .catch_up = 1};
     Hours staff{};             ///< that are left
     int short_of_staff_to = 0; ///< until this week there is none afterwards either
 };
@@ -133,13 +134,54 @@ TEST(SessionCatchUpTest, a_wish_anew_that_finds_no_seat_stays_owed) {
     EXPECT_GT(later.anew, later.caught_up);
 }
 
+// Half of the wishes lie anywhere in the week, and some too far from the slot: she tries again until one does not.
+TEST(SessionCatchUpTest, a_wish_anew_that_the_rules_refuse_stays_owed_and_its_hours_are_refused_hours) {
+    auto a = saved(0.4);
+    a.free_wishes = 0.5;
+    a.flexibility = 48;
+    const auto calm = lived(a, {8, 10}, 250, never), shocked = lived(a, {8, 10}, 250, {});
+    EXPECT_EQ(shocked.counts.went, calm.counts.went);
+    EXPECT_EQ(shocked.counts.caught_up, shocked.counts.no_seat);
+    const std::int64_t again = shocked.counts.anew - shocked.counts.caught_up;
+    EXPECT_GT(again, 20);
+    EXPECT_EQ(shocked.counts.too_far, calm.counts.too_far + again);
+    const auto session = Hours::from_hours(a.session_hours);
+    const auto hours = shocked.clients(), as_ever = calm.clients();
+    EXPECT_EQ(hours.refused, as_ever.refused + session * static_cast<double>(again));
+    EXPECT_EQ(hours.granted, as_ever.granted);
+    EXPECT_EQ(hours.not_asked + session * static_cast<double>(shocked.counts.anew), as_ever.not_asked);
+    shocked.balance();
+}
+
 // Staff who are short without a shock are not what it took.
 TEST(SessionCatchUpTest, where_the_shock_takes_no_staff_nobody_is_owed_a_seat) {
     Shock events_only;
-    events_only.takes.staff = 0;
+    events_only.takes.staff = {};
     const auto found = lived(saved(0.4), {8, 8}, 100, events_only).counts;
     EXPECT_GT(found.no_seat, 100);
     EXPECT_EQ(found.anew, 0);
+}
+
+// Sixty clients, forty seats, of which the shock takes half: without it some are without a seat as well.
+TEST(SessionCatchUpTest, who_would_have_had_no_seat_anyway_is_owed_nothing) {
+    for (const auto model : {SessionModel::fixed_slot, SessionModel::bookable, SessionModel::pooled}) {
+        auto a = saved(0.9);
+        a.model = model;
+        const Hours half = Hours::from_hours(20 * a.session_hours);
+        SessionService calm{a, {8, 9}, 1}, shocked{a, {8, 9}, 1};
+        for (int i = 0; i < clients; ++i)
+            for (SessionService* service : {&calm, &shocked}) service->admit(key_of(4711, i), district(0));
+        for (int w = 0; w < 30; ++w) {
+            calm.run_week(first_monday + std::chrono::days{7 * w}, half + half);
+            shocked.run_week(first_monday + std::chrono::days{7 * w}, half, {.staff = half, .catch_up = 1});
+        }
+        std::int64_t owed = 0;
+        for (const auto& client : shocked.clients()) owed += client.owed;
+        const std::int64_t without = calm.harvest().counts.no_seat, with = shocked.harvest().counts.no_seat;
+        EXPECT_GT(without, 200);
+        EXPECT_GT(owed, 200);
+        EXPECT_EQ(owed, with - without);
+    }
 }
 
 TEST(SessionCatchUpTest, what_she_herself_cancels_is_not_owed_any_more) {

@@ -75,7 +75,7 @@ struct Small {
     int weeks = *rc::gen::inRange(1, 6);
     Hours staff = Hours::from_hours(in(0, 90));
     int shock_ends = *rc::gen::inRange(0, 4); ///< weeks from the first
-    SessionShock shock{in(0, 1), in(0, 1), in(0, 1)};
+    SessionShock shock{in(0, 1), Hours::from_hours(in(0, 90)), in(0, 1)};
 
     [[nodiscard]] SessionService founded(bool backwards = false, std::uint32_t turned = 0) const {
         SessionService service{rules, future, districts};

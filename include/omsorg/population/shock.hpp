@@ -152,8 +152,8 @@ void describe(Settings& a, Visitor&& visit) {
                 .neutral = 0.0,
                 .label = {"Chock: andel inställt som tas igen", "Shock: share called off that is caught up"},
                 .about =
-                    "Of the sessions that clients miss while activities are cancelled, the share they wish "
-                    "for anew afterwards, in weeks when they would have stayed at home, as far as their "
+                    "Of the sessions that cancelled activities take from clients, the share they wish for "
+                    "anew afterwards, in weeks when they would have stayed at home, as far as their "
                     "accounts hold hours. Neutral at 0."});
 }
 

@@ -19,14 +19,15 @@ namespace omsorg {
 ///     the shock  ×       ×   ×  │
 ///     caught up                 │      ▪   ▪       ▪      weeks 6, 7 and 9: s = 1
 ///
-/// *Called off* is the event of hers that the shock, not the weather, took away, and what she asked for in time and
-/// got no seat for in a week in which the shock took staff hours too. Where these would not have sufficed without
-/// it, some are counted who would have had no seat anyway. A wish anew that finds no seat, comes too late or meets bad weather stays owed; one that
-/// she herself cancels, or stays away from, does not.
+/// *Called off* is the event of hers that the shock, not the weather, took away; and the seat she would have had in
+/// the hours of staff that it took: their seats go, in thought, to those who ask first of them who get none. Who
+/// would have been without a seat anyway, or was promised one too many, is owed nothing. A wish anew that finds no
+/// seat, comes too late or meets bad weather stays owed; one that she herself cancels, or stays away from, does not.
 ///
 /// The bounds: one session a week is granted, so a client who goes every week has no week to catch up in; and
 /// what is owed is never more than the whole sessions saved on her account, so what has been forfeited is not
-/// caught up. Day activity grants places and no hours: a day that was closed there is gone.
+/// caught up. Day activity grants places and no hours: a day that was closed there is gone. Whom a partner went along
+/// with meanwhile (partners.hpp) wishes anew all the same: her account is untouched.
 ///
 /// The law: at s = 0 nothing is drawn and nothing owed, bit for bit. At s = 1, with seats, time and accounts enough, a
 /// shock only delays: in the end as many sessions have been had as without it.

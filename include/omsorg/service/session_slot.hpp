@@ -11,13 +11,13 @@
 
 namespace omsorg {
 
-/// What a shock takes from a week of sessions: shares, none of them without a shock.
+/// What a shock takes from a week of sessions: nothing, without a shock.
 struct SessionShock {
-    double events = 0;   ///< called off, on top of the weather
-    double staff = 0;    ///< of the hours, taken before the week begins
-    double catch_up = 0; ///< of what is missed, wished for anew (session_catch_up.hpp)
+    double events = 0;   ///< share called off, on top of the weather
+    Hours staff{};       ///< time taken, beside the hours at hand
+    double catch_up = 0; ///< share of what is missed, wished for anew (session_catch_up.hpp)
 
-    [[nodiscard]] bool over() const { return events == 0 && staff == 0; }
+    [[nodiscard]] bool over() const { return events == 0 && staff == Hours{}; }
 };
 
 /// What a week of sessions meets from outside: the roads between districts, and what a shock takes.
