@@ -13,6 +13,15 @@ void Page::sessions_of(Service service, const SessionYear& year) {
         note(Measure::days_to_seat, year.days_to_seat(), service);
     }
     if (year.counts.groups > 0) note(Measure::group_size, year.mean_group_size(), service);
+    if (const auto shares = year.company_shares()) {
+        note(Measure::went_alone_share, (*shares)[0], service);
+        note(Measure::went_in_two_share, (*shares)[1], service);
+        note(Measure::went_in_three_or_four_share, (*shares)[2], service);
+        note(Measure::went_in_five_or_more_share, (*shares)[3], service);
+    }
+    const bool by_sessions = service != Service::day_activity;
+    if (by_sessions && (a_.live.shock.catch_up > 0 || year.counts.caught_up > 0))
+        count(Measure::caught_up_sessions, year.counts.caught_up, service);
     if (year.counts.agreed > 0) note(Measure::company_wait_days, year.company_wait_days(), service);
     if (const auto share = year.declined_share()) note(Measure::company_declined_share, *share, service);
     if (year.counts.wishes > 0) note(Measure::flexibility_index, year.flexibility_index(), service);

@@ -270,11 +270,16 @@ void Provision::run_night(Day today) {
 void Provision::run_escort(Day today) {
     const Hours present = at_work(Branch::escort), usable = for_sessions(present);
     wait(Branch::escort, present, present - usable);
-    escort_week_ += live_.shock.cancelled > 0 ? usable * (1 - live_.shock.cancelled) : usable;
+    const Hours left = live_.shock.cancelled > 0 ? usable * (1 - live_.shock.cancelled) : usable;
+    escort_week_ += left;
+    escort_taken_ += usable - left;
     if (weekday_index(today) != 6) return;
     const std::int64_t before = escort_.outings();
     std::vector<Hours> open = escort_.no_staff();
-    escort_.run_week(today - std::chrono::days{6}, std::exchange(escort_week_, {}), live_.shock.cancelled);
+    escort_.run_week(today - std::chrono::days{6}, std::exchange(escort_week_, {}),
+                     {.events = live_.shock.cancelled,
+                      .staff = std::exchange(escort_taken_, {}),
+                      .catch_up = live_.shock.catch_up});
     days_.escort_own_costs += live_.escort.own_cost * static_cast<double>(escort_.outings() - before);
     escort_open_ = escort_.no_staff();
     for (std::size_t i = 0; i < districts(); ++i) escort_open_[i] -= open[i];

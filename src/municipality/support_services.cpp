@@ -148,7 +148,9 @@ void SupportServices::run_day(Day today, const std::array<Hours, branches>& at_w
         const Hours hours = std::exchange(week_[i], {});
         if (!in_force(kinds[i].service)) continue;
         if (SessionService* sessions = sessions_of(kinds[i].service)) {
-            sessions->run_week(monday, hours, live_.shock.cancelled);
+            // In the home support goes on: a shock calls off events and takes no staff.
+            sessions->run_week(monday, hours,
+                               {.events = live_.shock.cancelled, .catch_up = live_.shock.catch_up});
             count_participation(i, *sessions);
         } else
             day_activity_.run_week(monday, usable(hours));

@@ -78,6 +78,7 @@ void whole_numbers(std::vector<Quarrel>& found, const Assumptions& a) {
     each_service_of_sessions(a, [&](const std::string& service, const SessionAssumptions& s) {
         whole(service + ".support_ratio", s.support_ratio);
         whole(service + ".group_size_cap", s.group_size_cap);
+        whole(service + ".event_kinds", s.event_kinds);
     });
 }
 

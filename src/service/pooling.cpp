@@ -15,20 +15,21 @@ bool NoGo::apart(Key a, Key b) const {
 
 int staff_for(int weight) { return (weight + parts_per_staff - 1) / parts_per_staff; }
 
-bool PoolingGroups::admits(const Group& group, int weight, Key who) const {
+bool PoolingGroups::admits(const Group& group, int weight, Key who, int members) const {
     const int size = static_cast<int>(group.members.size());
-    if (size >= cap_ || size + 1 + staff_for(group.weight + weight) > vehicle_seats_) return false;
+    if (size >= cap_ || size > members || size + 1 + staff_for(group.weight + weight) > vehicle_seats_)
+        return false;
     return no_go_ == nullptr || std::none_of(group.members.begin(), group.members.end(),
                                              [&](Key other) { return no_go_->apart(who, other); });
 }
 
 std::optional<PoolingGroups::Seat> PoolingGroups::find(int weight, std::optional<std::uint32_t> company,
-                                                       Key who) const {
+                                                       Key who, int members) const {
     Seat best{groups_.size(), staff_for(weight)};
     if (company)
         for (std::size_t g = 0; g < groups_.size(); ++g) {
             const auto& group = groups_[g];
-            if (group.company != company || !admits(group, weight, who)) continue;
+            if (group.company != company || !admits(group, weight, who, members)) continue;
             const int further = staff_for(group.weight + weight) - staff_for(group.weight);
             const bool new_one = best.group == groups_.size();
             if (further < best.further_staff || (new_one && further == best.further_staff))

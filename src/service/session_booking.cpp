@@ -5,6 +5,8 @@
 #include <omsorg/chance/stream.hpp>
 #include <omsorg/service/pooling.hpp>
 #include <omsorg/service/session_gathering.hpp>
+#include <omsorg/service/session_peers.hpp>
+#include <omsorg/service/session_taste.hpp>
 
 #include "session_week.hpp"
 
@@ -22,36 +24,6 @@ namespace omsorg {
 namespace {
 
 constexpr std::size_t no_cap = 60; // more open bookings than the longest horizon holds weeks
-
-/// Staff expected to be asked for at each moment, from who may choose, where free wishes fall, and the
-/// calendar.
-std::array<double, week_moments> expected_demand(const SessionAssumptions& a,
-                                                 std::span<const SessionClient> clients,
-                                                 std::span<const SessionEvent> events) {
-    std::array<double, week_moments> demand{};
-    const auto free = free_wish_weights(a);
-    const bool together = a.model == SessionModel::pooled && a.group_size_cap >= 2;
-    for (const auto& client : clients) {
-        if (!client.chooses) {
-            demand[client.slot] += client.staff;
-            continue;
-        }
-        // She follows the first event of the week that interests her.
-        double none_yet = 1;
-        for (const auto& event : events) {
-            const double takes = a.event_share * none_yet * a.event_interest;
-            none_yet *= 1 - a.event_interest;
-            demand[event.when] +=
-                takes *
-                (together && client.consents ? client.weight / double{parts_per_staff} : client.staff);
-        }
-        const double others = 1 - a.event_share * (1 - none_yet);
-        demand[client.slot] += others * (1 - a.free_wishes) * client.staff;
-        for (std::size_t m = 0; m < free.size(); ++m)
-            demand[m] += others * a.free_wishes * free[m] * client.staff;
-    }
-    return demand;
-}
 
 /// The sessions a client may take: the greatest utility first, the earlier of two equal ones.
 class Liking {
@@ -120,17 +92,20 @@ class Desk {
 public:
     Desk(const SessionAssumptions& a, Run run, Day monday, std::span<SessionClient> clients,
          std::span<const SessionWish> wishes, SessionWeek& week, const SessionProgramme& whole,
-         const SessionProgramme& staffed)
-        : a_{a}, clients_{clients}, wishes_{wishes}, week_{week}, whole_{whole}, staffed_{staffed},
-          liking_{a, run, monday}, no_go_{run, a.no_go}, together_{a.model == SessionModel::pooled
-                                                                       ? static_cast<int>(a.group_size_cap)
-                                                                       : 1},
+         const SessionProgramme& staffed, const SessionProgramme& with_taken)
+        : a_{a}, run_{run}, monday_{monday}, clients_{clients}, wishes_{wishes}, week_{week}, whole_{whole},
+          staffed_{staffed}, liking_{a, run, monday}, no_go_{run, a.no_go},
+          together_{a.model == SessionModel::pooled ? static_cast<int>(a.group_size_cap) : 1},
           seats_(clients.size()), waits_(clients.size()) {
         const double absent = std::min(1.0, a.late_cancel + a.no_show);
         const NoGo* apart = a.no_go > 0 ? &no_go_ : nullptr;
-        for (const int seats : staffed)
-            sessions_.emplace_back(together_, seats_to_sell(seats, absent, a.overbooking),
-                                   static_cast<int>(a.vehicle_seats), apart);
+        const auto sold = [&](int seats) { return seats_to_sell(seats, absent, a.overbooking); };
+        for (std::size_t m = 0; m < staffed.size(); ++m) {
+            const int seats = sold(staffed[m]);
+            const int taken = with_taken[m] > staffed[m] ? sold(with_taken[m]) - seats : 0;
+            sessions_.emplace_back(together_, seats, static_cast<int>(a.vehicle_seats), apart);
+            taken_.emplace_back(together_, taken, static_cast<int>(a.vehicle_seats), apart);
+        }
     }
     Desk(const Desk&) = delete;
     Desk& operator=(const Desk&) = delete;
@@ -154,7 +129,7 @@ public:
                 ++week_.counts().waitlisted;
                 return;
             }
-        week_.refuse(client, wish, &SessionCounts::no_seat, &SessionHours::no_staff);
+        deny(i, reach);
     }
 
     void cancel(std::size_t i, double days_left) {
@@ -169,10 +144,9 @@ public:
     }
 
     /// Those who still wait get nothing; the others go.
-    void close(Day monday) {
+    void close() {
         for (auto& list : lists_)
-            for (const std::size_t i : list)
-                week_.refuse(clients_[i], wishes_[i], &SessionCounts::no_seat, &SessionHours::no_staff);
+            for (const std::size_t i : list) deny(i, liking_.sessions(clients_[i], wishes_[i].when));
         std::array<std::vector<SessionWeek::Group>, week_moments> groups;
         for (std::size_t m = 0; m < sessions_.size(); ++m) groups[m].resize(sessions_[m].groups());
         for (const auto& seat : seats_)
@@ -181,7 +155,7 @@ public:
             std::erase_if(groups[m], [](const auto& group) { return group.empty(); });
             week_.hold(groups[m], staffed_[m], a_.reuse + a_.extra_reuse);
         }
-        remember(monday);
+        remember();
     }
 
 private:
@@ -191,23 +165,45 @@ private:
         double days_left = 0;
     };
 
-    bool sit(std::size_t i, WeekMoment m, double days_left) {
+    /// The group of this session that she joins, and the weight she has in it.
+    std::optional<std::pair<std::size_t, int>> join(PoolingGroups& session, std::size_t i, WeekMoment m) {
         const auto& client = clients_[i];
         const auto& wish = wishes_[i];
-        const bool at_event = wish.event && m == wish.when;
         std::optional<std::uint32_t> company;
         if (client.consents && together_ > 1 && m == wish.when)
             company = wish.event ? wish.event : wish.company;
         const int weight = company ? client.weight : parts_per_staff * client.staff;
-        const auto seat = sessions_[m].find(weight, company, client.luck);
-        if (!seat) return false;
-        sessions_[m].take(*seat, weight, company, client.luck);
+        const auto seat =
+            session.find(weight, company, client.luck, members_she_joins(a_, run_, client.luck, monday_));
+        if (!seat) return std::nullopt;
+        session.take(*seat, weight, company, client.luck);
+        return std::pair{seat->group, weight};
+    }
+
+    /// No seat was left for her where she would go: did the shock take one that she would have had?
+    void deny(std::size_t i, std::span<const WeekMoment> reach) {
+        bool by_shock = false;
+        for (const WeekMoment m : reach)
+            if (join(taken_[m], i, m)) {
+                by_shock = true;
+                break;
+            }
+        week_.refuse(clients_[i], wishes_[i], &SessionCounts::no_seat, &SessionHours::no_staff, by_shock);
+    }
+
+    bool sit(std::size_t i, WeekMoment m, double days_left) {
+        const auto joined = join(sessions_[m], i, m);
+        if (!joined) return false;
+        const auto [group, weight] = *joined;
+        const auto& client = clients_[i];
+        const auto& wish = wishes_[i];
+        const bool at_event = wish.event && m == wish.when;
         if (at_event && together_ > 1) {
             ++week_.counts().offered_company;
             if (!client.consents) ++week_.counts().declined_company;
         }
-        seats_[i] = Taken{
-            seat->group, {i, &wish, weight, at_event, m, liking_.preferred(client, m), turns_++}, days_left};
+        seats_[i] =
+            Taken{group, {i, &wish, weight, at_event, m, liking_.preferred(client, m), turns_++}, days_left};
         week_.agree(i, wish, m);
         return true;
     }
@@ -227,9 +223,9 @@ private:
     }
 
     /// Sessions of this week that still lay ahead when a later one may be booked.
-    void remember(Day monday) {
+    void remember() {
         const bool capped = a_.open_bookings < no_cap;
-        const double now = static_cast<double>(monday.time_since_epoch().count()) * 24;
+        const double now = static_cast<double>(monday_.time_since_epoch().count()) * 24;
         for (std::size_t i = 0; i < clients_.size(); ++i) {
             auto& open = clients_[i].open;
             std::erase_if(open, [&](const OpenBooking& b) {
@@ -242,6 +238,8 @@ private:
     }
 
     const SessionAssumptions& a_;
+    Run run_;
+    Day monday_;
     std::span<SessionClient> clients_;
     std::span<const SessionWish> wishes_;
     SessionWeek& week_;
@@ -252,12 +250,42 @@ private:
     int together_;
     int turns_ = 0;
     std::vector<PoolingGroups> sessions_;
+    std::vector<PoolingGroups> taken_; // what the shock took of them: who gets no seat would have sat there
     std::array<std::vector<std::size_t>, week_moments> lists_; // of those who wait, first come first
     std::vector<std::optional<Taken>> seats_;                  // by client
     std::vector<std::optional<WeekMoment>> waits_;             // by client
 };
 
 } // namespace
+
+std::array<double, week_moments> expected_demand(const SessionAssumptions& a, Run run,
+                                                 std::span<const SessionClient> clients,
+                                                 std::span<const SessionEvent> events) {
+    std::array<double, week_moments> demand{};
+    const auto free = free_wish_weights(a);
+    const bool together = a.model == SessionModel::pooled && a.group_size_cap >= 2;
+    for (const auto& client : clients) {
+        if (!client.chooses) {
+            demand[client.slot] += client.staff;
+            continue;
+        }
+        // She follows the first event of the week that interests her.
+        double none_yet = 1;
+        for (const auto& event : events) {
+            const double interest = interest_in(a, run, client.luck, event.kind);
+            const double takes = a.event_share * none_yet * interest;
+            none_yet *= 1 - interest;
+            demand[event.when] +=
+                takes *
+                (together && client.consents ? client.weight / double{parts_per_staff} : client.staff);
+        }
+        const double others = 1 - a.event_share * (1 - none_yet);
+        demand[client.slot] += others * (1 - a.free_wishes) * client.staff;
+        for (std::size_t m = 0; m < free.size(); ++m)
+            demand[m] += others * a.free_wishes * free[m] * client.staff;
+    }
+    return demand;
+}
 
 SessionProgramme session_programme(const std::array<double, week_moments>& demand, int seats) {
     SessionProgramme programme{};
@@ -281,13 +309,14 @@ SessionProgramme session_programme(const std::array<double, week_moments>& deman
 
 SessionYear session_booking_week(const SessionAssumptions& a, Run run, std::span<SessionClient> clients,
                                  Day monday, Hours staff_hours, const Surroundings& around) {
-    SessionWeek week{a, clients, monday, around.roads};
-    const auto events = session_events(a, run, monday, around.called_off);
+    SessionWeek week{a, run, clients, monday, around};
+    const auto events = session_events(a, run, monday, around.shock.events);
     std::vector<SessionWish> wishes;
     int needed = 0;
     for (auto& client : clients) {
         settle_traits(a, client);
-        wishes.push_back(session_wish(a, run, client, monday, events, a.demand_gain));
+        wishes.push_back(
+            session_wish(a, run, client, monday, events, a.demand_gain, week.catches_up(client)));
         week.credit(client, wishes.back());
         needed += client.staff;
         if (!client.chooses) continue;
@@ -295,20 +324,24 @@ SessionYear session_booking_week(const SessionAssumptions& a, Run run, std::span
         if (wishes.back().wants) ++week.counts().chose;
     }
     if (a.model == SessionModel::pooled) gather_company(a, run, monday, clients, wishes, week.counts());
-    const auto demand = expected_demand(a, clients, events);
+    const auto demand = expected_demand(a, run, clients, events);
     const int offered = static_cast<int>(std::lround(a.seats_share * needed));
     const auto whole = session_programme(demand, offered);
-    const auto staffed = session_programme(demand, std::min(offered, week.seats_covered(staff_hours)));
+    const auto held_by = [&](Hours staff) {
+        return session_programme(demand, std::min(offered, week.seats_covered(staff)));
+    };
+    const auto staffed = held_by(staff_hours);
+    const auto with_taken = held_by(staff_hours + around.shock.staff);
 
     const auto allowed = days_allowed(a, week, clients, wishes);
     const auto order = booking_order(a, clients, wishes, allowed);
-    Desk desk{a, run, monday, clients, wishes, week, whole, staffed};
+    Desk desk{a, run, monday, clients, wishes, week, whole, staffed, with_taken};
     for (const auto& [days_left, cancels, i] : order)
         if (cancels)
             desk.cancel(i, days_left);
         else
             desk.ask(i, std::min(wishes[i].notice_days, allowed[i]));
-    desk.close(monday);
+    desk.close();
     return week.finish();
 }
 

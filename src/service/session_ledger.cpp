@@ -56,6 +56,7 @@ SessionCounts& SessionCounts::operator+=(const SessionCounts& o) {
     offered_company += o.offered_company, went += o.went;
     gathered += o.gathered, gather_hours += o.gather_hours;
     choosing += o.choosing, chose += o.chose, late_cancels += o.late_cancels, seat_hours += o.seat_hours;
+    anew += o.anew, caught_up += o.caught_up;
     for (std::size_t i = 0; i < group_size.size(); ++i) group_size[i] += o.group_size[i];
     return *this;
 }
@@ -73,6 +74,14 @@ double SessionYear::flexibility_index() const { return share(counts.in_window, c
 double SessionYear::no_show_share() const { return share(counts.no_shows, counts.agreed); }
 
 double SessionYear::mean_group_size() const { return share(counts.went, counts.groups); }
+
+std::optional<std::array<double, 4>> SessionYear::company_shares() const {
+    const auto& size = counts.group_size;
+    if (std::accumulate(size.begin(), size.end(), std::int64_t{0}) == 0) return std::nullopt;
+    const std::int64_t one = size[0], two = 2 * size[1], four = 3 * size[2] + 4 * size[3];
+    const std::int64_t all = counts.went;
+    return std::array{share(one, all), share(two, all), share(four, all), share(all - one - two - four, all)};
+}
 
 double SessionYear::company_wait_days() const { return share(counts.gather_hours, counts.agreed) / 24; }
 

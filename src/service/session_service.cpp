@@ -59,8 +59,8 @@ bool SessionService::went(Key client) const {
     return at->went;
 }
 
-void SessionService::run_week(Day monday, Hours staff_hours, double called_off) {
-    around_.called_off = called_off;
+void SessionService::run_week(Day monday, Hours staff_hours, const SessionShock& shock) {
+    around_.shock = shock;
     year_ += assumptions_->model == SessionModel::fixed_slot
                  ? session_slot_week(*assumptions_, run_, clients_, monday, staff_hours, around_)
                  : session_booking_week(*assumptions_, run_, clients_, monday, staff_hours, around_);

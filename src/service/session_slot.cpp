@@ -16,21 +16,29 @@ namespace omsorg {
 
 SessionYear session_slot_week(const SessionAssumptions& a, Run run, std::span<SessionClient> clients,
                               Day monday, Hours staff_hours, const Surroundings& around) {
-    SessionWeek week{a, clients, monday, around.roads};
-    const auto events = session_events(a, run, monday, around.called_off);
+    SessionWeek week{a, run, clients, monday, around};
+    const auto events = session_events(a, run, monday, around.shock.events);
     std::vector<SessionWish> wishes;
     std::array<double, week_moments> slots{};
     int needed = 0;
     for (auto& client : clients) {
         settle_traits(a, client);
-        wishes.push_back(session_wish(a, run, client, monday, events, 0.0));
+        wishes.push_back(session_wish(a, run, client, monday, events, 0.0, week.catches_up(client)));
         week.credit(client, wishes.back());
         slots[client.slot] += client.staff;
         needed += client.staff;
     }
-    const auto staffed = session_programme(slots, std::min(needed, week.seats_covered(staff_hours)));
-
-    auto left = staffed;
+    const auto held_by = [&](Hours staff) {
+        return session_programme(slots, std::min(needed, week.seats_covered(staff)));
+    };
+    const auto staffed = held_by(staff_hours);
+    auto left = staffed, taken = held_by(staff_hours + around.shock.staff);
+    for (std::size_t m = 0; m < taken.size(); ++m) taken[m] -= staffed[m];
+    const auto would_sit = [&](const SessionClient& client) { // but for the shock
+        if (taken[client.slot] < client.staff) return false;
+        taken[client.slot] -= client.staff;
+        return true;
+    };
     std::vector<SessionWeek::Group> alone(clients.size());
     for (const auto& [days_left, cancels, i] : booking_order(a, clients, wishes)) {
         auto& client = clients[i];
@@ -43,7 +51,7 @@ SessionYear session_slot_week(const SessionAssumptions& a, Run run, std::span<Se
         } else if (hours_between(client.slot, wish.when) > a.flexibility) {
             week.refuse(client, wish, &SessionCounts::too_far, &SessionHours::refused);
         } else if (left[client.slot] < client.staff) {
-            week.refuse(client, wish, &SessionCounts::no_seat, &SessionHours::no_staff);
+            week.refuse(client, wish, &SessionCounts::no_seat, &SessionHours::no_staff, would_sit(client));
         } else {
             left[client.slot] -= client.staff;
             week.agree(i, wish, client.slot);

@@ -4,9 +4,10 @@
 #include <omsorg/base/quantity.hpp>
 #include <omsorg/service/pooling.hpp>
 #include <omsorg/service/session.hpp>
+#include <omsorg/service/session_catch_up.hpp>
 #include <omsorg/service/session_ledger.hpp>
+#include <omsorg/service/session_slot.hpp>
 #include <omsorg/service/session_wish.hpp>
-#include <omsorg/service/shared_route.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -21,11 +22,11 @@ namespace omsorg {
 /// The books of one week: what each way of working has in common once it is settled who goes with whom.
 class SessionWeek {
 public:
-    SessionWeek(const SessionAssumptions& a, std::span<SessionClient> clients, Day monday,
-                const DistrictRoads& roads)
-        : a_{a}, clients_{clients}, roads_{roads}, monday_{monday.time_since_epoch().count() * 24},
-          session_{Hours::from_hours(a.session_hours)}, travel_{Hours::from_hours(a.travel / 60)},
-          agreed_(clients.size()), waited_since_(clients.size()) {
+    SessionWeek(const SessionAssumptions& a, Run run, std::span<SessionClient> clients, Day monday,
+                const Surroundings& around)
+        : a_{a}, run_{run}, clients_{clients}, around_{around}, date_{monday},
+          monday_{monday.time_since_epoch().count() * 24}, session_{Hours::from_hours(a.session_hours)},
+          travel_{Hours::from_hours(a.travel / 60)}, agreed_(clients.size()), waited_since_(clients.size()) {
         std::size_t districts = 0;
         for (const auto& c : clients) districts = std::max<std::size_t>(districts, c.district.index() + 1);
         year_.by_district.resize(districts);
@@ -41,6 +42,11 @@ public:
     /// Hours since 1970 at a moment of this week.
     [[nodiscard]] std::int64_t hour(WeekMoment moment) const { return monday_ + hour_of_week(moment); }
 
+    /// May she use this week to catch up what a shock took? Not while it lasts.
+    [[nodiscard]] bool catches_up(const SessionClient& client) const {
+        return client.owed > 0 && around_.shock.over();
+    }
+
     /// Credits the week's hours and notes whether she asks for anything.
     void credit(SessionClient& client, const SessionWish& wish) {
         client.account += session_;
@@ -49,17 +55,22 @@ public:
         hours(client).granted += session_;
         client.went = false;
         ++year_.counts.client_weeks;
+        if (wish.anew) --client.owed, ++year_.counts.anew;
         if (wish.wants)
             ++year_.counts.wishes;
         else
             hours(client).not_asked += session_;
     }
 
-    /// She asks and gets nothing; from this wish on she waits.
+    /// She asks and gets nothing; from this wish on she waits. `by_shock`: it took the seat she would have had.
     void refuse(SessionClient& client, const SessionWish& wish, std::int64_t SessionCounts::*why,
-                Hours SessionHours::*reason) {
+                Hours SessionHours::*reason, bool by_shock = false) {
         ++(year_.counts.*why);
         hours(client).*reason += session_;
+        if (wish.anew)
+            ++client.owed;
+        else if (by_shock)
+            miss(client);
         if (!client.wished_since) client.wished_since = hour(wish.wished);
     }
 
@@ -129,10 +140,12 @@ public:
         for (std::size_t i = 0; i < clients_.size(); ++i) {
             auto& client = clients_[i];
             client.agreed_weeks = static_cast<std::uint8_t>(client.agreed_weeks << 1 | (agreed_[i] ? 1 : 0));
-            if (client.account <= cap) continue;
-            year_.forfeited += client.account - cap;
-            client.all.forfeited += client.account - cap;
-            client.account = cap;
+            if (client.account > cap) {
+                year_.forfeited += client.account - cap;
+                client.all.forfeited += client.account - cap;
+                client.account = cap;
+            }
+            client.owed = still_owed(client.owed, client.account, session_);
         }
         return std::move(year_);
     }
@@ -145,6 +158,10 @@ private:
         auto& client = clients_[m.client];
         if (m.at_event && m.wish->called_off) {
             hours(client).called_off += session_;
+            if (m.wish->anew)
+                ++client.owed;
+            else if (m.wish->by_shock)
+                miss(client);
             return true;
         }
         if (m.wish->cancels_late) {
@@ -161,6 +178,10 @@ private:
             return true;
         }
         return false;
+    }
+
+    void miss(SessionClient& client) {
+        if (wished_anew(around_.shock.catch_up, run_, client.luck, date_)) ++client.owed;
     }
 
     static bool called_off(const Group& group) {
@@ -215,6 +236,8 @@ private:
             homes.push_back(client.district);
             client.all.delivered += session_;
             client.went = true;
+            client.in_company = group.size() > 1;
+            if (m.wish->anew) ++year_.counts.caught_up;
             hours(client).delivered += session_;
             year_.staff.delivered += session_;
             year_.staff.second_staff += times(client.staff - 1);
@@ -226,7 +249,8 @@ private:
         year_.staff.with_clients += times(staff);
         year_.staff.saved_by_pooling += times(alone - staff);
         if (a_.shared_route > 0) // there and back
-            year_.staff.travel += Hours::from_hours(2 * a_.shared_route * roads_.path(homes) / 60 * staff);
+            year_.staff.travel +=
+                Hours::from_hours(2 * a_.shared_route * around_.roads.path(homes) / 60 * staff);
         ++year_.counts.groups;
         year_.counts.went += static_cast<std::int64_t>(group.size());
         ++year_.counts.group_size[std::min(group.size(), year_.counts.group_size.size()) - 1];
@@ -250,8 +274,10 @@ private:
     }
 
     const SessionAssumptions& a_;
+    Run run_;
     std::span<SessionClient> clients_;
-    const DistrictRoads& roads_;
+    const Surroundings& around_;
+    Day date_;
     std::int64_t monday_; // hours since 1970
     Hours session_, travel_;
     std::vector<char> agreed_;

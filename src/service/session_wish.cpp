@@ -3,6 +3,8 @@
 
 #include <omsorg/base/expect.hpp>
 #include <omsorg/chance/stream.hpp>
+#include <omsorg/service/session_peers.hpp>
+#include <omsorg/service/session_taste.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -97,19 +99,22 @@ std::vector<SessionEvent> session_events(const SessionAssumptions& a, Run run, D
             Luck sky = weather.at(key_of(key_of_text("calendar"), n), week_index(monday));
             const bool outdoors = sky.uniform() < a.outdoor_events;
             const bool stormy = sky.uniform() < a.cancelled_by_weather;
-            event.called_off = (outdoors && stormy) || sky.uniform() < called_off;
+            event.by_shock = !(outdoors && stormy) && sky.uniform() < called_off;
+            event.called_off = (outdoors && stormy) || event.by_shock;
         }
+        if (a.tastes > 0) event.kind = event_kind(a, run, monday, n);
         events.push_back(event);
     }
     return events;
 }
 
 SessionWish session_wish(const SessionAssumptions& a, Run run, const SessionClient& client, Day monday,
-                         std::span<const SessionEvent> events, double gain) {
+                         std::span<const SessionEvent> events, double gain, bool catches_up) {
     const auto week = week_index(monday);
     SessionWish wish;
     wish.wants = Stream{run, Purpose::session_use}.uniform(client.luck, week) <
-                 (client.use + gain) * season_factor(a, monday);
+                 (client.use + gain + gain_by_company(a, client)) * season_factor(a, monday);
+    if (!wish.wants && catches_up) wish.wants = wish.anew = true;
     if (!wish.wants) return wish;
 
     Luck luck = Stream{run, Purpose::session_wish}.at(client.luck, week);
@@ -119,12 +124,14 @@ SessionWish session_wish(const SessionAssumptions& a, Run run, const SessionClie
     if (luck.uniform() < a.event_share) {
         const Stream interest{run, Purpose::event_interest};
         const auto drawn = std::find_if(events.begin(), events.end(), [&](const SessionEvent& event) {
-            return interest.happens(a.event_interest, key_of(client.luck, event.number), week);
+            return interest.happens(interest_in(a, run, client.luck, event.kind),
+                                    key_of(client.luck, event.number), week);
         });
         if (drawn != events.end()) {
             wish.event = drawn->number;
             wish.when = drawn->when;
             wish.called_off = drawn->called_off;
+            wish.by_shock = drawn->by_shock;
         }
     }
     wish.wished = wish.when;

@@ -34,7 +34,7 @@ TEST(Shock, changes_to_no_shock_move_nothing) {
     World world = town();
     for (std::string_view key : {"shock.mortality", "shock.arrivals", "shock.departures", "shock.absence"})
         world = shocked(std::move(world), key, 1.0, 1.0, on(2021, 3), on(2021, 9));
-    for (std::string_view key : {"shock.strike", "shock.cancelled"})
+    for (std::string_view key : {"shock.strike", "shock.cancelled", "shock.catch_up"})
         world = shocked(std::move(world), key, 0.0, 0.0, on(2021, 3), on(2021, 9));
     EXPECT_TRUE(simulate(world, run).rows == as_today.rows);
 }
@@ -116,6 +116,34 @@ TEST(Shock, cancelled_activities_are_hours_without_staff) {
         EXPECT_GT(of(none, 2022, Measure::delivered_hours, service),
                   0.7 * of(calm_years, 2022, Measure::delivered_hours, service));
     }
+}
+
+// S2.18: what was called off in a winter is gone, or is had in the summer.
+TEST(Shock, activities_called_off_are_caught_up_on_when_the_plan_says_so) {
+    World many = town(2022);
+    many.assumptions.need.escort_clients = 200;
+    const World gone = shocked(many, "shock.cancelled", 1.0, 0.0, on(2021, 1), on(2021, 3));
+    World caught = gone;
+    caught.changes.push_back({.on = on(2021, 1), .key = "shock.catch_up", .value = 1.0});
+    const Figures calm_years = figures(simulate(many, run)), lost = figures(simulate(gone, run)),
+                  found = figures(simulate(caught, run));
+    EXPECT_EQ(lost.count({2021, Measure::caught_up_sessions, Service::escort}), 0U);
+    EXPECT_EQ(found.count({2020, Measure::caught_up_sessions, Service::escort}), 0U);
+    const double sessions = of(found, 2021, Measure::caught_up_sessions, Service::escort);
+    EXPECT_GT(sessions, 20);
+    const auto delivered = [&](const Figures& of_whom, int year) {
+        return of(of_whom, year, Measure::delivered_hours, Service::escort);
+    };
+    EXPECT_EQ(delivered(found, 2020), delivered(lost, 2020));
+    EXPECT_NEAR(delivered(found, 2021) - delivered(lost, 2021),
+                sessions * many.assumptions.escort.session_hours, 0.05 * delivered(lost, 2021));
+    EXPECT_GT(delivered(found, 2021), delivered(lost, 2021));
+    EXPECT_LT(delivered(found, 2021), delivered(calm_years, 2021));
+    World unused = many; // without a shock the share is nothing
+    unused.changes.push_back({.on = on(2021, 1), .key = "shock.catch_up", .value = 1.0});
+    const Figures calm_again = figures(simulate(unused, run));
+    EXPECT_EQ(of(calm_again, 2021, Measure::caught_up_sessions, Service::escort), 0);
+    EXPECT_EQ(delivered(calm_again, 2021), delivered(calm_years, 2021));
 }
 
 } // namespace

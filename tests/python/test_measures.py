@@ -26,6 +26,7 @@ SWITCHED_ON = {
     "digital.independence_after": 3, "prevention.reach": 0.5, "alarm.clients_share": 0.3, "training_flat.places": 2, "domestic.reach": 0.3,
     "casework.model": "queue", "partners.shared_development": 100, "partners.shared_users": 50000,
     "training_flat.learnable": 0.9, "training_flat.cost": 1, "housing_support.flexibility": 24, "domestic.flexibility": 24,
+    "shock.catch_up": 0.5,
 }
 
 

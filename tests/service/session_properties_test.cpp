@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <vector>
 
 /// What holds in every small world of sessions, however its rules are set: RapidCheck draws the worlds, and shrinks the one
@@ -56,6 +57,10 @@ SessionAssumptions some_rules() {
     a.vehicle_seats = *rc::gen::inRange(2, 10);
     a.gather_size = *rc::gen::inRange(1, 5);
     a.gather_days = in(0, 10);
+    a.event_kinds = *rc::gen::inRange(1, 7);
+    a.tastes = in(0, 1);
+    a.crowding = in(0, 1);
+    a.peer_effect = in(-1, 1);
     a.reuse = in(0, 1);
     a.travel = in(0, 60);
     return a;
@@ -69,6 +74,8 @@ struct Small {
     int clients = *rc::gen::inRange(0, 25);
     int weeks = *rc::gen::inRange(1, 6);
     Hours staff = Hours::from_hours(in(0, 90));
+    int shock_ends = *rc::gen::inRange(0, 4); ///< weeks from the first
+    SessionShock shock{in(0, 1), Hours::from_hours(in(0, 90)), in(0, 1)};
 
     [[nodiscard]] SessionService founded(bool backwards = false, std::uint32_t turned = 0) const {
         SessionService service{rules, future, districts};
@@ -78,11 +85,17 @@ struct Small {
         }
         return service;
     }
+    [[nodiscard]] SessionShock shock_in(int week) const {
+        return week < shock_ends ? shock : SessionShock{.catch_up = shock.catch_up};
+    }
     [[nodiscard]] SessionYear lived(SessionService& service) const {
-        for (int w = 0; w < weeks; ++w) service.run_week(first_monday + std::chrono::days{7 * w}, staff);
+        for (int w = 0; w < weeks; ++w)
+            service.run_week(first_monday + std::chrono::days{7 * w}, staff, shock_in(w));
         return service.harvest();
     }
 };
+
+Hours session_of(const SessionAssumptions& a) { return Hours::from_hours(a.session_hours); }
 
 void holds(const char* law, auto property) { EXPECT_TRUE(rc::check(law, property)); }
 
@@ -165,6 +178,52 @@ TEST(SessionPropertiesTest, every_wish_is_agreed_or_has_a_reason) {
         RC_ASSERT(c.no_shows <= c.agreed);
         RC_ASSERT(c.went + c.no_shows + c.late_cancels <= c.agreed);
         RC_ASSERT(c.met <= c.agreed);
+    });
+}
+
+TEST(SessionPropertiesTest, what_is_owed_is_saved_and_no_more_is_caught_up_than_was_taken) {
+    holds("catching up stays within what the shock took and the account holds", [] {
+        Small world;
+        world.shock_ends = *rc::gen::inRange(1, 4);
+        world.weeks = *rc::gen::inRange(4, 20);
+        auto service = world.founded();
+        SessionYear year;
+        std::int64_t taken = 0;
+        for (int w = 0; w < world.weeks; ++w) {
+            service.run_week(first_monday + std::chrono::days{7 * w}, world.staff, world.shock_in(w));
+            const auto week = service.harvest();
+            if (w < world.shock_ends)
+                taken += (week.clients().no_staff + week.clients().called_off).ticks() /
+                         session_of(world.rules).ticks();
+            year += week;
+            std::int64_t owed = 0;
+            for (const auto& client : service.clients()) {
+                RC_ASSERT(client.owed >= 0);
+                RC_ASSERT(session_of(world.rules) * client.owed <= client.account);
+                owed += client.owed;
+            }
+            RC_ASSERT(year.counts.caught_up + owed <= taken);
+        }
+        RC_ASSERT(year.counts.caught_up <= year.counts.anew);
+        RC_ASSERT(year.counts.anew <= year.counts.wishes);
+    });
+}
+
+TEST(SessionPropertiesTest, everybody_who_goes_is_counted_in_a_group_of_some_size) {
+    holds("the sizes of groups add up to the outings and to those who went", [] {
+        const Small world;
+        auto service = world.founded();
+        const auto year = world.lived(service);
+        const auto& size = year.counts.group_size;
+        RC_ASSERT(std::accumulate(size.begin(), size.end(), std::int64_t{0}) == year.counts.groups);
+        const auto shares = year.company_shares();
+        RC_ASSERT(shares.has_value() == (year.counts.went > 0));
+        if (shares) {
+            RC_ASSERT(std::abs(std::accumulate(shares->begin(), shares->end(), 0.0) - 1) < 1e-12);
+            RC_ASSERT(*std::min_element(shares->begin(), shares->end()) >= 0);
+        }
+        const bool alone = world.rules.model != SessionModel::pooled || world.rules.crowding >= 1;
+        RC_ASSERT(!alone || year.counts.groups == year.counts.went);
     });
 }
 

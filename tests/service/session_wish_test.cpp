@@ -59,7 +59,8 @@ TEST(SessionRulesTest, an_event_called_off_costs_the_client_nothing_and_nobody_g
     EXPECT_EQ(weeks_of(a, {2, 0}, 30, 20), held);
     SessionService closed{a, {2, 0}, 3}; // a shock closes what the weather does not
     for (int i = 0; i < 30; ++i) closed.admit(key_of(4711, i), district(static_cast<std::uint32_t>(i % 3)));
-    for (int w = 0; w < 20; ++w) closed.run_week(first_monday + std::chrono::days{7 * w}, plenty, 1.0);
+    for (int w = 0; w < 20; ++w)
+        closed.run_week(first_monday + std::chrono::days{7 * w}, plenty, {.events = 1.0});
     EXPECT_EQ(closed.harvest().clients().called_off, stormy.clients().called_off);
 }
 

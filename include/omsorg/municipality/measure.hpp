@@ -207,6 +207,11 @@ enum class Measure : std::uint8_t {
     required_hours,
     break_even_months,
     shared_freed_hours,
+    went_alone_share,
+    went_in_two_share,
+    went_in_three_or_four_share,
+    went_in_five_or_more_share,
+    caught_up_sessions,
 };
 
 enum class Adds : std::uint8_t {

@@ -240,6 +240,7 @@ private:
     std::vector<Assessed> a_day_, assessed_; // by district: now, and since the harvest
     Hours informal_, granted_instead_;       // a day
     Hours escort_week_;                      // staff time since Monday
+    Hours escort_taken_;                     // by a shock, since Monday
     std::vector<Hours> escort_open_;         // by district: no staff, in the week that has ended
     std::array<Hours, branches> waited_;     // since the last harvest
     Days days_;

@@ -19,6 +19,7 @@
 ///     shock.absence       × new sick cases among the staff
 ///     shock.strike        the share of the staff who strike, without pay and without replacement
 ///     shock.cancelled     the share of escort and day activity that cannot be held, and of events called off
+///     shock.catch_up      the share of what was called off that is wished for anew when the shock is over
 ///
 /// They are choices of a scenario and not effects of a way of working: `--no-magic` leaves them.
 /// (Declined visits are `home_care.declined`; a slump in incomes is `income_support.onset`.)
@@ -28,7 +29,8 @@
 ///
 /// What is used up of a person's luck is used up. Someone whose death a pandemic brought forward is missed
 /// in the years after, so that mortality among those who are left is as before: no catch-up comes by itself.
-/// That the frail died first can be said by a factor below 1 after the shock.
+/// That the frail died first can be said by a factor below 1 after the shock. Outings called off can be caught up
+/// on, by `catch_up`: how, is told in service/session_catch_up.hpp.
 ///
 /// **Expected deaths.** Whoever meets the hazard h for a year, of which the share d is at the factor s, dies
 /// with probability 1 - exp(-h (1 + (s - 1) d)).
@@ -52,6 +54,7 @@ struct ShockAssumptions {
     double absence = 1;
     double strike = 0;
     double cancelled = 0;
+    double catch_up = 0;
 };
 
 /// No shock at all; lives as long as the program.
@@ -141,6 +144,17 @@ void describe(Settings& a, Visitor&& visit) {
                 .label = {"Chock: inställda aktiviteter", "Shock: activities cancelled"},
                 .about = "Share of the staff hours of escort and day activity that cannot be used for them; "
                          "events that people go to are called off with this chance."});
+    visit(a.catch_up,
+          Field{.key = "shock.catch_up",
+                .unit = "share",
+                .low = 0,
+                .high = 1,
+                .neutral = 0.0,
+                .label = {"Chock: andel inställt som tas igen", "Shock: share called off that is caught up"},
+                .about =
+                    "Of the sessions that cancelled activities take from clients, the share they wish for "
+                    "anew afterwards, in weeks when they would have stayed at home, as far as their "
+                    "accounts hold hours. Neutral at 0."});
 }
 
 } // namespace omsorg

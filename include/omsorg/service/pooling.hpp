@@ -54,10 +54,11 @@ public:
     };
 
     /// Where a client would go: to the group of her `company` (an event) that needs the fewest further staff
-    /// for it, the earliest of equals; or to a new one. Without company she goes alone. Nothing when the
-    /// staff left do not suffice.
-    [[nodiscard]] std::optional<Seat> find(int weight, std::optional<std::uint32_t> company,
-                                           Key who = {}) const;
+    /// for it, the earliest of equals; or to a new one. Without company she goes alone, and so she does when
+    /// every group has more than `members` already (session_peers.hpp). Nothing when the staff left do not
+    /// suffice.
+    [[nodiscard]] std::optional<Seat> find(int weight, std::optional<std::uint32_t> company, Key who = {},
+                                           int members = 1'000'000) const;
 
     /// Takes the seat found.
     void take(const Seat& seat, int weight, std::optional<std::uint32_t> company, Key who = {});
@@ -74,7 +75,7 @@ private:
         std::optional<std::uint32_t> company{};
         std::vector<Key> members{};
     };
-    [[nodiscard]] bool admits(const Group& group, int weight, Key who) const;
+    [[nodiscard]] bool admits(const Group& group, int weight, Key who, int members) const;
 
     int cap_;
     int staff_left_;

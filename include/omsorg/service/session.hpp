@@ -22,8 +22,10 @@ namespace omsorg {
 ///
 /// Rules can be added to the booking, each with its neutral value: sessions cancelled in good time, a waiting
 /// list, seats sold beyond the staff, a cap on open bookings, a fair share, a preferred member of staff
-/// (session_booking.hpp); and to going together: pairs that must not meet, vehicles and their routes, waiting
-/// for company, seasons and weather (pooling.hpp, session_gathering.hpp, shared_route.hpp, session_wish.hpp).
+/// (session_booking.hpp); to going together: pairs that must not meet, vehicles and their routes, waiting for
+/// company, crowding, what company does to the next wish (pooling.hpp, session_gathering.hpp, shared_route.hpp,
+/// session_peers.hpp); and to the wishes: seasons, weather, tastes of one's own, catching up after a shock
+/// (session_wish.hpp, session_taste.hpp, session_catch_up.hpp).
 ///
 /// The law: at the neutral vector (nobody may choose, one seat per client, no lead time, both effects 0, every
 /// rule at its neutral value) bookable equals fixed slot bit for bit, whatever the clients wish; and pooled
@@ -52,6 +54,8 @@ struct SessionAssumptions {
     double events_per_week = 1.0;
     double event_share = 0.3;
     double event_interest = 0.25;
+    double event_kinds = 5;
+    double tastes = 0.0;
     double season = 0.0;
     double season_peak = 7;
     double outdoor_events = 0.4;
@@ -87,6 +91,8 @@ struct SessionAssumptions {
     double one_to_one_share = 0.4;
     double two_staff_share = 0.05;
     double no_go = 0.0;
+    double crowding = 0.0;
+    double peer_effect = 0.0;
     double vehicle_seats = 100;
     double shared_route = 0.0;
     double gather_size = 1;

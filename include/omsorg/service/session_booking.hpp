@@ -19,6 +19,14 @@ using SessionProgramme = std::array<int, week_moments>;
 /// earlier moment.
 [[nodiscard]] SessionProgramme session_programme(const std::array<double, week_moments>& demand, int seats);
 
+/// Staff expected to be asked for at each moment of the week, up to a factor that is the same for all: from who may
+/// choose, where free wishes fall, and the calendar. The unit knows its clients' slots, whether they consent to
+/// company, and their tastes (session_taste.hpp); it does not know what they will want this week, nor what will be
+/// called off.
+[[nodiscard]] std::array<double, week_moments> expected_demand(const SessionAssumptions& a, Run run,
+                                                               std::span<const SessionClient> clients,
+                                                               std::span<const SessionEvent> events);
+
 /// One week of bookable sessions, with or without going together.
 ///
 /// The unit publishes a programme of sessions with seats (one seat is one member of staff). Clients book in
@@ -45,8 +53,8 @@ using SessionProgramme = std::array<int, week_moments>;
 ///   time is what remains, after everybody else.
 ///
 /// Under `pooled`, clients who book the session of the event they wish for and consent to company share
-/// staff, as `pooling.hpp` tells, and so do those who waited for one another (session_gathering.hpp). Each
-/// client's account is debited the whole session either way.
+/// staff, as `pooling.hpp` tells, and so do those who waited for one another (session_gathering.hpp), unless the
+/// group is too large for her (session_peers.hpp). Each client's account is debited the whole session either way.
 ///
 /// Who may not choose (`choice`) books the session of her slot or none. A fixed slot is what is left when
 /// nobody may choose and there is a seat for each.

@@ -134,6 +134,21 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                              "without correlation there is nothing to pool."}));
     visit(a.event_interest, key_in<S, "event_interest", "Intresse för ett evenemang", "Interest in an event">(
                                 Field{.unit = "share", .low = 0, .high = 1}));
+    visit(a.event_kinds, key_in<S, "event_kinds", "Slag av evenemang", "Kinds of events">(
+                             Field{.unit = "count",
+                                   .low = 1,
+                                   .high = 100,
+                                   .about = "Match, concert, meeting, trip, church: each event is of one "
+                                            "kind, all kinds as often. Tells only with tastes above 0."}));
+    visit(a.tastes,
+          key_in<S, "tastes", "Egen smak för slag av evenemang", "Tastes of her own for kinds of events">(
+              Field{.unit = "share",
+                    .low = 0,
+                    .high = 1,
+                    .neutral = 0.0,
+                    .about = "0: every event interests every client with the chance event_interest; 1: she "
+                             "follows a kind always or never, and so large a share follow each kind. "
+                             "Neutral at 0."}));
     visit(a.choice,
           key_in<S, "choice", "Får välja tid", "May choose the time">(Field{
               .unit = "share",
@@ -310,6 +325,24 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                              .neutral = 0.0,
                              .about = "Pooled: chance that two clients must not be in one group, drawn once "
                                       "for each pair. Neutral at 0."}));
+    visit(
+        a.crowding,
+        key_in<S, "crowding", "Avstår för var och en som redan är med", "Put off by each who is in already">(
+            Field{.unit = "share",
+                  .low = 0,
+                  .high = 1,
+                  .neutral = 0.0,
+                  .about = "Pooled: chance that a client does not want to join a group, for each member "
+                           "already in it; she then goes alone or in another group. Neutral at 0."}));
+    visit(a.peer_effect,
+          key_in<S, "peer_effect", "Fler önskningar efter sällskap", "More wishes after company">(
+              Field{.unit = "share",
+                    .low = -1,
+                    .high = 1,
+                    .neutral = 0.0,
+                    .effect = true,
+                    .about = "Pooled: added to the share of weeks she wants to go, when she was in company "
+                             "the last time she went. Neutral at 0."}));
     visit(a.vehicle_seats, key_in<S, "vehicle_seats", "Platser i fordonet", "Seats of the vehicle">(
                                Field{.unit = "count",
                                      .low = 2,

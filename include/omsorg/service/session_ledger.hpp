@@ -68,6 +68,8 @@ struct SessionCounts {
     std::int64_t chose = 0;                   ///< of them, those in which she asked for one
     std::int64_t late_cancels = 0;            ///< sessions agreed and cancelled late
     std::int64_t seat_hours = 0;              ///< from the first wish not yet met to the session agreed
+    std::int64_t anew = 0;                    ///< wishes to catch up what a shock took
+    std::int64_t caught_up = 0;               ///< of them, those who went
     std::array<std::int64_t, 9> group_size{}; ///< 1 ... 8, and more
 
     SessionCounts& operator+=(const SessionCounts& other);
@@ -90,6 +92,9 @@ struct SessionYear {
     [[nodiscard]] double flexibility_index() const; ///< of the wishes: served inside the client's own window
     [[nodiscard]] double no_show_share() const;     ///< of the sessions agreed
     [[nodiscard]] double mean_group_size() const;   ///< clients who went, over the outings
+    /// Of those who went: alone, in two, in three or four, in five or more. They sum to 1. Nothing when nobody went,
+    /// and where groups are not counted by size.
+    [[nodiscard]] std::optional<std::array<double, 4>> company_shares() const;
     [[nodiscard]] double company_wait_days() const; ///< waited for company, over the sessions agreed
     /// Of those who went to an event where company was offered: who had said no to it. Nothing when it was not.
     [[nodiscard]] std::optional<double> declined_share() const;

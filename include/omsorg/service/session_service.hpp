@@ -48,9 +48,8 @@ public:
     /// How far the districts lie from one another, for shared routes (shared_route.hpp).
     void set_roads(DistrictRoads roads) { around_.roads = std::move(roads); }
 
-    /// The week that begins on `monday`, with the staff hours at hand (travel included). `called_off` is the
-    /// share of events that a shock takes away.
-    void run_week(Day monday, Hours staff_hours, double called_off = 0);
+    /// The week that begins on `monday`, with the staff hours at hand (travel included, what a shock takes taken).
+    void run_week(Day monday, Hours staff_hours, const SessionShock& shock = {});
 
     /// Staff hours of a week if every granted session were staffed, travel included: what the roster must
     /// hold.

@@ -11,10 +11,19 @@
 
 namespace omsorg {
 
-/// What a week of sessions meets from outside: the roads between districts, and what a shock calls off.
+/// What a shock takes from a week of sessions: nothing, without a shock.
+struct SessionShock {
+    double events = 0;   ///< share called off, on top of the weather
+    Hours staff{};       ///< time taken, beside the hours at hand
+    double catch_up = 0; ///< share of what is missed, wished for anew (session_catch_up.hpp)
+
+    [[nodiscard]] bool over() const { return events == 0 && staff == Hours{}; }
+};
+
+/// What a week of sessions meets from outside: the roads between districts, and what a shock takes.
 struct Surroundings {
     DistrictRoads roads{};
-    double called_off = 0; ///< share of the events, on top of the weather
+    SessionShock shock{};
 };
 
 /// One week of sessions in fixed slots: the way it is done today.

@@ -65,16 +65,18 @@ struct SessionClient {
     Key key{};
     Key luck{}; ///< her address as a client of this service: the key itself, or one made from it
     DistrictId district{};
-    double use = 0;        ///< share of weeks she wants to go
-    bool consents = false; ///< to going together
-    int weight = 0;        ///< support need in a group, in parts of one staff
-    int staff = 1;         ///< staff she needs alone: the weight rounded up
-    WeekMoment slot = 0;   ///< her fixed weekly slot
-    Hours account{};       ///< unused credit
-    bool chooses = false;  ///< may book any session, not only that of her slot
-    double window = 0;     ///< hours from the wish that she counts as her time
-    bool went = false;     ///< in the week carried out last
-    SessionAccount all{};  ///< since she became a client
+    double use = 0;          ///< share of weeks she wants to go
+    bool consents = false;   ///< to going together
+    int weight = 0;          ///< support need in a group, in parts of one staff
+    int staff = 1;           ///< staff she needs alone: the weight rounded up
+    WeekMoment slot = 0;     ///< her fixed weekly slot
+    Hours account{};         ///< unused credit
+    bool chooses = false;    ///< may book any session, not only that of her slot
+    double window = 0;       ///< hours from the wish that she counts as her time
+    bool went = false;       ///< in the week carried out last
+    bool in_company = false; ///< the last time she went
+    int owed = 0;            ///< sessions a shock took, wished for anew and not yet caught up
+    SessionAccount all{};    ///< since she became a client
 
     std::uint8_t agreed_weeks = 0;              ///< of the last eight, the latest lowest
     std::vector<OpenBooking> open{};            ///< of earlier weeks, still ahead when the next was booked
@@ -96,11 +98,13 @@ struct SessionClient {
 
 void settle_traits(const SessionAssumptions& a, SessionClient& client);
 
-/// An event of the week: when it is; interest is the client's own draw.
+/// An event of the week: when it is; interest is the client's own draw (session_taste.hpp).
 struct SessionEvent {
     WeekMoment when = 0;
     std::uint32_t number = 0; ///< within the week, from 0
     bool called_off = false;  ///< nobody knows it when booking
+    bool by_shock = false;    ///< and the weather would have let it be
+    std::uint32_t kind = 0;   ///< told only when there are tastes
 };
 
 /// The calendar of a week: known to all in advance, but not what will be called off. `called_off` is the share
@@ -118,15 +122,19 @@ struct SessionWish {
     std::optional<std::uint32_t> event{};   ///< the event of the week that she wishes for
     std::optional<std::uint32_t> company{}; ///< of those who waited for one another
     bool called_off = false;                ///< her event is
+    bool by_shock = false;                  ///< and by a shock alone
+    bool anew = false;                      ///< catches up what a shock took (session_catch_up.hpp)
     double notice_days = 0;
     bool cancels_late = false;
     bool stays_away = false;
     std::optional<double> cancels{}; ///< in advance: hours before the session
 };
 
-/// What she wishes in the week that begins on `monday`. `gain` raises the share of weeks she wants to go.
+/// What she wishes in the week that begins on `monday`. `gain` raises the share of weeks she wants to go; in a
+/// week in which she would stay at home all the same she may catch up what a shock took, if `catches_up`.
 [[nodiscard]] SessionWish session_wish(const SessionAssumptions& a, Run run, const SessionClient& client,
-                                       Day monday, std::span<const SessionEvent> events, double gain);
+                                       Day monday, std::span<const SessionEvent> events, double gain,
+                                       bool catches_up = false);
 
 /// Where free wishes fall: weights that sum to one.
 [[nodiscard]] std::array<double, week_moments> free_wish_weights(const SessionAssumptions& a);
