@@ -59,6 +59,7 @@ private:
     void client_hours_of(Service service, const ClientHours& book, std::uint8_t district = all_districts);
     void sessions_of(Service service, const SessionYear& year);
     void refusals_of(Service service, const SessionYear& year);
+    void life_states(const LifeYear& lives);
     void staff_of(Service service, const StaffYear& staff, std::uint8_t district = all_districts);
 
     void note(Measure measure, double value, Service service = Service::all,

@@ -150,6 +150,9 @@ LifeFacts Page::facts_of(Service service, const std::vector<Decided>& decided) c
     LifeFacts facts;
     for (const Decided& one : decided)
         if (one.service == service) facts.decided = one.index;
+    if (year.lives)
+        if (const auto lives = year.lives->by_service.find(service); lives != year.lives->by_service.end())
+            facts.lonely = lives->second.alone_share().value_or(0);
     if (service == Service::home_care) {
         const HomeCareYear home_care = whole(year);
         const std::int64_t by_screen = home_care.digital.all().visits;
@@ -167,6 +170,7 @@ LifeFacts Page::facts_of(Service service, const std::vector<Decided>& decided) c
         // The hours of a place are for everything in it.
         facts.care = facts.home_support =
             came(client_hours(year.days.special_housing_needed, year.days.special_housing_delivered));
+        if (year.lives) facts.visited = share(year.lives->let_in, year.lives->visits);
     } else if (service == Service::escort) {
         const SessionCounts& counts = year.escort.counts;
         facts.outings = share(counts.went, counts.wishes);
@@ -206,6 +210,20 @@ void Page::quality_of_life() {
         if (with[i] > 0) note(measure_at(Measure::quality_of_life_control, i), sum[i] / with[i]);
     if (clients > 0) note(Measure::quality_of_life, index / clients);
     if (years > 0) note(Measure::quality_of_life_years, years);
+    if (a_.provision.lives) life_states(*a_.provision.lives);
+}
+
+void Page::life_states(const LifeYear& lives) {
+    const auto tell = [&](const LifeYear::Lives& some, Service service) {
+        if (const auto mean = some.mean()) {
+            note(Measure::life_state, *mean, service);
+            note(Measure::life_state_years, some.years(), service);
+        }
+        if (const auto alone = some.alone_share()) note(Measure::weeks_alone_share, *alone, service);
+    };
+    tell(lives.all, Service::all);
+    for (const auto& [service, some] : lives.by_service) tell(some, service);
+    if (lives.lowest_tenth) note(Measure::life_state_lowest_tenth, *lives.lowest_tenth);
 }
 
 } // namespace omsorg

@@ -54,7 +54,8 @@ Provision::Provision(const Assumptions& live, const Geography& geography, std::s
       test_bed_{live.test_bed, run}, partners_{live.partners, partners, names_of(geography.districts), run},
       reablement_{live.reablement, run, geography.districts.size()}, casework_{live.casework, run},
       granted_(geography.districts.size()), spared_(geography.districts.size()),
-      a_day_(geography.districts.size()), assessed_(geography.districts.size()) {
+      a_day_(geography.districts.size()),
+      assessed_(geography.districts.size()), lives_{live.quality_of_life, run} {
     home_care_.equip(live.digital);
     days_.home_care.resize(geography.districts.size());
     if (live.account.modelled) home_care_.keep_accounts(live_.account);
@@ -258,6 +259,7 @@ void Provision::run_day(Day today) {
     run_escort(today);
     run_support(today);
     count_days();
+    if (live_.quality_of_life.modelled) tell_lives(today);
 }
 
 void Provision::run_night(Day today) {
@@ -377,6 +379,7 @@ Provision::Year Provision::harvest(Day last_day) {
     year.reablement = reablement_.harvest();
     year.prevention = std::exchange(prevention_, {});
     harvest_decisions(year);
+    if (live_.quality_of_life.modelled) year.lives = lives_.harvest();
     for (const CentralBranch& central : central_branches)
         year.staff[static_cast<std::size_t>(central.branch)] = staff_.harvest(central.branch, everywhere);
     year.days = std::exchange(days_, {});

@@ -16,6 +16,8 @@ void Provision::run_special_housing(Day today) {
     const Hours delivered = std::min(needed, present);
     days_.special_housing_needed += needed;
     days_.special_housing_delivered += delivered;
+    place_needed_ += needed;
+    place_delivered_ += delivered;
     HoursBy<Work, 7> work;
     work[Work::client] = delivered;
     work[Work::waiting] = present - delivered;

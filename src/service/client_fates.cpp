@@ -4,6 +4,8 @@
 #include <omsorg/base/calendar.hpp>
 #include <omsorg/base/expect.hpp>
 
+#include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace omsorg {
@@ -13,6 +15,21 @@ namespace {
 Hours seconds(std::int64_t n) { return Hours{std::chrono::seconds{n}}; }
 
 } // namespace
+
+ClientFate& ClientFate::operator-=(const ClientFate& other) {
+    for (std::size_t sort = 0; sort < visit_sorts; ++sort) {
+        unmet[sort] -= other.unmet[sort];
+        away[sort] -= other.away[sort];
+    }
+    alarms -= other.alarms;
+    otherwise -= other.otherwise;
+    missed -= other.missed;
+    late -= other.late;
+    cut -= other.cut;
+    fortnights -= other.fortnights;
+    staff_met -= other.staff_met;
+    return *this;
+}
 
 void expect_agreement(const HomeCareYear& ledger, std::span<const ClientYear> clients,
                       std::uint32_t district) {
@@ -44,10 +61,13 @@ void ClientFates::begin_day(Day today) { ++days_[static_cast<std::size_t>(weekda
 void ClientFates::plan(Row& row, std::span<const PlannedVisit> week, std::int64_t unplanned) {
     row.unplanned = unplanned;
     row.visits = {};
-    for (const PlannedVisit& visit : week)
+    row.visits_a_week = 0;
+    for (const PlannedVisit& visit : week) {
+        row.visits_a_week += visit.times_a_week();
         for (std::size_t weekday = 0; weekday < days_.size(); ++weekday)
             if (visit.is_on(static_cast<int>(weekday)))
                 row.visits[sort_of(visit.kind)][weekday] += Hours{visit.length()}.ticks();
+    }
 }
 
 void ClientFates::open(std::uint32_t index, PersonId who, std::uint32_t district,
@@ -95,6 +115,7 @@ ClientYear ClientFates::close(Row& row, ClientFate& fate) {
     settle(row);
     ClientYear year = std::exchange(row.year, {.who = row.year.who, .district = row.year.district});
     const ClientFate happened = std::exchange(fate, {});
+    row.told -= happened;
     year.granted += seconds(happened.alarms);
     year.visits[0] += seconds(happened.alarms);
     for (std::size_t sort = 0; sort < visit_sorts; ++sort) {
@@ -106,6 +127,33 @@ ClientYear ClientFates::close(Row& row, ClientFate& fate) {
     year.fortnights = happened.fortnights;
     year.staff_met = happened.staff_met;
     return year;
+}
+
+std::vector<ClientWeek> ClientFates::weeks(std::span<const ClientFate> fates) {
+    std::vector<ClientWeek> found;
+    for (std::size_t index = 0; index < rows_.size(); ++index) {
+        Row& row = rows_[index];
+        if (!row.open) continue;
+        ClientFate since = fates[index];
+        since -= std::exchange(row.told, fates[index]);
+        ClientWeek week{.who = row.year.who,
+                        .visits = row.visits_a_week,
+                        .late = since.late,
+                        .cut = since.cut,
+                        .missed = since.missed};
+        double receivable = 0;
+        for (std::size_t sort = 0; sort < visit_sorts; ++sort) {
+            const auto ticks =
+                std::accumulate(row.visits[sort].begin(), row.visits[sort].end(), std::int64_t{0});
+            const double planned = 3600 * Hours::from_ticks(ticks).value();
+            week.receivable[sort] = std::max(0.0, planned - static_cast<double>(since.away[sort]));
+            week.unmet[sort] = std::clamp(static_cast<double>(since.unmet[sort]), 0.0, week.receivable[sort]);
+            receivable += week.receivable[sort];
+        }
+        if (since.fortnights > 0) week.staff_met = static_cast<double>(since.staff_met) / since.fortnights;
+        if (receivable > 0) found.push_back(week);
+    }
+    return found;
 }
 
 std::vector<ClientYear> ClientFates::harvest(std::span<ClientFate> fates) {

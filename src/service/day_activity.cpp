@@ -93,10 +93,10 @@ void DayActivity::run_week(Day monday, Hours staff_hours) {
     std::vector<Day> open;
     for (int day = 0; day < opening_days; ++day)
         if (const Day date = monday + std::chrono::days{day}; is_working_day(date)) open.push_back(date);
-    came_.assign(clients_.size(), 0);
+    for (DayParticipant& client : clients_) client.came = client.turned_away = 0;
     for (const Day date : open)
         run_day(date, Hours::from_ticks(staff_hours.ticks() / static_cast<std::int64_t>(open.size())));
-    for (const std::int64_t days : came_) participation_.add(days);
+    for (const DayParticipant& client : clients_) participation_.add(client.came);
 }
 
 void DayActivity::run_day(Day today, Hours staff_hours) {
@@ -110,12 +110,12 @@ void DayActivity::run_day(Day today, Hours staff_hours) {
 
     struct Comer {
         double lot;
-        const DayParticipant* client;
+        DayParticipant* client;
     };
     std::vector<std::size_t> expected(districts_);
     std::vector<std::vector<Comer>> comers(districts_);
     std::vector<double> lots(districts_, 1); // the least of those who come
-    for (const auto& client : clients_) {
+    for (auto& client : clients_) {
         if (!comes_on(client, weekday_index(today))) continue;
         const std::size_t unit = client.district.index();
         auto& book = year_.by_district[unit];
@@ -151,7 +151,7 @@ void DayActivity::run_day(Day today, Hours staff_hours) {
         for (std::size_t i = 0; i < group.size(); ++i) {
             auto& book = year_.by_district[group[i].client->district.index()];
             (i < places ? book.delivered : book.no_staff) += hours;
-            if (i < places) ++came_[static_cast<std::size_t>(group[i].client - clients_.data())];
+            ++(i < places ? group[i].client->came : group[i].client->turned_away);
         }
         const std::size_t there = std::min(group.size(), places);
         served += there;

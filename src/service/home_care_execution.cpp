@@ -97,11 +97,14 @@ inline void HomeCareDay::give(std::uint32_t index, const Given& given, std::uint
     if (delivered_ != nullptr) (*delivered_)[visit.client] += length;
     if (length < wanted) {
         ++year.shortened;
-        clients.fate[visit.client].unmet[sort_of(visit.kind)] += wanted - length;
+        ClientFate& fate = clients.fate[visit.client];
+        fate.unmet[sort_of(visit.kind)] += wanted - length;
+        ++fate.cut;
         year.clients.not_deliver(NotDelivered::shortened, seconds(wanted - length));
     }
     if (start > window) {
         ++year.late;
+        ++clients.fate[visit.client].late;
         year.minutes_late += (start - window) / 60.0;
     }
     const auto visited_by = [&](Round& round) {

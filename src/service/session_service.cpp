@@ -53,10 +53,10 @@ bool SessionService::has(Key client) const {
     return at != clients_.end() && at->key == client;
 }
 
-bool SessionService::went(Key client) const {
+const SessionClient& SessionService::client(Key client) const {
     const auto at = place_of(clients_, client);
     expect(at != clients_.end() && at->key == client, "only a client goes");
-    return at->went;
+    return *at;
 }
 
 void SessionService::run_week(Day monday, Hours staff_hours, const SessionShock& shock) {

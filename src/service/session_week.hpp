@@ -53,7 +53,8 @@ public:
         client.all.credited += session_;
         year_.credited += session_;
         hours(client).granted += session_;
-        client.went = false;
+        client.wanted = wish.wants;
+        client.went = client.in_window = false;
         ++year_.counts.client_weeks;
         if (wish.anew) --client.owed, ++year_.counts.anew;
         if (wish.wants)
@@ -243,7 +244,8 @@ private:
             year_.staff.second_staff += times(client.staff - 1);
             if (m.at_event) ++year_.counts.at_event;
             if (m.preferred) ++year_.counts.preferred;
-            if (hours_between(m.session, m.wish->wished) <= client.window) ++year_.counts.in_window;
+            client.in_window = hours_between(m.session, m.wish->wished) <= client.window;
+            if (client.in_window) ++year_.counts.in_window;
         }
         const int staff = staff_for(weight_of(group));
         year_.staff.with_clients += times(staff);

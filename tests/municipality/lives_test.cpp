@@ -256,5 +256,54 @@ TEST(Lives, quality_of_life_falls_with_unmet_need_and_effects_move_their_own_dom
     }
 }
 
+/// S0.12, person by person: what is short is short for somebody, and each is counted once.
+TEST(Lives, each_person_has_a_life_of_her_own_that_unmet_need_and_weeks_alone_wear_on) {
+    World visited = told();
+    visited.assumptions.quality_of_life.visitors = 0.5;
+    const Figures plain = figures(simulate(visited, run));
+    World short_of = visited, lonely = visited;
+    short_of.assumptions.outcome.base_unmet_share = 0.3;
+    lonely.assumptions.quality_of_life.loneliness = -0.5;
+    const Figures poor = figures(simulate(short_of, run)), alone = figures(simulate(lonely, run));
+    for (int year = 2020; year <= 2022; ++year) {
+        for (const Service service : {Service::all, Service::home_care})
+            EXPECT_LT(of(poor, year, Measure::life_state, service),
+                      of(plain, year, Measure::life_state, service));
+        EXPECT_LT(of(plain, year, Measure::life_state_lowest_tenth), of(plain, year, Measure::life_state));
+        EXPECT_LT(of(poor, year, Measure::life_state_lowest_tenth),
+                  of(plain, year, Measure::life_state_lowest_tenth));
+        EXPECT_LT(of(alone, year, Measure::life_state), of(plain, year, Measure::life_state));
+        EXPECT_EQ(of(alone, year, Measure::weeks_alone_share), of(plain, year, Measure::weeks_alone_share));
+        EXPECT_NEAR(of(plain, year, Measure::weeks_alone_share), 0.45, 0.15) << "some of the others go out";
+        double years = 0;
+        for (const ServiceInfo& service : all_services())
+            if (const auto found = plain.find({year, Measure::life_state_years, service.service});
+                service.service != Service::all && found != plain.end())
+                years += found->second;
+        EXPECT_GT(years, of(plain, year, Measure::life_state_years)) << "some have several services";
+    }
+}
+
+/// S2.18: nobody is let in to special housing for a year; at home visitors come as before.
+TEST(Lives, a_ban_on_visits_leaves_those_in_special_housing_alone) {
+    World open = told();
+    open.assumptions.quality_of_life.visitors = 0.5;
+    const Figures before = figures(simulate(open, run));
+    const Figures banned = figures(simulate(with(open, "shock.visits_banned", 1.0), run));
+    const auto alone = [](const Figures& one, int year, Service service) {
+        return of(one, year, Measure::weeks_alone_share, service);
+    };
+    EXPECT_EQ(alone(banned, 2020, Service::special_housing), alone(before, 2020, Service::special_housing));
+    EXPECT_GT(alone(banned, 2021, Service::special_housing),
+              0.98); // the week of New Year is the year's before
+    EXPECT_EQ(alone(banned, 2022, Service::special_housing), 1);
+    EXPECT_EQ(alone(banned, 2022, Service::home_care), alone(before, 2022, Service::home_care));
+    EXPECT_LT(of(banned, 2022, Measure::quality_of_life, Service::special_housing),
+              of(before, 2022, Measure::quality_of_life, Service::special_housing));
+    EXPECT_LT(of(banned, 2022, Measure::life_state, Service::special_housing),
+              of(before, 2022, Measure::life_state, Service::special_housing));
+    EXPECT_EQ(of(banned, 2022, Measure::deaths), of(before, 2022, Measure::deaths));
+}
+
 } // namespace
 } // namespace omsorg

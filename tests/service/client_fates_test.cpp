@@ -48,6 +48,37 @@ TEST(ClientFatesTest, a_month_is_its_weekdays_less_what_went_wrong) {
     EXPECT_EQ(fates.harvest(fate)[0].granted, Hours{});
 }
 
+/// Each week is told once, also the one that the year ends in, and nothing of a client who is away for all of it.
+TEST(ClientFatesTest, a_week_is_what_has_happened_since_she_was_told_of_last) {
+    ClientFates fates;
+    std::vector<ClientFate> fate(1);
+    fates.open(0, anna, 0, week(), unplanned);
+    fate[0] = {.unmet = {1800, 0}, .missed = 1, .late = 2, .cut = 1};
+    std::vector<ClientWeek> told = fates.weeks(fate);
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(told[0].who, anna);
+    EXPECT_EQ(told[0].visits, 3);
+    EXPECT_EQ(told[0].receivable[0], 7200);
+    EXPECT_EQ(told[0].receivable[1], 1800);
+    EXPECT_EQ(told[0].unmet[0], 1800);
+    EXPECT_EQ(told[0].missed + 10 * told[0].late + 100 * told[0].cut, 121);
+    EXPECT_FALSE(told[0].staff_met) << "nobody followed her";
+
+    fate[0].unmet[1] += 900; // in the last days of the year
+    EXPECT_EQ(fates.harvest(fate)[0].unmet[1], 15_minutes);
+    fate[0].away[0] += 3600; // in the first ones of the next
+    fate[0].fortnights = 2, fate[0].staff_met = 18;
+    told = fates.weeks(fate);
+    EXPECT_EQ(told[0].unmet[0], 0);
+    EXPECT_EQ(told[0].unmet[1], 900);
+    EXPECT_EQ(told[0].receivable[0], 3600);
+    EXPECT_EQ(told[0].staff_met, 9);
+    EXPECT_EQ(told[0].missed, 0);
+
+    fate[0].away[0] += 7200, fate[0].away[1] += 1800;
+    EXPECT_TRUE(fates.weeks(fate).empty());
+}
+
 TEST(ClientFatesTest, each_district_and_each_spell_has_its_part) {
     ClientFates fates;
     std::vector<ClientFate> fate(1);

@@ -166,6 +166,8 @@ enum class Purpose : std::uint32_t {
     test_bed_effect = 427,
     test_bed_trial = 428,
     partner_turns_up = 430,
+    life_visitors = 440,
+    life_visit_banned = 441,
     // what escort drew first, every service of sessions draws
     session_use = escort_use,
     session_wish = escort_wish,

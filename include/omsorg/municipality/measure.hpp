@@ -212,6 +212,10 @@ enum class Measure : std::uint8_t {
     went_in_three_or_four_share,
     went_in_five_or_more_share,
     caught_up_sessions,
+    life_state,
+    life_state_lowest_tenth,
+    life_state_years,
+    weeks_alone_share,
 };
 
 enum class Adds : std::uint8_t {

@@ -4,6 +4,7 @@
 #include <omsorg/base/identity.hpp>
 #include <omsorg/base/time.hpp>
 #include <omsorg/municipality/assumptions.hpp>
+#include <omsorg/municipality/life_states.hpp>
 #include <omsorg/municipality/outcome.hpp>
 #include <omsorg/municipality/standing_cost.hpp>
 #include <omsorg/municipality/support_services.hpp>
@@ -163,6 +164,7 @@ public:
         std::vector<Assessed> assessed;        ///< by district
         std::optional<AccountBook> home_care_accounts;
         std::optional<CaseworkYear> casework; ///< where it is a queue
+        std::optional<LifeYear> lives;        ///< person by person, where quality of life is modelled
         Days days;
 
         [[nodiscard]] const StaffYear& staff_of(Branch branch) const {
@@ -214,6 +216,8 @@ private:
     void wait(Branch branch, Hours present, Hours around = {});
     void spend(Branch branch, Hours client, Hours travel);
     void count_days();
+    void tell_lives(Day today);
+    [[nodiscard]] LifeWeek week_at_home(const ClientWeek& week) const;
 
     const Assumptions& live_;
     const Geography& geography_;
@@ -244,6 +248,8 @@ private:
     std::vector<Hours> escort_open_;         // by district: no staff, in the week that has ended
     std::array<Hours, branches> waited_;     // since the last harvest
     Days days_;
+    LifeStates lives_;
+    Hours place_needed_, place_delivered_; ///< in special housing, since Monday
 };
 
 } // namespace omsorg

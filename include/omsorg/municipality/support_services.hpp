@@ -4,6 +4,7 @@
 #include <omsorg/base/identity.hpp>
 #include <omsorg/base/time.hpp>
 #include <omsorg/municipality/assumptions.hpp>
+#include <omsorg/municipality/life_states.hpp>
 #include <omsorg/municipality/outcome.hpp>
 #include <omsorg/service/day_activity.hpp>
 #include <omsorg/service/digital_support.hpp>
@@ -79,6 +80,9 @@ public:
     /// The day that begins now: the hours at work are kept, and on a Sunday the week is carried out.
     void run_day(Day today, const std::array<Hours, branches>& at_work);
 
+    /// Sunday, when the day has been run: what the week was to each client.
+    void tell_lives(LifeStates& lives) const;
+
     struct Year {
         Service service{};
         Branch branch{};
@@ -101,6 +105,7 @@ private:
     };
     [[nodiscard]] Hours usable(Hours hours) const;
     [[nodiscard]] SessionService* sessions_of(Service service);
+    [[nodiscard]] LifeWeek week_of(const SessionService& sessions, Key key) const;
     /// Her first session of the week has her own key, the others one made from it.
     [[nodiscard]] static Key sitting(Key key, int n);
     void settle_housing_support(Day monday);

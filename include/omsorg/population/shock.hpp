@@ -18,6 +18,7 @@
 ///     shock.newcomers_leave   + the hazard of moving out, a year, of those who have moved in themselves
 ///     shock.absence       × new sick cases among the staff
 ///     shock.strike        the share of the staff who strike, without pay and without replacement
+///     shock.visits_banned the share of visits to those in special housing that are not let in
 ///     shock.cancelled     the share of escort and day activity that cannot be held, and of events called off
 ///     shock.catch_up      the share of what was called off that is wished for anew when the shock is over
 ///
@@ -55,6 +56,7 @@ struct ShockAssumptions {
     double strike = 0;
     double cancelled = 0;
     double catch_up = 0;
+    double visits_banned = 0;
 };
 
 /// No shock at all; lives as long as the program.
@@ -144,6 +146,18 @@ void describe(Settings& a, Visitor&& visit) {
                 .label = {"Chock: inställda aktiviteter", "Shock: activities cancelled"},
                 .about = "Share of the staff hours of escort and day activity that cannot be used for them; "
                          "events that people go to are called off with this chance."});
+    visit(
+        a.visits_banned,
+        Field{
+            .key = "shock.visits_banned",
+            .unit = "share",
+            .low = 0,
+            .high = 1,
+            .neutral = 0.0,
+            .label = {"Chock: besöksförbud i särskilt boende", "Shock: visits to special housing banned"},
+            .about =
+                "Of the visits by relatives and friends to those in special housing: those that are not let "
+                "in. It is told in the quality of life, where that is modelled."});
     visit(a.catch_up,
           Field{.key = "shock.catch_up",
                 .unit = "share",

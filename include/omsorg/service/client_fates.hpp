@@ -10,6 +10,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -51,7 +52,19 @@ struct ClientFate {
     std::int64_t alarms = 0;                    ///< granted beyond her plan
     std::int64_t otherwise = 0;                 ///< declined, by a technology, managed alone, put off
     std::int32_t missed = 0;                    ///< visits that nobody came to
+    std::int32_t late = 0, cut = 0;             ///< visits that began after their window, that were shortened
     std::int32_t fortnights = 0, staff_met = 0; ///< those in which it was followed whom she met
+
+    ClientFate& operator-=(const ClientFate& other);
+};
+
+/// What the days since she was last told of were to one client: an event in her life, as quality of life takes it.
+/// The plan is that of a week as it stands; whoever is away for all of it has no week.
+struct ClientWeek {
+    PersonId who{};
+    std::array<double, visit_sorts> receivable{}, unmet{}; ///< seconds
+    int visits = 0, late = 0, cut = 0, missed = 0;         ///< visits: planned in a week
+    std::optional<double> staff_met{}; ///< in the fortnight that ended, if she was followed
 };
 
 /// One client's year, or what she had of it in one district.
@@ -90,6 +103,8 @@ public:
     void move(std::uint32_t row, ClientFate& fate, std::uint32_t district);
     void end(std::uint32_t row, ClientFate& fate);
 
+    /// Once a week: what everybody has met since the last call. Who leaves before it is not told of.
+    [[nodiscard]] std::vector<ClientWeek> weeks(std::span<const ClientFate> fates);
     /// Everybody's year, those who have left included, and all begin anew.
     [[nodiscard]] std::vector<ClientYear> harvest(std::span<ClientFate> fates);
 
@@ -98,7 +113,9 @@ private:
     struct Row {
         std::array<ByWeekday, visit_sorts> visits{}; ///< ticks a day
         std::int64_t unplanned = 0;                  ///< ticks of every day
+        int visits_a_week = 0;
         ByWeekday settled{};
+        ClientFate told{}; ///< of her fate since the harvest: what earlier weeks have told
         ClientYear year{};
         bool open = false;
     };

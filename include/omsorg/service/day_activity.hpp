@@ -55,7 +55,8 @@ struct DayActivityAssumptions {
 struct DayParticipant {
     Key key{};
     DistrictId district{};
-    int first_day = 0; ///< of her days in the week, 0 = Monday
+    int first_day = 0;             ///< of her days in the week, 0 = Monday
+    int came = 0, turned_away = 0; ///< days of the week carried out last: had, and not had for want of staff
 
     bool operator==(const DayParticipant&) const = default;
 };
@@ -96,7 +97,6 @@ private:
     Run run_;
     std::size_t districts_;
     std::vector<DayParticipant> clients_; // ascending keys
-    std::vector<std::int64_t> came_;      // days of this week, by client
     Participation participation_;
     SessionYear year_;
 };

@@ -24,7 +24,7 @@ namespace omsorg {
 ///     cleanliness     care that came
 ///     food            care that came, support in the home that came
 ///     safety          care that came, alarms answered, checks at night that were made
-///     social          outings that were wished for and made, the same faces
+///     social          outings that were wished for and made, the same faces, visitors who were let in
 ///     occupation      days at day activity that were had
 ///     accommodation   support in the home that came
 ///     dignity         visits that were not cut short, the same faces
@@ -35,8 +35,8 @@ namespace omsorg {
 /// What is measured: the facts. What is *declared*, and not found in any data: the map, that facts weigh alike
 /// within a domain, and the weights of the domains (equal; published preference weights can be set). Being a ruler
 /// and no claim about the world, they stay under `--no-magic`. What is *claimed*, and believed by nobody without
-/// evidence: the four effects, by which company, contacts by screen, nights without a visit and managing alone would
-/// move a life beyond what the facts say. They are grade E, 0 is their neutral value, and `--no-magic` sets them to it; so the
+/// evidence: the five effects, by which company, loneliness, contacts by screen, nights without a visit and managing
+/// alone would move a life beyond what the facts say. They are grade E, 0 is their neutral value, and `--no-magic` sets them to it; so the
 /// index is told with them and without.
 ///
 /// It is no utility, and no ASCOT score: those are answers of people. A level of 1 says that nothing the service owed in the
@@ -59,17 +59,20 @@ inline constexpr std::size_t life_domains = 8;
 struct QualityOfLifeAssumptions {
     bool modelled = false;
     double control = 1, cleanliness = 1, food = 1, safety = 1, social = 1, occupation = 1, accommodation = 1,
-           dignity = 1;                                                          ///< weights
-    double company = 0, screen_contact = 0, undisturbed_night = 0, managing = 0; ///< effects
+           dignity = 1;                                                                          ///< weights
+    double company = 0, loneliness = 0, screen_contact = 0, undisturbed_night = 0, managing = 0; ///< effects
+    double memory = 8;   ///< weeks, of a person's state (life_states.hpp)
+    double visitors = 0; ///< share of clients whom somebody visits every week
 };
 
 /// What a run knows of one service's clients: each a share, or nothing where the service has no such thing.
 struct LifeFacts {
     std::optional<double> decided{}, care{}, home_support{}, alarms{}, nights{}, outings{}, days{},
-        unhurried{}, faces{};
+        unhurried{}, faces{}, visited{};
     /// Of those concerned: outings made in company, visits made by a technology, nights by camera, granted hours
     /// that she manages alone.
     double in_company = 0, by_screen = 0, by_camera = 0, alone = 0;
+    double lonely = 0; ///< of the weeks: those without company
 };
 
 struct LifeLevels {
@@ -78,6 +81,10 @@ struct LifeLevels {
 };
 
 [[nodiscard]] LifeLevels quality_of_life(const QualityOfLifeAssumptions& a, const LifeFacts& facts);
+
+/// The weighted mean of the levels that there are.
+[[nodiscard]] std::optional<double> life_index(const QualityOfLifeAssumptions& a,
+                                               const std::array<std::optional<double>, life_domains>& level);
 
 template <class Assumptions, class Visitor>
 requires std::same_as<std::remove_const_t<Assumptions>, QualityOfLifeAssumptions>
@@ -120,6 +127,9 @@ void describe(Assumptions& a, Visitor&& visit) {
     };
     effect(a.company, "quality_of_life.company", {"Sällskap och delaktighet", "Company and participation"},
            "Added to social participation if all outings were made in company.");
+    effect(a.loneliness, "quality_of_life.loneliness",
+           {"Ensamhet och delaktighet", "Loneliness and participation"},
+           "Added to social participation if all weeks were without company; below zero: taken away.");
     effect(a.screen_contact, "quality_of_life.screen_contact",
            {"Digitala kontakter och delaktighet", "Contacts by screen and participation"},
            "Added to social participation if all visits were made by a technology; below zero: taken away.");
@@ -128,6 +138,22 @@ void describe(Assumptions& a, Visitor&& visit) {
            "Added to dignity if all nights were by camera.");
     effect(a.managing, "quality_of_life.managing", {"Att klara sig själv", "To manage alone"},
            "Added to control if all that is granted were managed alone.");
+    visit(a.memory, Field{.key = "quality_of_life.memory",
+                          .unit = "weeks",
+                          .low = 1,
+                          .high = 520,
+                          .label = {"Livets minne", "Memory of a life"},
+                          .about = "A week moves a person's state by one over so many of the way to what the "
+                                   "week was. At 1 only the last week counts."});
+    visit(a.visitors,
+          Field{.key = "quality_of_life.visitors",
+                .unit = "share",
+                .low = 0,
+                .high = 1,
+                .label = {"Andel som får besök varje vecka", "Share with visitors every week"},
+                .about =
+                    "Of the clients: those whom relatives or friends visit every week. In special housing a "
+                    "shock may keep visitors out (shock.visits_banned)."});
 }
 
 } // namespace omsorg

@@ -41,8 +41,9 @@ public:
     void leave(Key client);
     void move(Key client, DistrictId district);
     [[nodiscard]] bool has(Key client) const;
+    [[nodiscard]] const SessionClient& client(Key client) const;
     /// Did this client go in the week carried out last?
-    [[nodiscard]] bool went(Key client) const;
+    [[nodiscard]] bool went(Key who) const { return client(who).went; }
     [[nodiscard]] std::span<const SessionClient> clients() const { return clients_; }
 
     /// How far the districts lie from one another, for shared routes (shared_route.hpp).

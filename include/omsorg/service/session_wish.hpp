@@ -73,7 +73,7 @@ struct SessionClient {
     Hours account{};         ///< unused credit
     bool chooses = false;    ///< may book any session, not only that of her slot
     double window = 0;       ///< hours from the wish that she counts as her time
-    bool went = false;       ///< in the week carried out last
+    bool wanted = false, went = false, in_window = false; ///< in the week carried out last
     bool in_company = false; ///< the last time she went
     int owed = 0;            ///< sessions a shock took, wished for anew and not yet caught up
     SessionAccount all{};    ///< since she became a client

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/municipality/life_states.hpp>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace omsorg {
+
+namespace {
+constexpr double weeks_a_year = 365.25 / 7;
+} // namespace
+
+const std::array<std::optional<double> LifeFacts::*, LifeStates::facts> LifeStates::members{
+    &LifeFacts::decided, &LifeFacts::care, &LifeFacts::home_support, &LifeFacts::alarms, &LifeFacts::nights,
+    &LifeFacts::outings, &LifeFacts::days, &LifeFacts::unhurried,    &LifeFacts::faces,  &LifeFacts::visited};
+
+std::optional<double> LifeYear::Lives::mean() const {
+    if (known == 0) return std::nullopt;
+    return index / static_cast<double>(known);
+}
+
+std::optional<double> LifeYear::Lives::alone_share() const {
+    if (weeks == 0) return std::nullopt;
+    return static_cast<double>(alone) / static_cast<double>(weeks);
+}
+
+double LifeYear::Lives::years() const { return index / weeks_a_year; }
+
+LifeStates::LifeStates(const QualityOfLifeAssumptions& a, Run run)
+    : a_{&a}, visitors_{run, Purpose::life_visitors}, banned_{run, Purpose::life_visit_banned} {}
+
+void LifeStates::tell(Service service, Key who, const LifeWeek& week) {
+    State& state = states_[who];
+    for (std::size_t i = 0; i < facts; ++i)
+        if (const std::optional<double>& fact = week.facts.*members[i]) {
+            state.sum[i] += *fact;
+            ++state.told[i];
+        }
+    state.in_company = std::max(state.in_company, week.facts.in_company);
+    state.company |= week.company;
+    state.in_care |= week.in_care;
+    state.services |= 1U << static_cast<unsigned>(service);
+}
+
+void LifeStates::end_week(Day sunday, double visits_banned) {
+    std::erase_if(states_, [](const auto& one) { return one.second.services == 0; });
+    for (auto& [who, state] : states_) {
+        const LifeFacts week = week_of(who, state, sunday, visits_banned);
+        move(state, week);
+        count(state, week.lonely > 0);
+        state = {.level = state.level, .index = state.index};
+    }
+}
+
+/// What all her services told, with the visits that no service knows of.
+LifeFacts LifeStates::week_of(Key who, State& state, Day sunday, double visits_banned) {
+    LifeFacts week{.in_company = state.in_company};
+    for (std::size_t i = 0; i < facts; ++i)
+        if (state.told[i] > 0) week.*members[i] = state.sum[i] / state.told[i];
+    if (visitors_.happens(a_->visitors, who)) {
+        const auto number = static_cast<std::uint64_t>(sunday.time_since_epoch().count());
+        const bool let_in = !state.in_care || !banned_.happens(visits_banned, who, number);
+        if (state.in_care) {
+            week.visited = let_in ? 1 : 0;
+            ++year_.visits;
+            year_.let_in += let_in ? 1 : 0;
+        }
+        state.company |= let_in;
+    }
+    week.lonely = state.company ? 0 : 1;
+    return week;
+}
+
+void LifeStates::move(State& state, const LifeFacts& week) const {
+    const LifeLevels there = quality_of_life(*a_, week);
+    for (std::size_t i = 0; i < life_domains; ++i) {
+        std::optional<double>& level = state.level[i];
+        if (const std::optional<double>& now = there.level[i])
+            level = level ? *level + (*now - *level) / a_->memory : *now;
+    }
+    state.index = life_index(*a_, state.level);
+}
+
+void LifeStates::count(const State& state, bool alone) {
+    const auto add = [&](LifeYear::Lives& lives) {
+        ++lives.weeks;
+        lives.alone += alone ? 1 : 0;
+        if (!state.index) return;
+        ++lives.known;
+        lives.index += *state.index;
+    };
+    add(year_.all);
+    for (unsigned bit = 0; bit < 32; ++bit)
+        if ((state.services >> bit & 1U) != 0) add(year_.by_service[static_cast<Service>(bit)]);
+}
+
+std::optional<double> LifeStates::index(Key who) const {
+    const auto found = states_.find(who);
+    return found == states_.end() ? std::nullopt : found->second.index;
+}
+
+std::optional<double> LifeStates::level(Key who, LifeDomain domain) const {
+    const auto found = states_.find(who);
+    return found == states_.end() ? std::nullopt : found->second.level[static_cast<std::size_t>(domain)];
+}
+
+LifeYear LifeStates::harvest() {
+    LifeYear year = std::exchange(year_, {});
+    std::vector<double> lives;
+    for (const auto& [who, state] : states_)
+        if (state.index) lives.push_back(*state.index);
+    if (!lives.empty()) {
+        const auto rank = static_cast<std::ptrdiff_t>((lives.size() + 9) / 10) - 1;
+        std::nth_element(lives.begin(), lives.begin() + rank, lives.end());
+        year.lowest_tenth = lives[static_cast<std::size_t>(rank)];
+    }
+    return year;
+}
+
+} // namespace omsorg
