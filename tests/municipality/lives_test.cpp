@@ -260,7 +260,7 @@ TEST(Lives, quality_of_life_falls_with_unmet_need_and_effects_move_their_own_dom
 TEST(Lives, each_person_has_a_life_of_her_own_that_unmet_need_and_weeks_alone_wear_on) {
     World visited = told();
     visited.assumptions.quality_of_life.visitors = 0.5;
-    const Figures plain = figures(simulate(visited, run));
+    const Figures unvisited = figures(simulate(told(), run)), plain = figures(simulate(visited, run));
     World short_of = visited, lonely = visited;
     short_of.assumptions.outcome.base_unmet_share = 0.3;
     lonely.assumptions.quality_of_life.loneliness = -0.5;
@@ -274,7 +274,10 @@ TEST(Lives, each_person_has_a_life_of_her_own_that_unmet_need_and_weeks_alone_we
                   of(plain, year, Measure::life_state_lowest_tenth));
         EXPECT_LT(of(alone, year, Measure::life_state), of(plain, year, Measure::life_state));
         EXPECT_EQ(of(alone, year, Measure::weeks_alone_share), of(plain, year, Measure::weeks_alone_share));
-        EXPECT_NEAR(of(plain, year, Measure::weeks_alone_share), 0.45, 0.15) << "some of the others go out";
+        const double unvisited_weeks = of(unvisited, year, Measure::weeks_alone_share);
+        EXPECT_EQ(of(unvisited, year, Measure::weeks_alone_share, Service::special_housing), 1);
+        EXPECT_NEAR(of(plain, year, Measure::weeks_alone_share) / unvisited_weeks, 0.5, 0.15)
+            << "half are visited";
         double years = 0;
         for (const ServiceInfo& service : all_services())
             if (const auto found = plain.find({year, Measure::life_state_years, service.service});

@@ -55,7 +55,7 @@ NOT_MODELLED: tuple[Limit, ...] = (
           "The business cycle, inflation and changes of law after the study's start: money stands in one year's prices."),
     Limit("Chocker: pandemi, strejk, värmebölja, en fabriks öppning eller konkurs.",
           "Shocks: a pandemic, a strike, a heat wave, the opening or bankruptcy of a factory.",
-          ("shock.mortality", "shock.arrivals", "shock.departures", "shock.newcomers_leave", "shock.absence", "shock.strike", "shock.cancelled")),
+          ("shock.mortality", "shock.arrivals", "shock.departures", "shock.newcomers_leave", "shock.absence", "shock.strike", "shock.cancelled", "shock.visits_banned")),
     Limit("Var inom ett distrikt någon bor: avstånd inom distriktet är medeltal, och fördelningen på distrikt är antagen.",
           "Where within a district somebody lives: distances inside a district are means, and the allotment to districts is assumed."),
     Limit("Kvaliteten i mötet. Mötta önskemål, väntan, uteblivna besök och personalkontinuitet räknas; hur mötet var räknas inte.",
