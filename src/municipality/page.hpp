@@ -48,6 +48,7 @@ private:
         double clients = 0, index = 0;
     };
     [[nodiscard]] std::vector<Decided> decided() const;
+    void homes(const HomesYear& homes);
     [[nodiscard]] LifeFacts facts_of(Service service, const std::vector<Decided>& decided) const;
     void client_hours_of(Service service, const ClientHours& book, std::uint8_t district = all_districts);
     void sessions_of(Service service, const SessionYear& year);

@@ -41,7 +41,7 @@ std::vector<std::string> names_of(const std::vector<District>& districts) {
 } // namespace
 
 Provision::Provision(const Assumptions& live, const Geography& geography, std::span<const Partner> partners,
-                     Run run)
+                     std::span<const CareHome> homes, Day first, Run run)
     : live_{live}, geography_{geography}, run_{run}, travel_{live.travel, geography.zones},
       staff_{live.workforce, run, geography.districts.size(), live.shock}, home_care_{live.home_care,
                                                                                       live.need, travel_,
@@ -49,9 +49,10 @@ Provision::Provision(const Assumptions& live, const Geography& geography, std::s
       night_{live.night_supervision, run, geography.districts.size()}, escort_{live.escort, run,
                                                                                geography.districts.size()},
       support_{live, geography.districts.size(), district_roads(geography, travel_), run},
-      special_housing_{live.special_housing, run, geography.districts.size()}, short_stay_{live.short_stay,
-                                                                                           run},
-      test_bed_{live.test_bed, run}, partners_{live.partners, partners, names_of(geography.districts), run},
+      special_housing_{live.special_housing, run, geography.districts.size(),
+                       CareHomes{homes, names_of(geography.districts)}, first},
+      short_stay_{live.short_stay, run}, test_bed_{live.test_bed, run},
+      partners_{live.partners, partners, names_of(geography.districts), run},
       reablement_{live.reablement, run, geography.districts.size()}, casework_{live.casework, run},
       granted_(geography.districts.size()), spared_(geography.districts.size()),
       a_day_(geography.districts.size()), assessed_(geography.districts.size()) {
@@ -347,6 +348,7 @@ Provision::Year Provision::harvest(Day last_day) {
     for (const SupportServices::Year& support : year.support)
         spend(support.branch, support.sessions.staff.with_clients, support.sessions.staff.travel);
     year.special_housing = special_housing_.harvest(last_day);
+    year.places = special_housing_.all_places();
     year.short_stay = short_stay_.harvest();
     year.test_bed = test_bed_.harvest();
     year.partners = partners_.harvest();

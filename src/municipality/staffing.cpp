@@ -113,11 +113,11 @@ KronorPerPost Staffing::cost_of_post(Branch branch, int year) const {
 Kronor Staffing::other_cost(const Provision& provision, int year) const {
     const auto clients = static_cast<double>(provision.home_care().clients());
     const auto residents = static_cast<double>(provision.special_housing().occupied());
-    const double places = live_.special_housing.places;
+    const double places = provision.special_housing().all_places();
     const ServicePrices home_care = prices(Branch::home_care, year);
     return place_cost(live_.economy, places) + blocked_cost(live_.economy, blocked_days_) +
-           camera_cost(live_.economy, camera_months_) + partner_cost_ + shared_development() + energy_cost() +
-           technology_cost_ + prevention_cost_ + training_cost_ +
+           camera_cost(live_.economy, camera_months_) + partner_cost_ + shared_development() +
+           energy_cost(places) + technology_cost_ + prevention_cost_ + training_cost_ +
            home_care.hourly * Hours::from_hours(technology_hours_ * (1 + home_care.overhead_share)) +
            therapist_hour(live_.economy, of_post_[at(Branch::home_care)].at_work, year) *
                Hours::from_hours(therapist_hours_) -
@@ -313,11 +313,11 @@ Kronor Staffing::app_cost(const SupportServices::Year& support) const {
                                live_.digital.support_app.month);
 }
 
-Kronor Staffing::energy_cost() const {
+Kronor Staffing::energy_cost(double places) const {
     const DigitalAssumptions& d = live_.digital;
     if (d.energy_saves <= 0) return {};
     const double saved = d.energy_saves * d.energy_share * live_.economy.place_other_cost;
-    return Kronor::from_kronor((d.energy_cost - saved) * live_.special_housing.places * 1000);
+    return Kronor::from_kronor((d.energy_cost - saved) * places * 1000);
 }
 
 Account Staffing::account(const Provision::Year& year, int number) const {
@@ -358,10 +358,10 @@ Account Staffing::account(const Provision::Year& year, int number) const {
         book(support.service, support.branch, year.staff_of(support.branch),
              {.hourly = support.app.setup + support.app.staff, .licences = app_cost(support)});
     book(Service::special_housing, Branch::special_housing, year.staff_of(Branch::special_housing),
-         {.place_years = live_.special_housing.places,
+         {.place_years = year.places,
           .special_housing_months = months(year.days.residents),
           .blocked_days = static_cast<double>(year.short_stay.paid_days),
-          .premises = energy_cost(),
+          .premises = energy_cost(year.places),
           .overhead = false});
     book_costs(account, static_cast<std::size_t>(Service::reablement), live_.economy,
                prices(Branch::home_care, number), therapist, {.therapist = year.reablement.all().therapist});

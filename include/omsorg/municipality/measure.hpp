@@ -201,6 +201,12 @@ enum class Measure : std::uint8_t {
     quality_of_life_years,
     child_decision_days,
     child_decisions_over_limit,
+    home_transfers,
+    home_transfer_queue,
+    home_transfer_days,
+    wished_home_share,
+    home_occupancy,
+    closed_home_moves,
 };
 
 enum class Adds : std::uint8_t {

@@ -58,7 +58,7 @@ inline constexpr std::array central_branches{
 class Provision {
 public:
     Provision(const Assumptions& live, const Geography& geography, std::span<const Partner> partners,
-              Run run);
+              std::span<const CareHome> homes, Day first, Run run);
     Provision(const Provision&) = delete;
     Provision& operator=(const Provision&) = delete;
 
@@ -151,6 +151,7 @@ public:
         SessionYear escort;
         std::vector<SupportServices::Year> support; ///< of the services in force
         SpecialHousingYear special_housing;
+        double places = 0; ///< of special housing, paid for at the end of the year
         ShortStayYear short_stay;
         TestBedYear test_bed;
         PartnersYear partners;

@@ -80,7 +80,7 @@ private:
     [[nodiscard]] double relief() const;
     [[nodiscard]] Kronor technology_cost(const Provision::Year& year) const;
     [[nodiscard]] Kronor app_cost(const SupportServices::Year& support) const;
-    [[nodiscard]] Kronor energy_cost() const;
+    [[nodiscard]] Kronor energy_cost(double places) const;
     [[nodiscard]] Kronor other_cost(const Provision& provision, int year) const;
     [[nodiscard]] Kronor shared_development() const;
     [[nodiscard]] Revenue revenue_of(const People& people, int year) const;
