@@ -162,6 +162,8 @@ enum class Purpose : std::uint32_t {
     test_bed_effect = 427,
     test_bed_trial = 428,
     partner_turns_up = 430,
+    special_housing_wish = 440,
+    special_housing_interim = 441,
     // what escort drew first, every service of sessions draws
     session_use = escort_use,
     session_wish = escort_wish,

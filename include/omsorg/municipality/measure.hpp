@@ -207,6 +207,12 @@ enum class Measure : std::uint8_t {
     required_hours,
     break_even_months,
     shared_freed_hours,
+    home_transfers,
+    home_transfer_queue,
+    home_transfer_days,
+    wished_home_share,
+    home_occupancy,
+    closed_home_moves,
 };
 
 enum class Adds : std::uint8_t {
