@@ -120,7 +120,7 @@ why = "A test."
         EXPECT_EQ(fault.key, "special_housing.homes");
         EXPECT_EQ(fault.where.file, (copy / "plans" / "homes.toml").string());
         EXPECT_EQ(fault.where.line, 10);
-        EXPECT_EQ(fault.where.column, 1);
+        EXPECT_EQ(fault.where.column, 27);
     }
     fs::remove_all(copy);
 }
