@@ -52,8 +52,13 @@ Municipality::Municipality(const World& world, Run run)
       geography_{geography_of(world.tables->population.localities,
                               {live_.population.rural_share, live_.population.land_area})},
       sim_{start_of_year(world.first_year)}, residents_{world, live_, geography_, sim_, run},
-      provision_{live_, geography_, world.tables->partners, run}, staffing_{live_, world.tables->nation,
-                                                                            world.first_year} {}
+      provision_{live_,
+                 geography_,
+                 world.tables->partners,
+                 world.tables->homes,
+                 day_of(start_of_year(world.first_year)),
+                 run},
+      staffing_{live_, world.tables->nation, world.first_year} {}
 
 Outcome Municipality::live(std::stop_token stop) {
     const Day first = day_of(sim_.now());

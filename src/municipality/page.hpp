@@ -55,6 +55,7 @@ private:
         return clients == a_.at_first.end() ? 0 : clients->second;
     }
     [[nodiscard]] std::vector<Decided> decided() const;
+    void homes(const HomesYear& homes);
     [[nodiscard]] LifeFacts facts_of(Service service, const std::vector<Decided>& decided) const;
     void client_hours_of(Service service, const ClientHours& book, std::uint8_t district = all_districts);
     void sessions_of(Service service, const SessionYear& year);

@@ -5,6 +5,7 @@
 #include <omsorg/base/expect.hpp>
 #include <omsorg/municipality/allocation.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -35,6 +36,7 @@ void Page::places() {
         mean(Measure::accompanying_partners, housing.partner_days, housing.days);
         mean(Measure::held_places, housing.held_days, housing.days);
     }
+    if (housing.homes.told) homes(housing.homes);
     const ShortStayYear& stays = a_.provision.short_stay;
     if (stays.days > 0) {
         mean(Measure::short_stay_guests, stays.guest_days, stays.days);
@@ -53,6 +55,37 @@ void Page::places() {
         figure(Measure::years_to_grade_b, bed.mean_years());
         mean(Measure::test_bed_empty_places, bed.closed_days, a_.provision.days.days);
     }
+}
+
+/// By district: where those lived who wish for a home there, and how full the homes are that stand there.
+void Page::homes(const HomesYear& homes) {
+    const auto ratio = [&](Measure measure, std::int64_t part, std::int64_t of,
+                           std::uint8_t district = all_districts) {
+        if (of > 0)
+            note(measure, static_cast<double>(part) / static_cast<double>(of), Service::special_housing,
+                 district);
+    };
+    std::int64_t wishing = 0, wished = 0, residents = 0, places = 0;
+    for (std::size_t i = 0; i < homes.wishing.size(); ++i) {
+        const auto district = static_cast<std::uint8_t>(i);
+        std::int64_t residents_there = 0, places_there = 0;
+        for (const HomesYear::Ward& ward : homes.wards)
+            if (ward.district == DistrictId{i})
+                residents_there += ward.resident_days, places_there += ward.place_days;
+        ratio(Measure::wished_home_share, homes.wished[i], homes.wishing[i], district);
+        ratio(Measure::home_occupancy, residents_there, places_there, district);
+        wishing += homes.wishing[i];
+        wished += homes.wished[i];
+        residents += residents_there;
+        places += places_there;
+    }
+    ratio(Measure::wished_home_share, wished, wishing);
+    ratio(Measure::home_occupancy, residents, places);
+    count(Measure::home_transfers, homes.wish.moved, Service::special_housing);
+    ratio(Measure::home_transfer_queue, homes.wish_days, homes.days);
+    if (const auto wait = homes.mean_wish_wait())
+        note(Measure::home_transfer_days, *wait, Service::special_housing);
+    count(Measure::closed_home_moves, homes.closing.moved, Service::special_housing);
 }
 
 void Page::equity() {

@@ -41,7 +41,7 @@ std::vector<std::string> names_of(const std::vector<District>& districts) {
 } // namespace
 
 Provision::Provision(const Assumptions& live, const Geography& geography, std::span<const Partner> partners,
-                     Run run)
+                     std::span<const CareHome> homes, Day first, Run run)
     : live_{live}, geography_{geography}, run_{run}, travel_{live.travel, geography.zones},
       staff_{live.workforce, run, geography.districts.size(), live.shock}, home_care_{live.home_care,
                                                                                       live.need, travel_,
@@ -49,9 +49,10 @@ Provision::Provision(const Assumptions& live, const Geography& geography, std::s
       night_{live.night_supervision, run, geography.districts.size()}, escort_{live.escort, run,
                                                                                geography.districts.size()},
       support_{live, geography.districts.size(), district_roads(geography, travel_), run},
-      special_housing_{live.special_housing, run, geography.districts.size()}, short_stay_{live.short_stay,
-                                                                                           run},
-      test_bed_{live.test_bed, run}, partners_{live.partners, partners, names_of(geography.districts), run},
+      special_housing_{live.special_housing, run, geography.districts.size(),
+                       CareHomes{homes, names_of(geography.districts)}, first},
+      short_stay_{live.short_stay, run}, test_bed_{live.test_bed, run},
+      partners_{live.partners, partners, names_of(geography.districts), run},
       reablement_{live.reablement, run, geography.districts.size()}, casework_{live.casework, run},
       granted_(geography.districts.size()), spared_(geography.districts.size()),
       a_day_(geography.districts.size()),
@@ -258,7 +259,7 @@ void Provision::run_day(Day today) {
     run_night(today);
     run_escort(today);
     run_support(today);
-    count_days();
+    count_days(today);
     if (live_.quality_of_life.modelled) tell_lives(today);
 }
 
@@ -326,7 +327,7 @@ void Provision::spend(Branch branch, Hours client, Hours travel) {
     staff_.use(branch, everywhere, work, overtime);
 }
 
-void Provision::count_days() {
+void Provision::count_days(Day today) {
     for (std::size_t i = 0; i < districts(); ++i) {
         days_.home_care[i] += static_cast<std::int64_t>(home_care_.clients(DistrictId{i}));
         reablement_.note_avoided(DistrictId{i}, spared_[i]);
@@ -340,7 +341,7 @@ void Provision::count_days() {
     days_.residents += special_housing_.occupied();
     days_.waiting += special_housing_.waiting();
     ++days_.days;
-    days_.standing.include(standing_costs(live_), days_.days);
+    days_.standing.include(standing(today), days_.days);
 }
 
 std::vector<AuditedClient> Provision::audit() const {

@@ -39,8 +39,7 @@ void Provision::run_short_stay(Day today) {
         }
     else if (short_stay_.guests() + short_stay_.waiting() == 0)
         return;
-    const auto places =
-        static_cast<int>(std::min(live_.special_housing.short_stay_places, live_.special_housing.places));
+    const auto places = static_cast<int>(special_housing_.short_stay_places());
     for (const PersonId who : short_stay_.run_day(today, places)) home_care_.keep_away(who, today);
 }
 

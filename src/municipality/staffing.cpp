@@ -19,6 +19,8 @@ constexpr double working_weeks_a_year = 251.18 / 5; // mean of the working days 
 
 std::size_t at(Branch branch) { return static_cast<std::size_t>(branch); }
 
+Day first_day_of(int year) { return day_of(start_of_year(year)); }
+
 Kronor thousand_kronor(double amount) { return Kronor::from_kronor(1000 * amount); }
 
 /// When a branch works, for unsocial-hours pay.
@@ -120,7 +122,7 @@ KronorPerPost Staffing::cost_of_post(Branch branch, int year) const {
 Kronor Staffing::other_cost(const Provision& provision, int year) const {
     const auto clients = static_cast<double>(provision.home_care().clients());
     const auto residents = static_cast<double>(provision.special_housing().occupied());
-    const StandingCosts standing = standing_costs(live_);
+    const StandingCosts standing = provision.standing(first_day_of(year));
     const ServicePrices home_care = prices(Branch::home_care, year);
     return place_cost(live_.economy, standing.places) + blocked_cost(live_.economy, blocked_days_) +
            camera_cost(live_.economy, camera_months_) + partner_cost_ +
@@ -161,7 +163,7 @@ Staffing::Round Staffing::found(Provision& provision, const People& people, Day 
 Staffing::Round Staffing::decide(Provision& provision, const People& people, int year,
                                  const Provision::Year& last) {
     const Day today = day_of(start_of_year(year));
-    measure_posts(last, year);
+    measure_posts(last, provision.standing(first_day_of(year)), year);
     tell_strain(provision.staff(), last);
     Round round{.groups = requirements(provision)};
     round.revenue = revenue_of(people, year).total();
@@ -230,7 +232,7 @@ bool Staffing::is_new(const Workforce& staff, const Group& group) {
            staff.target(group.branch, group.district) == 0;
 }
 
-void Staffing::measure_posts(const Provision::Year& last, int year) {
+void Staffing::measure_posts(const Provision::Year& last, const StandingCosts& standing, int year) {
     // Nobody plans for a strike: its hours count as if they had been worked.
     const auto measure = [&](Branch branch, const StaffHours& hours, Hours struck, double posts) {
         if (posts > 1)
@@ -255,7 +257,7 @@ void Staffing::measure_posts(const Provision::Year& last, int year) {
     partner_cost_ = Kronor::from_kronor(last.partners.cost);
     blocked_days_ = static_cast<double>(last.short_stay.paid_days);
     camera_months_ = static_cast<double>(last.night.camera_nights) / (days_a_year / months_a_year);
-    technology_cost_ = technology_cost(last, standing_costs(live_));
+    technology_cost_ = technology_cost(last, standing);
     technology_hours_ = 0;
     double travel = 0, worked = 0;
     for (const HomeCareYear& district : last.home_care) {

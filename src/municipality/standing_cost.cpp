@@ -14,15 +14,15 @@ void StandingCosts::include(const StandingCosts& today, std::int64_t n) noexcept
     step(shared_development, today.shared_development);
 }
 
-StandingCosts standing_costs(const Assumptions& live) {
+StandingCosts standing_costs(const Assumptions& live, double places) {
     constexpr double months_a_year = 12;
     const DigitalAssumptions& d = live.digital;
     const PartnersAssumptions& p = live.partners;
     const double saved = d.energy_saves * d.energy_share * live.economy.place_other_cost; // of each place
-    return {.places = live.special_housing.places,
+    return {.places = places,
             .accessibility = d.accessibility * d.accessibility_cost,
             .speech = d.speech_reach * d.speech_month * months_a_year / 1000,
-            .energy = d.energy_reach * (d.energy_cost - saved) * live.special_housing.places,
+            .energy = d.energy_reach * (d.energy_cost - saved) * places,
             .shared_development = p.shared_development > 0
                                       ? shared_cost(p.shared_development, p.shared_coordination, p.shared_by)
                                       : 0};

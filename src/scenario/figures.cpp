@@ -4,6 +4,7 @@
 #include <omsorg/scenario/code.hpp>
 
 #include "figure_reader.hpp"
+#include "figures_of_services.hpp"
 
 #include <algorithm>
 #include <array>
@@ -217,53 +218,6 @@ void read_targets(FigureReader& figures, NeedTables& tables) {
     }
 }
 
-/// Who else has hours to give. The study can do without: then there are no partners.
-void read_partners(FigureReader& figures, const std::vector<Locality>& localities,
-                   std::vector<Partner>& partners) {
-    if (!figures.has("partners")) return;
-    const Table* table = figures.table("partners", {"partner", "type", "district", "hours_a_week",
-                                                    "from_month", "to_month", "helps", "safeguarded",
-                                                    "reliability", "willingness", "coordination", "cost"});
-    if (table == nullptr) return;
-    FaultList& faults = figures.faults();
-    for (std::size_t row = 0; row < table->rows(); ++row) {
-        const std::string& name = table->text(row, "partner");
-        const std::string& district = table->text(row, "district");
-        const auto type = figures.word(*table, row, "type",
-                                       {"municipality", "relatives", "association", "company", "region"});
-        const auto helps = figures.word(*table, row, "helps", {"domestic", "care", "company"});
-        const auto safeguarded = figures.word(*table, row, "safeguarded", {"no", "yes"});
-        const auto hours = table->number(row, "hours_a_week", {0, 1e5}, faults);
-        const auto from = table->whole(row, "from_month", {1, 12}, faults);
-        const auto to = table->whole(row, "to_month", {1, 12}, faults);
-        const auto reliability = table->number(row, "reliability", {0, 1}, faults);
-        const auto willingness = table->number(row, "willingness", {0, 1}, faults);
-        const auto coordination = table->number(row, "coordination", {0, 600}, faults);
-        const auto cost = table->number(row, "cost", {0, 1e5}, faults);
-        if (name.empty() ||
-            std::any_of(partners.begin(), partners.end(), [&](const Partner& p) { return p.name == name; }))
-            figures.refuse(code::duplicate_row, table->where(row, "partner"), "partner",
-                           name.empty() ? "the partner has no name" : "\"" + name + "\" stands twice",
-                           "luck and results go by the name", "Give every partner a name of its own.");
-        if (!district.empty() && std::none_of(localities.begin(), localities.end(),
-                                              [&](const Locality& l) { return l.district == district; }))
-            figures.refuse(code::not_an_option, table->where(row, "district"), "district",
-                           "there is no district \"" + district + "\"", "nobody lives there to be helped",
-                           "Use a district of localities.csv, or nothing for all of them.");
-        if (helps && safeguarded && *helps == 1 && *safeguarded == 0)
-            figures.refuse(code::contradiction, table->where(row, "safeguarded"), "safeguarded",
-                           "care by somebody who is not safeguarded",
-                           "nobody unchecked and unbound by secrecy may give care",
-                           "Say yes, or let it help with domestic tasks.");
-        if (type && helps && safeguarded && hours && from && to && reliability && willingness &&
-            coordination && cost)
-            partners.push_back({name, static_cast<ActorType>(*type), district, *hours,
-                                static_cast<int>(*from), static_cast<int>(*to), *helps == 1,
-                                *safeguarded == 1, *reliability, *willingness, *coordination, *cost,
-                                *helps == 2});
-    }
-}
-
 NationalAges read_nation(FigureReader& figures) {
     std::vector<std::string> groups;
     for (const CostAge& group : cost_age_groups)
@@ -304,7 +258,7 @@ std::span<const std::string_view> model_tables() noexcept {
 }
 
 std::span<const std::string_view> optional_tables() noexcept {
-    static constexpr std::array<std::string_view, 1> names{"partners"};
+    static constexpr std::array<std::string_view, 2> names{"partners", "homes"};
     return names;
 }
 
@@ -335,6 +289,7 @@ Tables read_figures(const Study& study, FaultList& faults) {
     read_targets(figures, tables.need);
     tables.nation = read_nation(figures);
     read_partners(figures, population.localities, tables.partners);
+    read_homes(figures, population.localities, tables.homes);
     return tables;
 }
 

@@ -84,7 +84,7 @@ void whole_numbers(std::vector<Quarrel>& found, const Assumptions& a) {
 
 void places(std::vector<Quarrel>& found, const Assumptions& a) {
     const SpecialHousingAssumptions& h = a.special_housing;
-    if (h.dementia_places + h.short_stay_places > h.places)
+    if (!h.homes && h.dementia_places + h.short_stay_places > h.places)
         found.push_back({"special_housing.dementia_places", "special_housing.places",
                          number_text(h.dementia_places) + " places for people with dementia and " +
                              number_text(h.short_stay_places) + " short-term places are more than the " +
@@ -92,7 +92,7 @@ void places(std::vector<Quarrel>& found, const Assumptions& a) {
                          "both are among the places", "Raise special_housing.places, or lower one of them."});
 }
 
-std::vector<Quarrel> quarrels(const Assumptions& a, bool has_partners) {
+std::vector<Quarrel> quarrels(const Assumptions& a, const Tables& tables) {
     std::vector<Quarrel> found;
     ages(found, a);
     shares(found, a);
@@ -103,9 +103,12 @@ std::vector<Quarrel> quarrels(const Assumptions& a, bool has_partners) {
         found.push_back({"partners.shared_development", "casework.model", "there are no e-services",
                          "what is developed acts on casework, and that is not modelled",
                          "Set casework.model to \"queue\", or the development to 0."});
-    if (a.partners.modelled && !has_partners)
+    if (a.partners.modelled && tables.partners.empty())
         found.push_back({"partners.modelled", "", "there are no partners", "it would change nothing",
                          "Name a table `partners` under [tables], or leave it false."});
+    if (a.special_housing.homes && tables.homes.empty())
+        found.push_back({"special_housing.homes", "", "there are no homes", "it would change nothing",
+                         "Name a table `homes` under [tables], or leave it false."});
     return found;
 }
 
@@ -131,7 +134,7 @@ bool sets(const StudyPlan& plan, const std::string& key, Day on) {
 void hold_together(const Study& study, const Tables& tables, FaultList& faults) {
     std::set<std::pair<std::string, std::string>> told; // the plan, or none; the key
     const auto tell = [&](const StudyPlan& plan, const Assumptions& a, Day on) {
-        for (const Quarrel& one : quarrels(a, !tables.partners.empty())) {
+        for (const Quarrel& one : quarrels(a, tables)) {
             const bool by_plan = sets(plan, one.key, on) || sets(plan, one.other, on);
             const std::string& key =
                 sets(plan, one.key, on) || one.other.empty() || !by_plan ? one.key : one.other;

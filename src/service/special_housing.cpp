@@ -22,48 +22,41 @@ std::chrono::days whole_days(double days) {
 
 } // namespace
 
-std::optional<double> SpecialHousingYear::mean_wait() const {
-    if (moved_in == 0) return std::nullopt;
-    return wait_sum / static_cast<double>(moved_in);
-}
-
-std::optional<double> SpecialHousingYear::mean_wait(HousingKind kind) const {
-    const auto k = static_cast<std::size_t>(kind);
-    if (moved_in_to[k] == 0) return std::nullopt;
-    return wait_sum_of[k] / static_cast<double>(moved_in_to[k]);
-}
-
-std::optional<double> SpecialHousingYear::share_over_90_days() const {
-    if (known_about_90 == 0) return std::nullopt;
-    return static_cast<double>(over_90) / static_cast<double>(known_about_90);
-}
-
-std::optional<double> SpecialHousingYear::occupancy() const {
-    if (place_days == 0) return std::nullopt;
-    return static_cast<double>(resident_days) / static_cast<double>(place_days);
-}
-
 bool SpecialHousing::Applicant::before(const Applicant& o) const {
     if (urgent != o.urgent) return urgent;
+    if (rank != o.rank) return rank < o.rank;
     if (decision != o.decision) return decision < o.decision;
     return key < o.key;
 }
 
-SpecialHousing::SpecialHousing(const SpecialHousingAssumptions& assumptions, Run run, std::size_t districts)
+SpecialHousing::SpecialHousing(const SpecialHousingAssumptions& assumptions, Run run, std::size_t districts,
+                               CareHomes homes, Day first)
     : assumptions_{&assumptions}, urgent_{run, Purpose::special_housing_urgent},
       handling_{run, Purpose::special_housing_queue}, kind_{run, Purpose::special_housing_kind},
       onset_{run, Purpose::special_housing_onset}, couple_{run, Purpose::special_housing_couple},
-      residents_(districts, 0) {
+      wish_{run, Purpose::special_housing_wish}, patience_{run, Purpose::special_housing_interim},
+      homes_{std::move(homes)}, residents_(districts, 0), wishing_(districts, 0), wished_(districts, 0) {
     year_.resident_days_by_district.assign(districts, 0);
+    if (tells_homes()) homes_.tell(first, assumptions_->planned_homes, closed_);
+    kinds_ = has_kinds();
 }
 
-SpecialHousing::Home& SpecialHousing::home(PersonId person) {
-    if (homes_.size() <= person.index()) homes_.resize(person.index() + 1);
-    return homes_[person.index()];
+SpecialHousing::Client& SpecialHousing::client(PersonId person) {
+    if (clients_.size() <= person.index()) clients_.resize(person.index() + 1);
+    return clients_[person.index()];
 }
 
 SpecialHousing::Place SpecialHousing::place_of(PersonId person) const {
-    return person.index() < homes_.size() ? homes_[person.index()].place : Place::none;
+    return person.index() < clients_.size() ? clients_[person.index()].place : Place::none;
+}
+
+std::optional<CareHomes::Ward> SpecialHousing::ward_of(PersonId person) const {
+    if (place_of(person) != Place::resident) return std::nullopt;
+    return clients_[person.index()].ward;
+}
+
+std::vector<SpecialHousing::Applicant>::iterator SpecialHousing::entry_of(PersonId person) {
+    return std::find_if(queue_.begin(), queue_.end(), [&](const Applicant& a) { return a.person == person; });
 }
 
 bool SpecialHousing::is_resident(PersonId person) const { return place_of(person) == Place::resident; }
@@ -71,25 +64,43 @@ bool SpecialHousing::is_resident(PersonId person) const { return place_of(person
 bool SpecialHousing::is_waiting(PersonId person) const { return place_of(person) == Place::waiting; }
 
 std::optional<Day> SpecialHousing::decided(PersonId person) const {
-    const auto who = std::find_if(queue_.begin(), queue_.end(),
-                                  [&](const Applicant& a) { return a.person == person && !a.transfer; });
+    const auto who = std::find_if(queue_.begin(), queue_.end(), [&](const Applicant& a) {
+        return a.person == person && a.why == Why::applies;
+    });
     if (who == queue_.end()) return std::nullopt;
     return who->decision;
 }
 
 int SpecialHousing::places() const {
+    if (tells_homes()) return places(HousingKind::ordinary) + places(HousingKind::dementia);
     return std::max(0, static_cast<int>(assumptions_->places) -
                            static_cast<int>(assumptions_->short_stay_places) - closed_);
 }
 
 int SpecialHousing::places(HousingKind kind) const {
+    if (tells_homes()) return homes_.places_of(kind);
     const int dementia = std::min(places(), static_cast<int>(assumptions_->dementia_places));
     return kind == HousingKind::dementia ? dementia : places() - dementia;
 }
 
+double SpecialHousing::all_places(Day today) const {
+    if (!tells_homes()) return assumptions_->places;
+    return homes_.places_on(today, assumptions_->planned_homes) + assumptions_->short_stay_places;
+}
+
+double SpecialHousing::short_stay_places() const {
+    return tells_homes() ? assumptions_->short_stay_places
+                         : std::min(assumptions_->short_stay_places, assumptions_->places);
+}
+
+bool SpecialHousing::has_kinds() const {
+    return tells_homes() ? homes_.scheduled_of(HousingKind::dementia) > 0
+                         : assumptions_->dementia_places >= 1;
+}
+
 /// While there are no places for dementia, everybody waits for an ordinary one.
 HousingKind SpecialHousing::kind_for(const Applicant& who) const {
-    return assumptions_->dementia_places >= 1 ? who.kind : HousingKind::ordinary;
+    return has_kinds() ? who.kind : HousingKind::ordinary;
 }
 
 HousingKind SpecialHousing::need_of(Key key) const {
@@ -102,29 +113,36 @@ Day SpecialHousing::ready_after(Key key, Day decision) const {
 }
 
 Hours SpecialHousing::staff_hours_needed() const {
-    const double short_stay = std::floor(std::min(assumptions_->short_stay_places, assumptions_->places));
-    return Hours::from_hours((occupied() + short_stay) * assumptions_->staff_hours +
+    return Hours::from_hours((occupied() + std::floor(short_stay_places())) * assumptions_->staff_hours +
                              partners_ * assumptions_->couple_hours);
 }
 
 bool SpecialHousing::has_room_for(Key key) const {
-    if (assumptions_->dementia_places < 1) return occupied() < places();
+    if (!has_kinds()) return occupied() < places();
     const HousingKind kind = need_of(key);
     return occupied(kind) < places(kind);
 }
 
 void SpecialHousing::settle(PersonId person, Key key, DistrictId district, HousingKind kind) {
-    Home& her = home(person);
-    her = {Place::resident, kind, couple_.happens(assumptions_->couple_share, key), false, district, key};
+    Client& her = client(person);
+    her.place = Place::resident;
+    her.kind = kind;
+    her.partner = couple_.happens(assumptions_->couple_share, key);
+    her.district = district;
+    her.key = key;
     ++residents_.at(district.index());
-    ++occupied_[at(kind)];
     partners_ += her.partner ? 1 : 0;
     if (kind == HousingKind::ordinary) onsets_.emplace(onset_clock_ + onset_.exponential(key), person);
 }
 
 void SpecialHousing::found(PersonId person, Key key, DistrictId district) {
-    expect(home(person).place == Place::none, "nobody lives in special housing twice");
-    settle(person, key, district, assumptions_->dementia_places >= 1 ? need_of(key) : HousingKind::ordinary);
+    expect(client(person).place == Place::none, "nobody lives in special housing twice");
+    settle(person, key, district, has_kinds() ? need_of(key) : HousingKind::ordinary);
+    Client& her = client(person);
+    her.ward = CareHomes::outside(her.kind);
+    homes_.settle(her.ward);
+    draw_wish(her);
+    count_wish(her, +1);
 }
 
 void SpecialHousing::join(const Applicant& who) {
@@ -134,8 +152,13 @@ void SpecialHousing::join(const Applicant& who) {
 }
 
 void SpecialHousing::decide(PersonId person, Key key, DistrictId district, Day decision) {
-    expect(home(person).place == Place::none, "nobody waits for special housing twice");
-    home(person).place = Place::waiting;
+    Client& her = client(person);
+    expect(her.place == Place::none, "nobody waits for special housing twice");
+    her.place = Place::waiting;
+    her.district = district;
+    her.key = key;
+    draw_wish(her);
+    ++waiting_[at(Why::applies)];
     ++year_.decisions;
     join({.urgent = urgent_.happens(assumptions_->urgent_share, key, day_index(decision)),
           .decision = decision,
@@ -147,8 +170,9 @@ void SpecialHousing::decide(PersonId person, Key key, DistrictId district, Day d
 }
 
 void SpecialHousing::hurry(PersonId person, Day today) {
-    const auto who = std::find_if(queue_.begin(), queue_.end(),
-                                  [&](const Applicant& a) { return a.person == person && !a.transfer; });
+    const auto who = std::find_if(queue_.begin(), queue_.end(), [&](const Applicant& a) {
+        return a.person == person && a.why == Why::applies;
+    });
     expect(who != queue_.end(), "whoever is to go first stands in the queue");
     Applicant first = *who;
     queue_.erase(who);
@@ -158,22 +182,23 @@ void SpecialHousing::hurry(PersonId person, Day today) {
 }
 
 void SpecialHousing::leave_queue(PersonId person, Day today) {
-    const auto who =
-        std::find_if(queue_.begin(), queue_.end(), [&](const Applicant& a) { return a.person == person; });
+    const auto who = entry_of(person);
     expect(who != queue_.end(), "whoever waits stands in the queue");
-    if (who->transfer) {
-        --transfers_waiting_;
-        ++year_.transfers_left;
-    } else {
+    if (who->why == Why::applies) {
         if (days_between(who->decision, today) > 90) ++year_.over_90, ++year_.known_about_90;
         ++year_.left_queue;
+    } else if (who->why == Why::need) {
+        ++year_.transfers_left;
+    } else {
+        ++flow(who->why).left;
     }
+    --waiting_[at(who->why)];
     queue_.erase(who);
 }
 
 /// The place is prepared for the next resident, or held for the partner of the one who died, and then prepared.
-void SpecialHousing::vacate(HousingKind kind, Day today, bool held) {
-    --occupied_[at(kind)];
+void SpecialHousing::vacate(Ward ward, Day today, bool held) {
+    homes_.leave(ward);
     const Day from = held ? today + whole_days(assumptions_->couple_stay) : today;
     if (from > today) {
         ++held_until_[from];
@@ -181,39 +206,40 @@ void SpecialHousing::vacate(HousingKind kind, Day today, bool held) {
     }
     const Day free = from + whole_days(assumptions_->vacant_days);
     if (free <= today) return;
-    ++ready_again_[free][at(kind)];
-    ++in_preparation_[at(kind)];
+    ready_again_.emplace(free, ward);
+    homes_.prepare(ward, 1);
 }
 
 bool SpecialHousing::leave(PersonId person, Day today, bool died) {
     const Place was = place_of(person);
     if (was == Place::none) return false;
-    Home& her = homes_[person.index()];
+    Client& her = clients_[person.index()];
     if (was == Place::waiting || her.asked) leave_queue(person, today);
     if (was == Place::resident) {
+        count_wish(her, -1);
         --residents_[her.district.index()];
         ++year_.moved_out;
         if (died) ++year_.moved_out_deaths;
         partners_ -= her.partner ? 1 : 0;
-        vacate(her.kind, today, her.partner && died);
+        vacate(her.ward, today, her.partner && died);
     }
     her = {};
     return true;
 }
 
-void SpecialHousing::move_in(const Applicant& who, Day today) {
-    const HousingKind kind = kind_for(who);
-    if (who.transfer) {
-        Home& her = homes_[who.person.index()];
-        vacate(her.kind, today, false);
-        her.kind = kind;
-        her.asked = false;
-        ++occupied_[at(kind)];
-        --transfers_waiting_;
-        ++year_.transfers;
+void SpecialHousing::move_in(const Applicant& who, Ward ward, Day today) {
+    --waiting_[at(who.why)];
+    homes_.take(ward);
+    if (who.why != Why::applies) {
+        transfer(who, ward, today);
         return;
     }
+    const HousingKind kind = homes_.kind(ward);
     settle(who.person, who.key, who.district, kind);
+    Client& her = clients_[who.person.index()];
+    her.ward = ward;
+    count_wish(her, +1);
+    if (told_ && her.wishes && !lives_as_wished(her)) elsewhere_.push_back(who.person);
     const auto waited = days_between(who.decision, today);
     ++year_.moved_in;
     year_.wait_sum += static_cast<double>(waited);
@@ -224,57 +250,86 @@ void SpecialHousing::move_in(const Applicant& who, Day today) {
     moving_in_.push_back(who.person);
 }
 
+/// From one place to another, with her partner.
+void SpecialHousing::transfer(const Applicant& who, Ward ward, Day today) {
+    Client& her = clients_[who.person.index()];
+    count_wish(her, -1);
+    vacate(her.ward, today, false);
+    her.ward = ward;
+    her.kind = homes_.kind(ward);
+    her.asked = false;
+    count_wish(her, +1);
+    if (told_ && her.wishes && !lives_as_wished(her)) elsewhere_.push_back(who.person);
+    if (who.why == Why::need) {
+        ++year_.transfers;
+        return;
+    }
+    ++flow(who.why).moved;
+    if (who.why == Why::wish)
+        year_.homes.wish_wait_sum += static_cast<double>(days_between(who.decision, today));
+}
+
 /// Residents of ordinary places whose need has changed. Those who no longer live there are forgotten on the way.
 void SpecialHousing::ask_for_transfers(Day today) {
-    if (assumptions_->dementia_places < 1) return;
+    if (!has_kinds()) return;
     onset_clock_ += assumptions_->dementia_onset / days_a_year;
     while (!onsets_.empty() && onsets_.begin()->first <= onset_clock_) {
         const PersonId person = onsets_.begin()->second;
         onsets_.erase(onsets_.begin());
-        Home& her = homes_[person.index()];
-        if (her.place != Place::resident || her.kind != HousingKind::ordinary || her.asked) continue;
-        her.asked = true;
-        ++transfers_waiting_;
-        ++year_.transfers_asked;
-        join({.urgent = false,
-              .decision = today,
-              .key = her.key,
-              .person = person,
-              .district = her.district,
-              .ready = ready_after(her.key, today),
-              .kind = HousingKind::dementia,
-              .transfer = true});
+        Client& her = clients_[person.index()];
+        if (her.place != Place::resident || her.kind != HousingKind::ordinary) continue;
+        if (her.asked) {
+            const auto entry = entry_of(person);
+            if (entry->why == Why::closing) entry->kind = HousingKind::dementia; // she must move anyhow
+            if (entry->why != Why::wish) continue;
+            withdraw(person, today);
+        }
+        ask(person, Why::need, today);
     }
 }
 
-std::span<const PersonId> SpecialHousing::run_day(Day today) {
+void SpecialHousing::prepare_places(Day today) {
     while (!ready_again_.empty() && ready_again_.begin()->first <= today) {
-        for (const HousingKind kind : both_kinds)
-            in_preparation_[at(kind)] -= ready_again_.begin()->second[at(kind)];
+        homes_.prepare(ready_again_.begin()->second, -1);
         ready_again_.erase(ready_again_.begin());
     }
     while (!held_until_.empty() && held_until_.begin()->first <= today) {
         held_ -= held_until_.begin()->second;
         held_until_.erase(held_until_.begin());
     }
+}
+
+/// What she would move to today.
+std::optional<CareHomes::Ward> SpecialHousing::offer(const Applicant& who) const {
+    const HousingKind kind = kind_for(who);
+    // A transfer between two places of one kind, when the other kind has been closed, would move nobody.
+    if (who.why == Why::need && kind == HousingKind::ordinary) return std::nullopt;
+    const Client& her = clients_[who.person.index()];
+    if (!told_ || !her.wishes) return homes_.offer(kind);
+    if (const auto wished = homes_.offer(kind, who.district)) return wished;
+    if (who.why == Why::wish) return std::nullopt;
+    const bool waits =
+        who.why == Why::applies && her.patient && !who.urgent && homes_.has(kind, who.district);
+    return waits ? std::nullopt : homes_.offer(kind);
+}
+
+std::span<const PersonId> SpecialHousing::run_day(Day today) {
+    prepare_places(today);
+    tell_homes(today);
     ask_for_transfers(today);
     moving_in_.clear();
-    ByKind<int> free{};
-    for (const HousingKind kind : both_kinds)
-        free[at(kind)] = places(kind) - occupied(kind) - in_preparation_[at(kind)];
+    homes_.count_free();
     auto stays = queue_.begin();
     for (auto who = queue_.begin(); who != queue_.end(); ++who) {
-        const HousingKind kind = kind_for(*who);
-        // A transfer between two places of one kind, when the other kind has been closed, would move nobody.
-        const bool moves = !who->transfer || kind == HousingKind::dementia;
-        if (moves && free[at(kind)] > 0 && who->ready <= today) {
-            --free[at(kind)];
-            move_in(*who, today);
-        } else if (stays++ != who) {
+        const auto place = who->ready <= today ? offer(*who) : std::nullopt;
+        if (place)
+            move_in(*who, *place, today);
+        else if (stays++ != who)
             *(stays - 1) = *who;
-        }
     }
     queue_.erase(stays, queue_.end());
+    for (const PersonId person : elsewhere_) ask(person, Why::wish, today);
+    elsewhere_.clear();
     count_day();
     return moving_in_;
 }
@@ -284,7 +339,7 @@ void SpecialHousing::count_day() {
     year_.resident_days += occupied();
     year_.short_stay_days += static_cast<std::int64_t>(assumptions_->short_stay_places);
     year_.waiting_days += waiting();
-    year_.transfer_days += transfers_waiting_;
+    year_.transfer_days += transfers_waiting();
     year_.staff_needed += staff_hours_needed();
     year_.place_days += places();
     ++year_.days;
@@ -294,15 +349,16 @@ void SpecialHousing::count_day() {
     year_.kinds = year_.kinds || places(HousingKind::dementia) > 0;
     for (const HousingKind kind : both_kinds) year_.resident_days_of[at(kind)] += occupied(kind);
     for (const Applicant& who : queue_)
-        if (!who.transfer) ++year_.waiting_days_of[at(kind_for(who))];
+        if (who.why == Why::applies) ++year_.waiting_days_of[at(kind_for(who))];
+    if (told_) count_homes();
 }
 
 SpecialHousingYear SpecialHousing::harvest(Day last_day) {
     for (const auto& who : queue_)
-        if (!who.transfer && days_between(who.decision, last_day) > 90)
+        if (who.why == Why::applies && days_between(who.decision, last_day) > 90)
             ++year_.over_90, ++year_.known_about_90;
     year_.waiting_at_end = waiting();
-    year_.transfers_waiting_at_end = transfers_waiting_;
+    year_.transfers_waiting_at_end = transfers_waiting();
     std::int64_t everywhere = 0;
     for (const auto days : year_.resident_days_by_district) everywhere += days;
     expect(everywhere == year_.resident_days, "residents by district add up to all residents");
@@ -310,8 +366,13 @@ SpecialHousingYear SpecialHousing::harvest(Day last_day) {
            "residents by kind of place add up to all residents");
     expect(year_.waiting_days_of[0] + year_.waiting_days_of[1] == year_.waiting_days,
            "those who wait by kind of place add up to all who wait");
+    for (const Why why : {Why::wish, Why::closing}) {
+        flow(why).waiting_at_end = waiting_[at(why)];
+        flow(why).balance();
+    }
     SpecialHousingYear done = std::exchange(year_, SpecialHousingYear{});
     year_.resident_days_by_district.assign(residents_.size(), 0);
+    for (const Why why : {Why::wish, Why::closing}) flow(why).waiting_at_start = waiting_[at(why)];
     return done;
 }
 

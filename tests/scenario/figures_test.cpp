@@ -68,6 +68,14 @@ TEST(FiguresTest, reads_the_real_tables) {
     EXPECT_EQ(tables.partners[3].district, "Byske");
     EXPECT_TRUE(tables.partners[0].care && tables.partners[0].safeguarded);
     EXPECT_EQ(tables.partners[1].from_month, 9);
+    ASSERT_EQ(tables.homes.size(), 42U);
+    EXPECT_EQ(tables.homes[24].district, "Bureå");
+    EXPECT_EQ(tables.homes[41].planned, PlannedPart::opening);
+    EXPECT_EQ(tables.homes[41].opens, Day{std::chrono::year{2030} / 1 / 1});
+    int places = 0;
+    for (const CareHome& home : tables.homes)
+        places += home.places_on(Day{std::chrono::year{2022} / 5 / 8}, false);
+    EXPECT_EQ(places, 917 - 73) << "the permanent places of the municipality's answer of May 2022";
     EXPECT_NO_THROW(expect_whole(tables.population));
 }
 
@@ -101,6 +109,23 @@ TEST(FiguresTest, refuses_what_cannot_be) {
         {"partners", "\nPensionärsföreningar,", "\nIdrottsföreningar,", code::duplicate_row, "partner",
          "Idrottsföreningar,association,Skellefteå"},
         {"partners", "40,9,5", "40,9,13", code::out_of_range, "to_month", "13,domestic"},
+        {"homes", "Byske,Byske,ordinary", "Byske,Biske,ordinary", code::not_an_option, "district", "Biske"},
+        {"homes", "Bureå,ordinary", "Bureå,general", code::not_an_option, "kind", "general"},
+        {"homes", "ordinary,14,", "ordinary,0,", code::out_of_range, "places", "0,,,\nBureå,Bureå,dementia"},
+        {"homes", "ordinary,14,", "ordinary,3.5,", code::bad_number, "places", "3.5,"},
+        {"homes", "ordinary,14,,,", "ordinary,14,2030-02-30,,", code::wrong_type, "opens", "2030-02-30"},
+        {"homes", "ordinary,14,,,", "ordinary,14,2030-01-01,2029-01-01,", code::contradiction, "closes",
+         "2029-01-01"},
+        {"homes", "ordinary,14,,,", "ordinary,14,,,closing", code::contradiction, "planned", "closing"},
+        {"homes", "ordinary,14,,,", "ordinary,14,,,perhaps", code::not_an_option, "planned", "perhaps"},
+        {"homes", "\nSkellefteå 2,Skellefteå,ordinary", "\nSkellefteå 1,Skellefteå,ordinary",
+         code::duplicate_row, "home",
+         "Skellefteå 1,Skellefteå,ordinary,21,,,\nSkellefteå 2,Skellefteå,dementia"},
+        {"homes", "\nByske,Byske,ordinary", "\nBureå,Byske,ordinary", code::contradiction, "district",
+         "Byske,ordinary,15"},
+        {"homes", "\nByske,Byske,ordinary", "\n,Byske,ordinary", code::broken_row, "home",
+         ",Byske,ordinary,15"},
+        {"homes", "opens", "opened", code::missing_column, "opens", "home,district,"},
         {"eligibility", "2025-07-01,65", "2001-07-01,65", code::contradiction, "until", "2001-07-01,65"},
         {"eligibility", "1994-01-01,,0,100", "1994-13-01,,0,100", code::wrong_type, "from", "1994-13"},
     };
@@ -132,6 +157,45 @@ TEST(FiguresTest, refuses_what_cannot_be) {
                            << ":" << wanted.column << "\n"
                            << told;
     }
+}
+
+TEST(FiguresTest, a_home_in_a_misspelt_district_is_told_with_its_place_reason_and_cure) {
+    FaultList faults;
+    const Study study = study_with(
+        "homes",
+        [](std::string& text) {
+            text.replace(text.find("Byske,Byske,dementia"), 20, "Byske,Byskee,dementia");
+        },
+        faults);
+    (void)read_figures(study, faults);
+    ASSERT_FALSE(faults.empty());
+    EXPECT_EQ(faults.list()[0].text(),
+              "homes.csv:40:7: district: there is no district \"Byskee\" (nobody could wish for a "
+              "home there). Did you mean \"Byske\"?");
+    EXPECT_EQ(faults.list().size(), 2U) << "and the home would be in two districts";
+}
+
+/// A home that loses five places has a row until that day and another from it.
+TEST(FiguresTest, rows_of_one_home_may_follow_each_other) {
+    FaultList faults;
+    const std::string_view row = "Bureå,Bureå,ordinary,14,,,\n";
+    const auto read = [&](std::string_view rows) {
+        return read_figures(study_with(
+                                "homes",
+                                [&](std::string& text) {
+                                    const auto at = text.find(row);
+                                    ASSERT_NE(at, std::string::npos);
+                                    text.replace(at, row.size(), rows);
+                                },
+                                faults),
+                            faults);
+    };
+    const Tables tables = read("Bureå,Bureå,ordinary,14,,2028-03-01,\nBureå,Bureå,ordinary,9,2028-03-01,,\n");
+    EXPECT_TRUE(faults.empty());
+    EXPECT_EQ(tables.homes.size(), 43U);
+    (void)read("Bureå,Bureå,ordinary,14,,2028-03-01,\nBureå,Bureå,ordinary,9,2028-02-28,,\n");
+    ASSERT_EQ(faults.list().size(), 1U);
+    EXPECT_EQ(faults.list()[0].code, code::duplicate_row);
 }
 
 } // namespace

@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <string>
 
@@ -17,6 +18,11 @@ namespace omsorg {
 namespace {
 
 const std::string folder = std::string{OMSORG_SOURCE_DIR} + "/scenarios/skelleftea";
+
+std::string text_of(const std::filesystem::path& path) {
+    std::ifstream stream{path, std::ios::binary};
+    return {std::istreambuf_iterator<char>{stream}, {}};
+}
 
 TEST(ModelTest, has_careful_descriptors) {
     const auto complaints = model_fields().complaints();
@@ -83,6 +89,42 @@ TEST(SkellefteaTest, keys_that_contradict_each_other_are_refused) {
     EXPECT_EQ(refused({"special_housing.dementia_places=900"}), "special_housing.dementia_places");
 }
 
+// Homes that no table tells of can open and close in no plan.
+TEST(SkellefteaTest, a_plan_with_homes_is_refused_where_there_is_no_table_of_them) {
+    namespace fs = std::filesystem;
+    const fs::path copy = fs::temp_directory_path() / "omsorg_no_homes";
+    fs::remove_all(copy);
+    fs::copy(folder, copy, fs::copy_options::recursive);
+    std::string base = text_of(copy / "base.toml");
+    const std::string line = "homes = \"homes.csv\"\n";
+    ASSERT_NE(base.find(line), std::string::npos);
+    std::ofstream{copy / "base.toml"} << base.replace(base.find(line), line.size(), "");
+    EXPECT_NO_THROW((void)read_study(copy));
+    std::ofstream{copy / "plans" / "homes.toml"} << R"(name = "homes"
+label = { sv = "Boenden", en = "Homes" }
+
+[[change]]
+component = "homes"
+label = { sv = "Boenden", en = "Homes" }
+on = 2027-01-01
+why = "A test."
+[change.set]
+"special_housing.homes" = { value = true, source = "choice of this plan", year = 2026, grade = "E" }
+)";
+    try {
+        (void)read_study(copy);
+        ADD_FAILURE() << "nothing was refused";
+    } catch (const Faults& faults) {
+        ASSERT_EQ(faults.list().size(), 1U) << faults.what();
+        const Fault& fault = faults.list()[0];
+        EXPECT_EQ(fault.key, "special_housing.homes");
+        EXPECT_EQ(fault.where.file, (copy / "plans" / "homes.toml").string());
+        EXPECT_EQ(fault.where.line, 10);
+        EXPECT_EQ(fault.where.column, 27);
+    }
+    fs::remove_all(copy);
+}
+
 TEST(SkellefteaTest, becomes_a_world_of_each_plan_and_future) {
     const Study study = read_study(folder);
     for (const std::string& plan : plan_names(study)) {
@@ -99,9 +141,7 @@ TEST(SkellefteaTest, is_as_documented) {
          {std::pair{"base.schema.json", base_schema(model_fields(), model_tables())},
           std::pair{"plan.schema.json", plan_schema(model_fields())},
           std::pair{"keys.md", reference_page(model_fields())}}) {
-        std::ifstream stream{std::string{OMSORG_SOURCE_DIR} + "/docs/reference/" + name, std::ios::binary};
-        const std::string written{std::istreambuf_iterator<char>{stream}, {}};
-        EXPECT_TRUE(written == wanted)
+        EXPECT_TRUE(text_of(std::string{OMSORG_SOURCE_DIR} + "/docs/reference/" + name) == wanted)
             << "docs/reference/" << name << " is out of date: run tools/write_reference";
     }
 }

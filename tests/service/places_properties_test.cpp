@@ -7,6 +7,7 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <string>
@@ -78,6 +79,100 @@ TEST(PlacesProperties, homes_are_never_overfilled_and_nobody_is_lost) {
         RC_ASSERT(year.left_queue == left);
         RC_ASSERT(year.transfers_asked ==
                   year.transfers + year.transfers_left + year.transfers_waiting_at_end);
+    }));
+}
+
+/// Whatever opens, closes and is told: the residents of each ward are the people who live there, each with the partner she
+/// came with; no ward holds more than its places or than yesterday; whoever lives in a closed home asks to move, and does not
+/// wait beside a free place; and who asked to move has moved, left or waits.
+TEST(PlacesProperties, each_home_holds_those_who_live_there_and_no_more) {
+    const std::vector<std::string> districts{"North", "South", "West"};
+    EXPECT_TRUE(rc::check([&] {
+        SpecialHousingAssumptions a = some_homes();
+        a.homes = below(4) > 0;
+        a.wish_share = share();
+        a.interim_share = share();
+        std::vector<CareHome> table;
+        for (int i = below(6); i >= 0; --i)
+            table.push_back({.name = "h" + std::to_string(i),
+                             .district = districts[static_cast<std::size_t>(below(3))],
+                             .kind = below(3) == 0 ? HousingKind::dementia : HousingKind::ordinary,
+                             .places = 1 + below(4),
+                             .opens = below(2) == 0 ? Day::min() : start + days{below(40)},
+                             .closes = below(2) == 0 ? Day::max() : start + days{40 + below(20)},
+                             .planned = static_cast<PlannedPart>(below(3))});
+        const omsorg::Run run = some_run();
+        const Stream couples{run, Purpose::special_housing_couple};
+        SpecialHousing homes{a, run, districts.size(), CareHomes{table, districts}, start};
+        std::vector<PersonId> here;
+        int next = 0;
+        for (; next < 5; ++next) {
+            homes.found(PersonId{next}, key_of(next), DistrictId{next % 3});
+            here.push_back(PersonId{next});
+        }
+        std::int64_t in = next, out = 0;
+        bool told = false;
+        for (int d = 0; d < 60; ++d) {
+            const Day today = start + days{d};
+            if (below(20) == 0) a.homes = !a.homes;
+            if (below(10) == 0) a.transfers_first = !a.transfers_first;
+            if (below(10) == 0) a.planned_homes = !a.planned_homes;
+            if (below(10) == 0) homes.close(below(3));
+            for (int k = below(3); k > 0; --k, ++next) {
+                homes.decide(PersonId{next}, key_of(next), DistrictId{next % 3}, today);
+                here.push_back(PersonId{next});
+            }
+            if (!here.empty() && below(2) == 0) {
+                const auto who = static_cast<std::size_t>(below(static_cast<int>(here.size())));
+                out += homes.is_resident(here[who]) ? 1 : 0;
+                RC_ASSERT(homes.leave(here[who], today, below(2) == 0));
+                here.erase(here.begin() + static_cast<std::ptrdiff_t>(who));
+            }
+            std::vector<int> before, people(homes.homes().wards(), 0);
+            for (CareHomes::Ward w = 0; w < people.size(); ++w)
+                before.push_back(homes.homes().occupied(w) + homes.homes().in_preparation(w));
+            in += static_cast<std::int64_t>(homes.run_day(today).size());
+            int partners = 0;
+            for (const PersonId who : here)
+                if (const auto ward = homes.ward_of(who)) {
+                    ++people[*ward];
+                    partners +=
+                        couples.happens(a.couple_share, key_of(static_cast<int>(who.index()))) ? 1 : 0;
+                }
+            RC_ASSERT(
+                homes.staff_hours_needed() ==
+                Hours::from_hours((homes.occupied() + std::floor(homes.short_stay_places())) * a.staff_hours +
+                                  partners * a.couple_hours));
+            int in_closed_homes = 0;
+            ByKind<int> free{}, stranded{};
+            for (CareHomes::Ward w = 0; w < people.size(); ++w) {
+                const auto kind = static_cast<std::size_t>(homes.homes().kind(w));
+                const int used = people[w] + homes.homes().in_preparation(w);
+                RC_ASSERT(homes.homes().occupied(w) == people[w]);
+                // On the day on which that is told, those outside the table are told the kind of place they need.
+                const bool outside = !homes.homes().district(w).valid();
+                if (told == a.homes || (a.homes && !outside))
+                    RC_ASSERT(used <= std::max(homes.homes().places(w), before[w]));
+                free[kind] += std::max(0, homes.homes().places(w) - used);
+                if (!a.homes || !homes.homes().is_closed(w)) continue;
+                in_closed_homes += people[w];
+                stranded[kind] += people[w];
+            }
+            RC_ASSERT(homes.must_move() == in_closed_homes);
+            if (a.vacant_days > 0) { // otherwise a place left today may be free until tomorrow
+                if (homes.places(HousingKind::dementia) > 0) RC_ASSERT(stranded[1] == 0 || free[1] == 0);
+                RC_ASSERT(stranded[0] == 0 || free[0] == 0 || free[1] == 0);
+            }
+            told = a.homes;
+            RC_ASSERT(homes.occupied() == in - out);
+            RC_ASSERT(homes.waiting() + homes.occupied() == static_cast<int>(here.size()));
+        }
+        const auto year = homes.harvest(start + days{59}); // balances, or throws
+        std::int64_t residents = 0;
+        for (const HomesYear::Ward& ward : year.homes.wards) residents += ward.resident_days;
+        RC_ASSERT(residents <= year.resident_days);
+        RC_ASSERT(std::accumulate(year.homes.wished.begin(), year.homes.wished.end(), year.homes.wish_days) <=
+                  std::accumulate(year.homes.wishing.begin(), year.homes.wishing.end(), std::int64_t{0}));
     }));
 }
 

@@ -166,8 +166,10 @@ enum class Purpose : std::uint32_t {
     test_bed_effect = 427,
     test_bed_trial = 428,
     partner_turns_up = 430,
-    life_visitors = 440,
-    life_visit_banned = 441,
+    special_housing_wish = 440,
+    special_housing_interim = 441,
+    life_visitors = 442,
+    life_visit_banned = 443,
     // what escort drew first, every service of sessions draws
     session_use = escort_use,
     session_wish = escort_wish,

@@ -216,6 +216,12 @@ enum class Measure : std::uint8_t {
     life_state_lowest_tenth,
     life_state_years,
     weeks_alone_share,
+    home_transfers,
+    home_transfer_queue,
+    home_transfer_days,
+    wished_home_share,
+    home_occupancy,
+    closed_home_moves,
 };
 
 enum class Adds : std::uint8_t {

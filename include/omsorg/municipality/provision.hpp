@@ -60,7 +60,7 @@ inline constexpr std::array central_branches{
 class Provision {
 public:
     Provision(const Assumptions& live, const Geography& geography, std::span<const Partner> partners,
-              Run run);
+              std::span<const CareHome> homes, Day first, Run run);
     Provision(const Provision&) = delete;
     Provision& operator=(const Provision&) = delete;
 
@@ -124,6 +124,10 @@ public:
     [[nodiscard]] bool in_force(const CentralBranch& central) const;
     [[nodiscard]] const SpecialHousing& special_housing() const noexcept { return special_housing_; }
     [[nodiscard]] std::size_t districts() const noexcept { return geography_.districts.size(); }
+    /// As they are from `today` on; homes that open or close today included.
+    [[nodiscard]] StandingCosts standing(Day today) const {
+        return standing_costs(live_, special_housing_.all_places(today));
+    }
     /// Home-care hours granted a day in a district, at this moment.
     [[nodiscard]] Hours granted_a_day(DistrictId district) const { return granted_[district.index()]; }
 
@@ -215,7 +219,7 @@ private:
     [[nodiscard]] Hours for_sessions(Hours present) const;
     void wait(Branch branch, Hours present, Hours around = {});
     void spend(Branch branch, Hours client, Hours travel);
-    void count_days();
+    void count_days(Day today);
     void tell_lives(Day today);
     [[nodiscard]] LifeWeek week_at_home(const ClientWeek& week) const;
 

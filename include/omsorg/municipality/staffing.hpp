@@ -92,7 +92,7 @@ private:
     [[nodiscard]] Revenue revenue_of(const People& people, int year) const;
     void allot(std::vector<Group>& groups) const;
     [[nodiscard]] static bool is_new(const Workforce& staff, const Group& group);
-    void measure_posts(const Provision::Year& last, int year);
+    void measure_posts(const Provision::Year& last, const StandingCosts& standing, int year);
     /// Home care in each district learns how last year strained it; of the other services no strain is measured.
     static void tell_strain(Workforce& staff, const Provision::Year& last);
 

@@ -19,7 +19,7 @@ namespace omsorg {
 /// Example
 ///
 ///     StandingCosts mean;
-///     for (std::int64_t day = 1; day <= 365; ++day) mean.include(standing_costs(live), day);
+///     for (std::int64_t day = 1; day <= 365; ++day) mean.include(standing_costs(live, places), day);
 struct StandingCosts {
     double places = 0;             ///< number, of special housing
     double accessibility = 0;      ///< of technologies, made so that more can use them
@@ -31,6 +31,7 @@ struct StandingCosts {
     void include(const StandingCosts& today, std::int64_t n) noexcept;
 };
 
-[[nodiscard]] StandingCosts standing_costs(const Assumptions& live);
+/// With so many places in special housing today.
+[[nodiscard]] StandingCosts standing_costs(const Assumptions& live, double places);
 
 } // namespace omsorg

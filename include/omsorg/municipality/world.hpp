@@ -8,6 +8,7 @@
 #include <omsorg/municipality/outcome.hpp>
 #include <omsorg/need/prevalence.hpp>
 #include <omsorg/population/tables.hpp>
+#include <omsorg/service/care_homes.hpp>
 #include <omsorg/service/partners.hpp>
 
 #include <memory>
@@ -23,6 +24,7 @@ struct Tables {
     NeedTables need;
     NationalAges nation;
     std::vector<Partner> partners{}; ///< none without the table
+    std::vector<CareHome> homes{};   ///< none without the table
 };
 
 /// Everything one run needs to know: what is assumed at the start, what will be

@@ -17,6 +17,9 @@ namespace omsorg {
 ///
 /// Homes open and close by dated changes of `places` and `dementia_places`; a change of the second alone turns
 /// places of one kind into the other. While there are none for dementia, everybody is an ordinary applicant.
+///
+/// With `homes`, the permanent places are those of the table `homes` (care_homes.hpp) on each day, of the kinds it
+/// says; `places` and `dementia_places` count for nothing then, and those for short stays come on top of the table.
 struct SpecialHousingAssumptions {
     double places = 917;
     double short_stay_places = 73;
@@ -32,6 +35,12 @@ struct SpecialHousingAssumptions {
     double couple_share = 0;
     double couple_hours = 0.5;
     double couple_stay = 90;
+    // homes
+    bool homes = false;
+    bool planned_homes = false;
+    double wish_share = 0.8;
+    double interim_share = 0.9;
+    bool transfers_first = false;
 };
 
 template <class Assumptions, class Visitor>
@@ -120,6 +129,45 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .high = 3650,
                 .label = {"Medboende bor kvar efter dödsfallet", "Days that a partner stays on"},
                 .about = "After the resident's death; the place is not free meanwhile."});
+    visit(a.homes, Field{.key = "special_housing.homes",
+                         .varies = Varies::never,
+                         .neutral = 0.0,
+                         .label = {"Platserna finns i namngivna boenden", "Places are in homes with a name"},
+                         .about = "The homes of the table `homes`, instead of `special_housing.places` and "
+                                  "`special_housing.dementia_places`."});
+    visit(a.planned_homes,
+          Field{.key = "special_housing.planned_homes",
+                .varies = Varies::never,
+                .neutral = 0.0,
+                .label = {"Planerade boenden öppnas och stängs", "Planned homes open and close"},
+                .about = "Those openings and closings of the table `homes` that are planned and not decided, "
+                         "each on its day, or from the day of a dated change if that is later."});
+    visit(a.wish_share,
+          Field{.key = "special_housing.wish_share",
+                .unit = "share",
+                .low = 0,
+                .high = 1,
+                .label = {"Önskar boende i den egna delen av kommunen",
+                          "Wish for a home in their own district"},
+                .about = "The others take whichever home has most free places. Does nothing without homes."});
+    visit(a.interim_share, Field{.key = "special_housing.interim_share",
+                                 .unit = "share",
+                                 .low = 0,
+                                 .high = 1,
+                                 .label = {"Tar en plats i ett annat boende så länge",
+                                           "Take a place in another home meanwhile"},
+                                 .about = "Of those with a wish. The others wait at home, with home care, "
+                                          "unless they go first or there is no home of their kind in the "
+                                          "district."});
+    visit(
+        a.transfers_first,
+        Field{
+            .key = "special_housing.transfers_first",
+            .varies = Varies::never,
+            .label = {"Byte till önskat boende går före kön", "Transfers to the wished home come first"},
+            .about =
+                "A free place goes to a resident of another home who wished for it, before those who wait at "
+                "home and do not go first. Does nothing without homes."});
 }
 
 } // namespace omsorg

@@ -7,7 +7,9 @@
 #include <omsorg/chance/key.hpp>
 #include <omsorg/chance/run.hpp>
 #include <omsorg/chance/stream.hpp>
+#include <omsorg/service/care_homes.hpp>
 #include <omsorg/service/housing_assumptions.hpp>
+#include <omsorg/service/special_housing_year.hpp>
 
 #include <array>
 #include <cstddef>
@@ -48,51 +50,34 @@ namespace omsorg {
 ///     somebody who could move in waits  only if  no place of her kind is free
 ///
 /// With no places for dementia and no couples it is one pool and one queue, as it was before there were kinds.
-enum class HousingKind : std::uint8_t { ordinary, dementia };
-inline constexpr std::array both_kinds{HousingKind::ordinary, HousingKind::dementia};
-
-template <class Number>
-using ByKind = std::array<Number, 2>;
-
-struct SpecialHousingYear {
-    std::int64_t decisions = 0, moved_in = 0, moved_out = 0, left_queue = 0;
-    std::int64_t moved_out_deaths = 0;
-    std::vector<std::int64_t> resident_days_by_district;
-    std::int64_t resident_days = 0;
-    std::int64_t short_stay_days = 0;
-    std::int64_t waiting_days = 0; ///< person-days in the queue: its integral over the year
-    std::int64_t waiting_at_end = 0;
-    Hours staff_needed{};
-
-    double wait_sum = 0;      ///< days waited by those who moved in (each wait is complete)
-    std::int64_t over_90 = 0; ///< moved in after, or left after, or still waiting after more than 90 days
-    std::int64_t known_about_90 = 0; ///< of those for whom it is known whether they wait more than 90 days
-
-    std::int64_t days = 0, place_days = 0;   ///< of the permanent places
-    ByKind<std::int64_t> resident_days_of{}; ///< residents in places of the kind
-    ByKind<std::int64_t> waiting_days_of{};  ///< transfers not counted
-    ByKind<std::int64_t> moved_in_to{};      ///< from home
-    ByKind<double> wait_sum_of{};            ///< of those
-    std::int64_t transfers_asked = 0, transfers = 0, transfers_left = 0, transfer_days = 0;
-    std::int64_t transfers_waiting_at_end = 0;
-    std::int64_t partner_days = 0, held_days = 0; ///< living with a resident; staying on after a death
-    bool kinds = false;                           ///< there were places of both kinds on some day
-    bool couples = false;
-
-    /// Days from decision to moving in, of those who moved in this year. Those still waiting are not in it
-    /// (they are `waiting_at_end`), so it lags while a queue grows.
-    [[nodiscard]] std::optional<double> mean_wait() const;
-    [[nodiscard]] std::optional<double> mean_wait(HousingKind kind) const;
-    /// Of those whose answer is known: who moved in, or has waited more than 90 days. Who left or waits with
-    /// fewer days is censored and counted on neither side.
-    [[nodiscard]] std::optional<double> share_over_90_days() const;
-    /// Residents over permanent places, as means over the year; above one after a closing.
-    [[nodiscard]] std::optional<double> occupancy() const;
-};
-
+///
+/// Told which homes there are (care_homes.hpp), a place is in one of them, and some wish for a home in the district
+/// where they lived. What is free goes to the first in the queue whom it suits; she may take another home meanwhile.
+///
+///     at home ──▶ a home of her district                                     lives where she wished
+///        │                                ▲
+///        └──────▶ another home meanwhile ─┘ transfer, when there is a place   lives elsewhere, and waits
+///
+/// Whoever does not take another waits at home; but not for a home that does not exist, nor when she goes first.
+/// Those who ask to move to their district come after those who wait at home, or before them. After, they move only
+/// to what nobody at home would take. Before, whoever takes any home waits longer by the empty days of each place
+/// that is left behind for another; whoever waits at home for that very home waits for the next place in it.
+///
+///     home has closed ─▶ urgent ─▶ (transfers, if they come first) ─▶ waits at home ─▶ (transfers, if they do not)
+///
+/// On the day from which homes are told, those who live there are told where they have lived: in their district as
+/// far as they wish it and there is room, then anywhere; who finds no room of her kind must move.
+///
+/// A home that closes takes nobody in, and its residents go first to other places; it is empty when they have
+/// them, unless it is kept after all. Partners go along wherever a resident moves. Between days, for each home,
+///
+///     occupied + in preparation ≤ places, or no more than yesterday
+///     residents with a wish = where they wished + those who wait for it, or to move for another reason
 class SpecialHousing {
 public:
-    SpecialHousing(const SpecialHousingAssumptions& assumptions, Run run, std::size_t districts);
+    /// Without homes, or while they are not told, one pool of places; `first` is the day before which nobody moves.
+    SpecialHousing(const SpecialHousingAssumptions& assumptions, Run run, std::size_t districts,
+                   CareHomes homes = {}, Day first = {});
 
     /// Lives there when the run begins; the founders may exceed the places.
     void found(PersonId person, Key key, DistrictId district);
@@ -119,63 +104,105 @@ public:
     [[nodiscard]] std::optional<Day> decided(PersonId person) const; ///< while she waits
     [[nodiscard]] int places() const;                                ///< permanent ones, now
     [[nodiscard]] int places(HousingKind kind) const;
-    [[nodiscard]] int occupied() const { return occupied_[0] + occupied_[1]; }
-    [[nodiscard]] int occupied(HousingKind kind) const { return occupied_[at(kind)]; }
-    [[nodiscard]] int waiting() const { return static_cast<int>(queue_.size()) - transfers_waiting_; }
-    [[nodiscard]] int transfers_waiting() const { return transfers_waiting_; }
+    /// That are paid for, short stays and those out of use included.
+    [[nodiscard]] double all_places(Day today) const;
+    [[nodiscard]] double short_stay_places() const; ///< of all of them
+    [[nodiscard]] int occupied() const {
+        return occupied(HousingKind::ordinary) + occupied(HousingKind::dementia);
+    }
+    [[nodiscard]] int occupied(HousingKind kind) const { return homes_.occupied_of(kind); }
+    [[nodiscard]] int waiting() const { return waiting_[at(Why::applies)]; }
+    [[nodiscard]] int transfers_waiting() const { return waiting_[at(Why::need)]; }
+    [[nodiscard]] int wishes_waiting() const { return waiting_[at(Why::wish)]; }
+    [[nodiscard]] int must_move() const { return waiting_[at(Why::closing)]; }
+    [[nodiscard]] const CareHomes& homes() const { return homes_; }
+    /// The ward in which she lives.
+    [[nodiscard]] std::optional<CareHomes::Ward> ward_of(PersonId person) const;
     [[nodiscard]] Hours staff_hours_needed() const; ///< a day, short stays included
 
     /// The year that ends with `last_day`.
     [[nodiscard]] SpecialHousingYear harvest(Day last_day);
 
 private:
+    using Ward = CareHomes::Ward;
+    enum class Why : std::uint8_t { applies, need, closing, wish }; ///< stands in the queue
     struct Applicant {
         bool urgent = false;
+        int rank = 1; ///< those who ask to move to the home they wished: before or after the others
         Day decision{};
         Key key{};
         PersonId person{};
         DistrictId district{};
         Day ready{};
         HousingKind kind = HousingKind::ordinary;
-        bool transfer = false;
+        Why why = Why::applies;
 
         [[nodiscard]] bool before(const Applicant& other) const;
     };
     enum class Place : std::uint8_t { none, waiting, resident };
-    struct Home { // by person
+    struct Client { // by person
         Place place = Place::none;
         HousingKind kind = HousingKind::ordinary;
         bool partner = false, asked = false; // for a transfer
         DistrictId district{};
         Key key{};
+        Ward ward = 0;
+        bool wishes = false, patient = false; // for a home of her district; at home until there is one
     };
 
     [[nodiscard]] static std::size_t at(HousingKind kind) { return static_cast<std::size_t>(kind); }
-    Home& home(PersonId person);
+    [[nodiscard]] static std::size_t at(Why why) { return static_cast<std::size_t>(why); }
+    Client& client(PersonId person);
     void settle(PersonId person, Key key, DistrictId district, HousingKind kind);
-    void vacate(HousingKind kind, Day today, bool held);
-    void move_in(const Applicant& who, Day today);
+    void vacate(Ward ward, Day today, bool held);
+    void move_in(const Applicant& who, Ward ward, Day today);
+    void transfer(const Applicant& who, Ward ward, Day today);
     void join(const Applicant& who);
     void leave_queue(PersonId person, Day today);
     void ask_for_transfers(Day today);
+    void prepare_places(Day today);
     void count_day();
+    [[nodiscard]] std::vector<Applicant>::iterator entry_of(PersonId person);
     [[nodiscard]] Place place_of(PersonId person) const;
     [[nodiscard]] HousingKind need_of(Key key) const;
     [[nodiscard]] Day ready_after(Key key, Day decision) const;
     [[nodiscard]] HousingKind kind_for(const Applicant& who) const;
+    [[nodiscard]] bool has_kinds() const;
+    [[nodiscard]] std::optional<Ward> offer(const Applicant& who) const;
+
+    // homes: special_housing_homes.cpp
+    [[nodiscard]] bool tells_homes() const { return assumptions_->homes && homes_.any(); }
+    [[nodiscard]] bool lives_as_wished(const Client& her) const;
+    void tell_homes(Day today);
+    void allot_homes(Day today);
+    void settle_kinds(Day today);
+    void prepare_in(Ward other, Ward& ward);
+    void ask(PersonId person, Why why, Day today);
+    void withdraw(PersonId person, Day today);
+    void draw_wish(Client& her) const;
+    void count_wish(const Client& her, int sign);
+    void stay_in_homes_kept(Day today);
+    void ask_out_of_closed_homes(Day today);
+    void order_by_rank();
+    void count_homes();
+    [[nodiscard]] TransfersYear& flow(Why why);
+    [[nodiscard]] int rank_of(Why why) const;
 
     const SpecialHousingAssumptions* assumptions_;
-    Stream urgent_, handling_, kind_, onset_, couple_;
+    Stream urgent_, handling_, kind_, onset_, couple_, wish_, patience_;
+    CareHomes homes_;
     std::vector<Applicant> queue_;        // in order
-    std::vector<Home> homes_;             // by person
+    std::vector<Client> clients_;         // by person
     std::vector<std::int64_t> residents_; // by district
-    std::map<Day, ByKind<int>> ready_again_;
+    std::multimap<Day, Ward> ready_again_;
     std::map<Day, int> held_until_;
     std::set<std::pair<double, PersonId>> onsets_; // when, on the clock of the hazard
     double onset_clock_ = 0;
-    std::vector<PersonId> moving_in_;
-    ByKind<int> occupied_{}, in_preparation_{};
-    int transfers_waiting_ = 0, partners_ = 0, held_ = 0, closed_ = 0;
+    std::vector<PersonId> moving_in_, elsewhere_; // today; to a home that they did not wish
+    std::array<int, 4> waiting_{};                // by why
+    std::vector<int> wishing_, wished_;           // residents by district
+    int partners_ = 0, held_ = 0, closed_ = 0;
+    bool told_ = false, kinds_ = false, transfers_first_ = false; // yesterday
     SpecialHousingYear year_;
 };
 

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "figure_reader.hpp"
+
+#include <omsorg/population/district.hpp>
+#include <omsorg/service/care_homes.hpp>
+#include <omsorg/service/partners.hpp>
+
+#include <vector>
+
+/// The tables of services, which a study can do without: who else has hours to give, and which homes there are.
+namespace omsorg {
+
+void read_partners(FigureReader& figures, const std::vector<Locality>& localities,
+                   std::vector<Partner>& partners);
+
+void read_homes(FigureReader& figures, const std::vector<Locality>& localities, std::vector<CareHome>& homes);
+
+} // namespace omsorg
