@@ -302,10 +302,10 @@ Kronor Staffing::technology_cost(const Provision::Year& year, const StandingCost
     double kronor = standing.accessibility * 1000;
     for (const HomeCareYear& district : year.home_care) {
         const auto& tools = district.digital.tools;
-        const std::array<const Technology*, digital_tools> priced{&d.dispenser, &d.video_visit,
-                                                                  &d.support_app};
+        const std::array priced{&d.dispenser, &d.video_visit, &d.support_app};
         for (std::size_t i = 0; i < digital_tools; ++i)
-            kronor += static_cast<double>(tools[i].user_days) * months_a_day * priced[i]->month;
+            kronor += static_cast<double>(tools[i].user_days) * months_a_day * priced[i]->month +
+                      static_cast<double>(tools[i].screenless_days) * months_a_day * d.screenless_month;
         kronor += district.self_driven.value() * d.driving_cost;
     }
     for (const StaffYear& staff : year.home_care_staff)
@@ -314,8 +314,9 @@ Kronor Staffing::technology_cost(const Provision::Year& year, const StandingCost
 }
 
 Kronor Staffing::app_cost(const SupportServices::Year& support) const {
-    return Kronor::from_kronor(static_cast<double>(support.app.user_days) * months_a_year / days_a_year *
-                               live_.digital.support_app.month);
+    const auto months = [](auto days) { return static_cast<double>(days) * months_a_year / days_a_year; };
+    return Kronor::from_kronor(months(support.app.user_days) * live_.digital.support_app.month +
+                               months(support.app.screenless_days) * live_.digital.screenless_month);
 }
 
 std::optional<int> Staffing::training_pays_after(const Provision::Year& done, int year) const {

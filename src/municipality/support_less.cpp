@@ -61,6 +61,8 @@ int SupportServices::by_staff_this_week(Key key, int left, Day monday) {
     if (step.gave_up) ++app_year_.gave_up;
     if (!step.uses) return left;
     app_year_.user_days += 7;
+    if (user->second.luck.suitable >= digital_.suits_by_screen(DigitalTool::support_app))
+        app_year_.screenless_days += 7;
     const int least = static_cast<int>(std::ceil(live_.digital.least_visits));
     const int may = std::max(0, left - least);
     const double in_reach = left * app.replaces;

@@ -30,9 +30,9 @@ Life::Life(const PopulationTables& tables, const PopulationAssumptions& assumpti
     : tables_{&tables}, assumptions_{&assumptions}, shock_{&shock}, in_force_{shock},
       zone_{run, Purpose::settle_zone}, death_{run, Purpose::death}, birth_{run, Purpose::birth},
       sex_at_birth_{run, Purpose::birth_sex}, departure_{run, Purpose::emigration},
-      arrivals_number_{run, Purpose::immigration}, arrival_moment_{run, Purpose::immigrant_moment},
-      moving_{run, Purpose::internal_move}, target_{run, Purpose::internal_target},
-      settlement_{geography, tables.start, assumptions.age_contrast} {
+      newcomers_leave_{run, Purpose::newcomers_leave}, arrivals_number_{run, Purpose::immigration},
+      arrival_moment_{run, Purpose::immigrant_moment}, moving_{run, Purpose::internal_move},
+      target_{run, Purpose::internal_target}, settlement_{geography, tables.start, assumptions.age_contrast} {
     expect_whole(tables);
     begin_ = end_ = start_of_year(tables.start_year + 1);
     now_.year = tables.start_year;
@@ -116,7 +116,7 @@ PersonId Life::arrive(const Newcomer& arrival) { return add(arrival.person); }
 PersonId Life::bear(PersonId mother, Instant when) {
     const Key key = key_of(Origin::newborn, people_.key(mother), people_.add_child(mother));
     const Sex sex = sex_at_birth_.happens(now_.boys_share, key) ? Sex::male : Sex::female;
-    return add({key, sex, now_.year, people_.zone(mother), Origin::newborn, when});
+    return add({key, sex, now_.year, people_.zone(mother), Origin::newborn, when, mother});
 }
 
 void Life::spend(PersonId who, Instant to) {
@@ -142,28 +142,47 @@ Instant Life::death_in_year(PersonId who) const {
     return due ? after(fate.spent_to, *due, begin_, end_) : never;
 }
 
-/// One threshold a year, used up by hazard times factor, and by what newcomers have on top, from the moment she came
-/// or from New Year.
+/// Two hazards compete: the recorded one, and the bust's on newcomers and on their children.
 Instant Life::departure_in_year(PersonId who, Instant from) const {
+    const Instant recorded = recorded_departure(who, from);
+    if (!newcomers_leaving_.any()) return recorded;
+    const PersonId newcomer = goes_with(who);
+    return newcomer.valid() ? std::min(recorded, drawn_away(newcomer, from)) : recorded;
+}
+
+/// One threshold a year, used up by hazard times factor from the moment she came or from New Year.
+Instant Life::recorded_departure(PersonId who, Instant from) const {
     const double hazard = now_.departure.at(people_.sex(who), people_.age(who, now_.year));
-    const bool drawn_away = people_.origin(who) == Origin::migrant && newcomers_leaving_.any();
-    if (hazard <= 0 && !drawn_away) return never;
+    if (hazard <= 0) return never;
     const double threshold = departure_.exponential(people_.key(who), static_cast<std::uint64_t>(now_.year));
     const auto within = [&](Instant start, double share) {
         return share < share_of(start, end_, begin_, end_) ? std::max(from, after(start, share, begin_, end_))
                                                            : never;
     };
-    if (drawn_away) {
-        const Instant since = std::max(begin_, people_.since(who)), change = leaving_.last_change();
-        const auto used = [&](const ShockClock& clock) { return clock.passed(change) - clock.passed(since); };
-        const double rate = hazard * leaving_.factor() + newcomers_leaving_.factor();
-        if (rate <= 0) return never;
-        return within(change, (threshold - hazard * used(leaving_) - used(newcomers_leaving_)) / rate);
-    }
     if (leaving_.steady()) return within(from, threshold / (hazard * leaving_.factor()));
     const Instant since = std::max(begin_, people_.since(who));
     const double share = leaving_.share_until(leaving_.passed(since) + threshold / hazard);
     return within(leaving_.last_change(), share);
+}
+
+/// When the bust takes this newcomer, or would have taken her if she were still there: one moment of the year, whoever
+/// asks for it.
+Instant Life::drawn_away(PersonId newcomer, Instant from) const {
+    const double threshold =
+        newcomers_leave_.exponential(people_.key(newcomer), static_cast<std::uint64_t>(now_.year));
+    const Instant since = std::max(begin_, people_.since(newcomer));
+    const Instant change = newcomers_leaving_.last_change();
+    const double share = newcomers_leaving_.share_until(newcomers_leaving_.passed(since) + threshold);
+    if (share >= share_of(change, end_, begin_, end_)) return never;
+    return std::max(from, after(change, share, begin_, end_));
+}
+
+/// The newcomer whom she goes with when a bust takes her: herself, the mother of a child born here, her mother's mother
+/// if the mother is a child herself; nobody for everybody else.
+PersonId Life::goes_with(PersonId who) const {
+    while (people_.origin(who) == Origin::newborn && people_.age(who, now_.year) < on_her_own)
+        who = people_.mother(who);
+    return people_.origin(who) == Origin::migrant ? who : PersonId::none();
 }
 
 YearAhead Life::plan(PersonId who, Instant from) {

@@ -11,6 +11,7 @@ PersonId People::add(const Person& person) {
     since_.push_back(person.since);
     until_.push_back(Instant::max());
     zone_.push_back(person.zone);
+    mother_.push_back(person.mother);
     year_of_birth_.push_back(static_cast<std::int16_t>(person.year_of_birth));
     children_.push_back(0);
     sex_.push_back(person.sex);

@@ -30,6 +30,9 @@ bool is_for(DigitalTool tool, const PlannedVisit& visit) {
     return false;
 }
 
+// Staff are seen on a screen; what reminds can as well speak.
+constexpr bool needs_screen(DigitalTool tool) { return tool == DigitalTool::video_visit; }
+
 Hours seconds(std::int64_t n) { return Hours{std::chrono::seconds{n}}; }
 
 } // namespace
@@ -37,6 +40,7 @@ Hours seconds(std::int64_t n) { return Hours{std::chrono::seconds{n}}; }
 DigitalYear::Tool& DigitalYear::Tool::operator+=(const Tool& o) noexcept {
     user_days += o.user_days, began += o.began, gave_up += o.gave_up;
     visits += o.visits, failures += o.failures;
+    screenless_days += o.screenless_days;
     replaced += o.replaced, setup += o.setup, staff += o.staff;
     return *this;
 }
@@ -71,9 +75,16 @@ const Technology& DigitalSupport::operator[](DigitalTool tool) const noexcept {
 
 FunnelShares DigitalSupport::funnel(DigitalTool tool) const noexcept {
     const Technology& t = (*this)[tool];
-    const double widened = assume_->accessibility * assume_->accessibility_gain;
-    return {assume_->first ? 1.0 : t.offered, t.suitable + (1.0 - t.suitable) * widened,
+    const double by_screen = suits_by_screen(tool);
+    const double without = needs_screen(tool) ? 0.0 : assume_->screenless * assume_->screenless_gain;
+    return {assume_->first ? 1.0 : t.offered, by_screen + (1.0 - by_screen) * without,
             t.accepted + (1.0 - t.accepted) * pull_, t.retained, t.trial_days};
+}
+
+double DigitalSupport::suits_by_screen(DigitalTool tool) const noexcept {
+    const double suitable = (*this)[tool].suitable;
+    const double widened = assume_->accessibility * assume_->accessibility_gain;
+    return suitable + (1.0 - suitable) * widened;
 }
 
 double DigitalSupport::availability(DigitalTool tool) const noexcept {
@@ -118,7 +129,9 @@ std::span<const std::uint32_t> DigitalSupport::begin_day(Day today, std::span<co
     const bool other_rules = !(now == rules_);
     rules_ = now;
     std::array<FunnelShares, digital_tools> funnels;
-    for (std::size_t i = 0; i < digital_tools; ++i) funnels[i] = funnel(tools[i]);
+    std::array<double, digital_tools> by_screen{};
+    for (std::size_t i = 0; i < digital_tools; ++i)
+        funnels[i] = funnel(tools[i]), by_screen[i] = suits_by_screen(tools[i]);
     const double long_days = assume_->independence_after * 365.25 / 12;
     for (std::uint32_t row = 0; row < clients_.size(); ++row) {
         Client& client = clients_[row];
@@ -135,6 +148,7 @@ std::span<const std::uint32_t> DigitalSupport::begin_day(Day today, std::span<co
             if (step.gave_up) ++tool.gave_up;
             if (!step.uses) continue;
             ++tool.user_days;
+            if (client.uptake[i].luck.suitable >= by_screen[i]) ++tool.screenless_days;
             uses |= bit_of(tools[i]);
             if (static_cast<double>((today - *client.uptake[i].since).count()) >= long_days)
                 uses = static_cast<std::uint8_t>(uses | bit_of(tools[i]) << long_used);

@@ -93,6 +93,32 @@ TEST(HomeWays, accessibility_brings_more_users_at_a_cost) {
                   1000 * world.assumptions.digital.accessibility_cost);
 }
 
+// S3.7: tools without a screen reach some whom a screen does not suit, and cost a supplement for each of them; a call
+// with staff has its screen.
+TEST(HomeWays, tools_without_a_screen_bring_more_users_at_a_supplement) {
+    World world = town(2022);
+    world.assumptions.digital.dispenser.longest = 60;
+    world.assumptions.digital.screenless_gain = 0.5;
+    world.assumptions.digital.screenless_month = 0;
+    constexpr auto home = Service::home_care;
+    const auto lived = [&](std::string_view tool, double share) {
+        return figures(simulate(with(with(world, tool, 1.0), "digital.screenless", share), run));
+    };
+    const Figures as_is = lived("dispenser.offered", 0), without = lived("dispenser.offered", 1);
+    const double users = of(as_is, 2022, Measure::digital_clients, home);
+    const double more = of(without, 2022, Measure::digital_clients, home);
+    EXPECT_GT(more, 1.5 * users);
+    world.assumptions.digital.screenless_month = 500;
+    const Figures dearer = lived("dispenser.offered", 1);
+    EXPECT_EQ(of(dearer, 2022, Measure::digital_clients, home), more);
+    EXPECT_EQ(of(lived("dispenser.offered", 0), 2022, Measure::licence_cost, home),
+              of(as_is, 2022, Measure::licence_cost, home));
+    EXPECT_NEAR(of(dearer, 2022, Measure::licence_cost, home) -
+                    of(without, 2022, Measure::licence_cost, home),
+                500.0 * 12 * (more - users), 0.02 * 500 * 12 * (more - users));
+    EXPECT_TRUE(lived("video_visit.offered", 1) == lived("video_visit.offered", 0));
+}
+
 // S3.7: dictated documentation and cars that drive themselves leave fewer hours to be worked.
 TEST(HomeWays, speech_and_self_driving_need_fewer_posts) {
     const auto home = Service::home_care;

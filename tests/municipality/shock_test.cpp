@@ -34,7 +34,8 @@ TEST(Shock, changes_to_no_shock_move_nothing) {
     World world = town();
     for (std::string_view key : {"shock.mortality", "shock.arrivals", "shock.departures", "shock.absence"})
         world = shocked(std::move(world), key, 1.0, 1.0, on(2021, 3), on(2021, 9));
-    for (std::string_view key : {"shock.strike", "shock.cancelled", "shock.catch_up"})
+    for (std::string_view key :
+         {"shock.strike", "shock.cancelled", "shock.catch_up", "shock.newcomers_leave"})
         world = shocked(std::move(world), key, 0.0, 0.0, on(2021, 3), on(2021, 9));
     EXPECT_TRUE(simulate(world, run).rows == as_today.rows);
 }
@@ -62,6 +63,24 @@ TEST(Shock, a_boom_brings_people_while_it_lasts) {
     EXPECT_GT(of(boom, 2021, Measure::net_migration), of(calm_years, 2021, Measure::net_migration));
     EXPECT_GT(of(boom, 2022, Measure::net_migration), of(calm_years, 2022, Measure::net_migration));
     EXPECT_GT(of(boom, 2023, Measure::population_19_64), of(calm_years, 2023, Measure::population_19_64));
+}
+
+// S3.15: a bust that takes all who came leaves a town to which nobody ever came, down to the children born in it.
+TEST(Shock, a_bust_takes_newcomers_and_the_children_born_to_them) {
+    World nobody_came = town();
+    nobody_came.assumptions.shock.arrivals = 0;
+    World boom = town();
+    boom.assumptions.shock.arrivals = 20;
+    boom.changes.push_back({.on = on(2023, 1), .key = "shock.arrivals", .value = 0.0});
+    World bust = boom;
+    bust.changes.push_back({.on = on(2023, 1), .key = "shock.newcomers_leave", .value = 20.0});
+    const Figures none = figures(simulate(nobody_came, run)), came = figures(simulate(boom, run)),
+                  gone = figures(simulate(bust, run));
+    for (const Measure measure : {Measure::population, Measure::population_0_5, Measure::population_19_64}) {
+        EXPECT_EQ(of(gone, 2022, measure), of(came, 2022, measure));
+        EXPECT_GT(of(came, 2023, measure), 1.02 * of(none, 2023, measure));
+        EXPECT_EQ(of(gone, 2023, measure), of(none, 2023, measure));
+    }
 }
 
 // A strike is no reason to employ more: next year's norm counts its hours as worked.

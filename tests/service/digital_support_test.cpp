@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace omsorg {
@@ -166,6 +167,54 @@ TEST(DigitalSupportTest, digital_first_and_accessibility_widen_the_funnel_exactl
     a.accessibility = 0.5, a.accessibility_gain = 0.25;
     EXPECT_DOUBLE_EQ(DigitalSupport(a, {}).funnel(DigitalTool::dispenser).product(),
                      (0.2 + 0.8 * 0.125) * 0.5);
+}
+
+// S3.7: one without a screen suits some of those whom no screen suits, however accessible, and not one of them twice.
+TEST(DigitalSupportTest, without_a_screen_it_suits_some_of_those_whom_no_screen_suits) {
+    DigitalAssumptions a;
+    a.dispenser.suitable = 0.2, a.support_app.suitable = 0.06, a.video_visit.suitable = 0.1;
+    a.accessibility = 0.5, a.accessibility_gain = 0.25;
+    const double as_it_is = DigitalSupport(a, {}).funnel(DigitalTool::dispenser).suitable;
+    a.screenless_gain = 0.3;
+    EXPECT_EQ(DigitalSupport(a, {}).funnel(DigitalTool::dispenser).suitable, as_it_is) << "none is offered";
+    double before = as_it_is;
+    for (const double share : {0.25, 0.5, 1.0}) {
+        a.screenless = share;
+        const DigitalSupport support{a, {}};
+        const double dispenser = support.funnel(DigitalTool::dispenser).suitable;
+        EXPECT_NEAR(dispenser, 1 - 0.8 * (1 - 0.125) * (1 - 0.3 * share), 1e-15);
+        EXPECT_NEAR(support.funnel(DigitalTool::support_app).suitable,
+                    1 - 0.94 * (1 - 0.125) * (1 - 0.3 * share), 1e-15);
+        EXPECT_EQ(support.suits_by_screen(DigitalTool::dispenser), as_it_is);
+        EXPECT_GT(dispenser, std::exchange(before, dispenser));
+        // Staff are seen on a screen.
+        EXPECT_EQ(support.funnel(DigitalTool::video_visit).suitable, 0.1 + 0.9 * 0.125);
+    }
+    a.accessibility = a.accessibility_gain = a.screenless_gain = 1;
+    EXPECT_EQ(DigitalSupport(a, {}).funnel(DigitalTool::dispenser).suitable, 1.0);
+    a.accessibility = a.screenless = 0;
+    EXPECT_EQ(DigitalSupport(a, {}).funnel(DigitalTool::dispenser).suitable, 0.2) << "to the bit";
+}
+
+// The days that cost more are those of the users on top: everybody whom the screen suits keeps it.
+TEST(DigitalSupportTest, the_days_without_a_screen_are_those_of_the_users_it_adds) {
+    DigitalAssumptions a = dispensers();
+    a.dispenser.suitable = 0.3, a.screenless_gain = 0.5;
+    a.accessibility = 1, a.accessibility_gain = 0.2;
+    constexpr std::uint32_t n = 60'000;
+    const auto day_of = [&](double screenless) {
+        a.screenless = screenless;
+        Clients clients{a, n};
+        clients.day(0);
+        return clients.year[0].tools[0];
+    };
+    const DigitalYear::Tool all = day_of(1), half = day_of(0.5), none = day_of(0);
+    EXPECT_EQ(none.screenless_days, 0);
+    EXPECT_EQ(all.user_days, none.user_days + all.screenless_days);
+    EXPECT_EQ(half.user_days, none.user_days + half.screenless_days);
+    expect_share(static_cast<double>(none.user_days) / n, 0.44, n);
+    expect_share(static_cast<double>(all.screenless_days) / n, 0.56 * 0.5, n);
+    expect_share(static_cast<double>(half.screenless_days) / n, 0.56 * 0.25, n);
 }
 
 // What is told elsewhere adds those who would have declined, and takes nobody away.

@@ -37,6 +37,7 @@ enum class Purpose : std::uint32_t {
     internal_move = 15,
     internal_target = 16,
     shock = 17,
+    newcomers_leave = 18,
 
     // need
     onset = 100,

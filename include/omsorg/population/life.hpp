@@ -25,6 +25,15 @@
 /// Birth and departure are drawn anew each year at (purpose, person's key, year). Arrivals of a year are
 /// listed from the year alone, so no plan changes who moves in.
 ///
+/// A bust draws newcomers away (shock.hpp) by another threshold a year, at (newcomers_leave, key, year). It takes the
+/// children born here to a newcomer by hers and at her moment, until the year in which they reach 18: from then on they
+/// are on their own, and no newcomers. They follow her also when she has died or gone for another reason, as her
+/// threshold still tells when the bust would have taken her; so sisters and brothers go together.
+///
+///     came 2028   ────────┬──────────────────┬────✗ mother taken in the bust
+///     born 2029           └──────────────────┼────✗ at the same moment
+///     born 2032                              └────✗
+///
 /// Layers above drive it on their own agenda, year by year:
 ///
 ///     life.begin_year(2031);                   // hazards of the year, from the live assumptions
@@ -40,6 +49,9 @@
 namespace omsorg {
 
 inline constexpr Instant never = Instant::max();
+
+/// From the year in which she reaches this age no bust takes her with her mother.
+inline constexpr int on_her_own = 18;
 
 /// What a year still holds for one person; `never` for what does not come before its end.
 ///
@@ -113,6 +125,9 @@ private:
     void apply_shock();
     void list_arrivals(Instant from);
     [[nodiscard]] Instant departure_in_year(PersonId who, Instant from) const;
+    [[nodiscard]] Instant recorded_departure(PersonId who, Instant from) const;
+    [[nodiscard]] Instant drawn_away(PersonId newcomer, Instant from) const;
+    [[nodiscard]] PersonId goes_with(PersonId who) const;
     void live(PersonId who, Instant from);
 
     const PopulationTables* tables_;
@@ -121,8 +136,8 @@ private:
     ShockAssumptions in_force_;
     ShockClock leaving_;           ///< of the recorded hazard
     ShockClock newcomers_leaving_; ///< its factor is a hazard
-    Stream zone_, death_, birth_, sex_at_birth_, departure_, arrivals_number_, arrival_moment_, moving_,
-        target_;
+    Stream zone_, death_, birth_, sex_at_birth_, departure_, newcomers_leave_, arrivals_number_,
+        arrival_moment_, moving_, target_;
     Settlement settlement_;
     People people_;
     std::vector<FateOfOne> fate_;

@@ -36,7 +36,8 @@ struct Person {
     int year_of_birth = 0;
     ZoneId zone{};
     Origin origin = Origin::founder;
-    Instant since{}; ///< founded, born or moved in
+    Instant since{};   ///< founded, born or moved in
+    PersonId mother{}; ///< of who is born here; nobody else's is known
 };
 
 class People {
@@ -60,6 +61,8 @@ public:
     [[nodiscard]] Instant since(PersonId who) const { return since_[who.index()]; }
     /// `Instant::max()` while present.
     [[nodiscard]] Instant until(PersonId who) const { return until_[who.index()]; }
+    /// Of who is born here; present or not.
+    [[nodiscard]] PersonId mother(PersonId who) const { return mother_[who.index()]; }
     /// Born since the start.
     [[nodiscard]] int children(PersonId who) const { return children_[who.index()]; }
     /// The new child's birth number, from 1.
@@ -81,6 +84,7 @@ private:
     std::vector<Key> key_;
     std::vector<Instant> since_, until_;
     std::vector<ZoneId> zone_;
+    std::vector<PersonId> mother_;
     std::vector<std::int16_t> year_of_birth_;
     std::vector<std::int16_t> children_;
     std::vector<Sex> sex_;

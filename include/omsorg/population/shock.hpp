@@ -15,7 +15,7 @@
 ///
 ///     shock.mortality     × the hazard of death of everybody of 65 and over
 ///     shock.arrivals      × those who move in          shock.departures   × the hazard of moving out
-///     shock.newcomers_leave   + the hazard of moving out, a year, of those who have moved in themselves
+///     shock.newcomers_leave   + the hazard of moving out, a year, of those who moved in, with their children
 ///     shock.absence       × new sick cases among the staff
 ///     shock.strike        the share of the staff who strike, without pay and without replacement
 ///     shock.visits_banned the share of visits to those in special housing that are not let in
@@ -38,11 +38,12 @@
 ///
 /// **Boom and bust.** Only net moves are recorded, so at the ages at which more come than go nobody's hazard of moving
 /// out is known, and a factor cannot reach those whom a boom has brought. `newcomers_leave` does: at the hazard g
-/// the share 1 - exp(-g t) of those who came while the model ran is gone after t years, whatever their age.
+/// the share 1 - exp(-g t) of those who came while the model ran is gone after t years, whatever their age. Who came
+/// as a child goes for herself, as nobody knows with whom; who was born here goes with her mother (life.hpp).
 ///
 /// **Departures and arrivals.** A departure is one exponential threshold a year, used up by hazard times
-/// factor; those who arrive after a change are the ones that a whole year at the new factor would have
-/// brought at their moments. So two plans with the same factors meet the same people.
+/// factor, and the newcomers' hazard has a threshold of its own, so that the two compete; those who arrive after a
+/// change are the ones that a whole year at the new factor would have brought at their moments. So two plans with the same factors meet the same people.
 ///
 /// The law: at factors 1 and shares 0 nothing is drawn, booked or moved, bit for bit; after a shock has ended
 /// the luck of the living is what it would have been.
@@ -123,8 +124,8 @@ void describe(Settings& a, Visitor&& visit) {
                 .high = 20,
                 .neutral = 0.0,
                 .label = {"Chock: nyinflyttade flyttar", "Shock: newcomers leave"},
-                .about =
-                    "Added to the hazard of moving out of those who moved in after the start, at all ages."});
+                .about = "Added to the hazard of moving out of those who moved in after the start, at all "
+                         "ages; children born here to them go with their mothers while under 18."});
     visit(a.absence, Field{.key = "shock.absence",
                            .unit = "factor",
                            .low = 0,

@@ -25,6 +25,16 @@ namespace omsorg {
 /// on the way, `energy` makes premises cheaper. `digital.*` is the channel rule and what makes a solution
 /// accessible: co-created accessibility makes it suit some of those whom it did not suit, at a cost.
 ///
+/// **Without a screen.** A dispenser and an app can be spoken to, or worn; a call with staff needs its screen. Of those
+/// whom a screen does not suit, accessible as it has become, some get on with one without, and nobody else changes:
+///
+///     a screen suits her          only one without does     neither does
+///     ├──────────────────────────┼────────────────────────┼──────────────┤ everybody
+///       s + (1 - s) a g_a          q g_q of the rest
+///
+/// so that it suits 1 - (1 - s)(1 - a g_a)(1 - q g_q) at the level a and the share q, never more than all. Each user in
+/// the middle costs `screenless_month` on top of the licence.
+///
 /// Acceptance is per technology: of people 65+ 69 % are positive to medicine dispensers, and 30 % to night cameras.
 /// Neutral: nothing offered, no reach.
 struct Technology {
@@ -54,6 +64,9 @@ struct DigitalAssumptions {
     double accessibility = 0.0;
     double accessibility_gain = 0.2;
     double accessibility_cost = 500;
+    double screenless = 0.0;
+    double screenless_gain = 0.1;
+    double screenless_month = 100;
 
     double speech_reach = 0.0;
     double speech_saves = 0.2;
@@ -217,6 +230,33 @@ void describe(Assumptions& a, Visitor&& visit) {
                                       .high = 100000,
                                       .label = {"Tillgänglighetsarbetets kostnad", "Cost of accessibility"},
                                       .about = "Thousand kronor a year at level 1."});
+    visit(a.screenless,
+          Field{.key = "digital.screenless",
+                .unit = "share",
+                .low = 0,
+                .high = 1,
+                .neutral = 0.0,
+                .label = {"Utan skärm: erbjuds", "Without a screen: offered"},
+                .about =
+                    "Of those offered a dispenser or a support app whom a screen does not suit, the share "
+                    "who may have one that is spoken to or worn."});
+    visit(a.screenless_gain,
+          Field{.key = "digital.screenless_gain",
+                .unit = "share",
+                .low = 0,
+                .high = 1,
+                .neutral = 0.0,
+                .effect = true,
+                .label = {"Utan skärm: passar", "Without a screen: suits"},
+                .about = "Of those whom a screen does not suit, accessible as it is, the share whom one "
+                         "without suits."});
+    visit(a.screenless_month,
+          Field{.key = "digital.screenless_month",
+                .unit = "SEK/month",
+                .low = 0,
+                .high = 20000,
+                .label = {"Utan skärm: tillägg", "Without a screen: supplement"},
+                .about = "On top of the licence, for each user whom only one without a screen suits."});
     visit(a.speech_reach, Field{.key = "speech.reach",
                                 .unit = "share",
                                 .low = 0,

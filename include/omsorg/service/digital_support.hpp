@@ -56,8 +56,9 @@ inline constexpr VisitMark by_staff = 0, managed_alone = digital_tools + 1;
 struct DigitalYear {
     struct Tool {
         std::int64_t user_days = 0, began = 0, gave_up = 0;
-        std::int64_t visits = 0;   ///< replaced
-        std::int64_t failures = 0; ///< to be replaced, but staff went there
+        std::int64_t visits = 0;          ///< replaced
+        std::int64_t failures = 0;        ///< to be replaced, but staff went there
+        std::int64_t screenless_days = 0; ///< of the user days, of those whom no screen suits
         Hours replaced{}, setup{}, staff{};
 
         Tool& operator+=(const Tool& other) noexcept;
@@ -98,6 +99,8 @@ public:
     [[nodiscard]] double availability(DigitalTool tool) const noexcept;
 
     [[nodiscard]] FunnelShares funnel(DigitalTool tool) const noexcept;
+    /// The share whom the tool suits by its screen; the funnel's `suitable` has those whom only one without does on top.
+    [[nodiscard]] double suits_by_screen(DigitalTool tool) const noexcept;
     /// What is seen and told elsewhere: of those who would decline, this share accepts from now on.
     void hear(double pull) noexcept { pull_ = pull; }
 
