@@ -22,11 +22,11 @@
 /// Every service tells what the week was to her (facts, as there); on Sunday night what all of them told is laid
 /// together, and moves her state:
 ///
-///     home care ──┐                                             level ← level + (week - level) / memory
-///     escort ─────┼─▶ facts of her week ─▶ quality_of_life ─▶      │
-///     housing ... ┘    (mean, where two tell the same)             ▼
-///                                                      1 ──┐       .──── a missed week is felt for weeks,
-///                                                          └──.───'      and fades
+///     home care ──┐
+///     escort ─────┼─▶ facts of her week ─▶ level ← level + (week - level) / memory
+///     housing ... ┘    (mean, where two
+///                       tell the same)      1 ──┐       .────   a missed week is felt
+///                                               └──.───'        for weeks, and fades
 ///
 /// In a week in which nothing happened in a domain (nobody wished for an outing) its level stays. The first week that
 /// bears on a domain gives it its level. The index of a person is the weighted mean over the domains that her
@@ -36,8 +36,8 @@
 /// to help are no company. Who has visitors is drawn once, at her key; in special housing a shock may keep them out,
 /// visit by visit.
 ///
-/// Nobody knows how long a bad week is felt, nor who is visited: `memory` and `visitors` are assumed. The memory is a ruler, and
-/// moves no mean in the long run; visitors move nothing but this.
+/// Nobody knows how long a bad week is felt, nor who is visited: `memory` and `visitors` are assumed. The memory is
+/// a ruler, and hardly moves a mean in the long run; visitors move nothing but quality of life.
 ///
 /// The laws: levels lie between 0 and 1; with every fact at 1 and no effect they are 1; at memory 1 the mean over
 /// persons and weeks is the mean of their weeks; a week at f among weeks at 1 lowers the level to 1 - (1 - f)/m, and

@@ -36,14 +36,15 @@ namespace omsorg {
 /// within a domain, and the weights of the domains (equal; published preference weights can be set). Being a ruler
 /// and no claim about the world, they stay under `--no-magic`. What is *claimed*, and believed by nobody without
 /// evidence: the five effects, by which company, loneliness, contacts by screen, nights without a visit and managing
-/// alone would move a life beyond what the facts say. They are grade E, 0 is their neutral value, and `--no-magic` sets them to it; so the
-/// index is told with them and without.
+/// alone would move a life beyond what the facts say. They are grade E, 0 is their neutral value, and `--no-magic`
+/// sets them to it; so the index is told with them and without.
 ///
-/// It is no utility, and no ASCOT score: those are answers of people. A level of 1 says that nothing the service owed in the
-/// domain was missing, not that life is good; the domains outside the reach of a service are left out of its index.
+/// It is no utility, and no ASCOT score: those are answers of people. A level of 1 says that nothing the service owed
+/// in the domain was missing, not that life is good; the domains outside the reach of a service are left out of its
+/// index. What a service's clients meet one by one is told in municipality/life_states.hpp.
 ///
-/// The laws: with every fact at 1 and no effect each level and the index are 1; levels lie between 0 and 1; no level falls when a fact
-/// rises; without effects the index lies between the least and the greatest fact.
+/// The laws: with every fact at 1 and no effect each level and the index are 1; levels lie between 0 and 1; no level
+/// falls when a fact rises; without effects the index lies between the least and the greatest fact.
 enum class LifeDomain : std::uint8_t {
     control,
     cleanliness,
