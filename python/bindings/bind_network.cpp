@@ -185,7 +185,11 @@ void bind_network(py::module_& module) {
         .def_readonly("visits_per_hour", &StationLoad::visits_per_hour)
         .def_readonly("work_per_hour", &StationLoad::work_per_hour)
         .def_readonly("capacity", &StationLoad::capacity)
-        .def_readonly("load", &StationLoad::load);
+        .def_readonly("load", &StationLoad::load, "Not a number if it was not found.")
+        .def_readonly("load_of_lasting", &StationLoad::load_of_lasting,
+                      "Of those alone who never leave unserved: from one on, the line grows.")
+        .def_readonly("skills", &StationLoad::skills,
+                      "Whose load it is: of those who ask for some of these; none: of everybody.");
 
     py::class_<ReadNetwork, std::shared_ptr<ReadNetwork>>(module, "ReadNetwork",
                                                           "A description that was read and checked.")

@@ -1486,7 +1486,19 @@ class StationLoad:
         ...
     @property
     def load(self) -> float:
-        ...
+        """
+        Not a number if it was not found.
+        """
+    @property
+    def load_of_lasting(self) -> float:
+        """
+        Of those alone who never leave unserved: from one on, the line grows.
+        """
+    @property
+    def skills(self) -> list[str]:
+        """
+        Whose load it is: of those who ask for some of these; none: of everybody.
+        """
     @property
     def station(self) -> str:
         ...

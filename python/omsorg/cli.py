@@ -241,6 +241,11 @@ def _queue(arguments: argparse.Namespace) -> int:
     try:
         found = network.run(arguments.replications, seed=arguments.seed, threads=arguments.threads,
                             until_precision=arguments.until_precision, progress=bar)
+    except StudyError:
+        raise
+    except ValueError as error:  # what cannot be asked of a run
+        print(f"omsorg: {error}", file=sys.stderr)
+        return BAD_INPUT
     finally:
         bar.close()
     print(found.table(arguments.language))

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cinttypes>
 #include <cmath>
 #include <cstdio>
 #include <fstream>
@@ -123,6 +124,12 @@ int run_queue(const QueueRequest& request) {
     if (request.until_precision) {
         how.until = Precision{.relative = *request.until_precision};
         if (request.replications) how.until->most = *request.replications;
+        if (how.until->most < 3) {
+            std::fprintf(
+                stderr, "how sure a mean is, at least three replications tell; allow more than %" PRIu64 "\n",
+                static_cast<std::uint64_t>(how.until->most));
+            return 2;
+        }
         how.until->first = std::min(how.until->first, how.until->most);
     }
     auto running = std::async(std::launch::async, [&] { return replicate(model, how); });

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <omsorg/network/load.hpp>
 #include <omsorg/network/network.hpp>
 
 #include "checker.hpp"
@@ -126,38 +125,15 @@ NetworkCheck NetworkChecker::check() {
     for (const NetworkPeople& people : network.people) check_course(people);
     if (found.faults.empty()) {
         check_unvisited();
+        for (const NetworkPeople& people : network.people) {
+            check_expected(people);
+            check_holidays(people);
+        }
+        check_keeping();
+        check_parting();
         check_loads();
     }
     return std::move(found);
-}
-
-void NetworkChecker::check_loads() {
-    const std::vector<StationLoad> loads = expected_loads(network);
-    for (std::size_t at = 0; at < loads.size(); ++at) {
-        const NetworkStation& station = network.stations[at];
-        // Where people are turned away or give up, more may come than can be served.
-        const bool relieved =
-            std::any_of(network.people.begin(), network.people.end(), [&](const NetworkPeople& people) {
-                const Chances chances = chances_at(people, station);
-                return chances.turned_away || chances.gives_up;
-            });
-        if (loads[at].load < 1) continue;
-        if (relieved) {
-            if (!loads[at].settled)
-                warn("out_of_range", network_key({"station", station.name}),
-                     "more come than can be served, and those turned away come back",
-                     "they grow in number for as long as the run lasts",
-                     "Open more, or let some of them leave for good.");
-            continue;
-        }
-        char text[160];
-        std::snprintf(text, sizeof text,
-                      "the load is %.3g: %.4g h of work come an hour, and %.4g can be done", loads[at].load,
-                      loads[at].work_per_hour, loads[at].capacity);
-        warn("out_of_range", network_key({"station", station.name}), text,
-             "the line grows for as long as the run lasts",
-             "Open more, or read the figures as those of a run of this length.");
-    }
 }
 
 NetworkCheck check_network(const Network& network) { return NetworkChecker{network}.check(); }

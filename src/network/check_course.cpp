@@ -2,6 +2,8 @@
 #include "checker.hpp"
 
 #include <algorithm>
+#include <cstdio>
+#include <optional>
 #include <set>
 
 namespace omsorg {
@@ -24,16 +26,21 @@ int most_on_duty(const Shifts& shifts, Instant start) {
     return most;
 }
 
-// Whether work so long is ever done without a break, by the hours of four weeks.
-bool fits_into(const std::optional<Shifts>& shifts, Instant start, double hours) {
-    if (!shifts) return true;
-    for (Instant at = start; at < start + std::chrono::weeks{4};) {
-        const Instant until = shifts->off_duty_after(at);
-        if (until == Instant::max() || in_hours(until - at) >= hours) return true;
-        at = shifts->next_change(until);
-        if (at == Instant::max()) break;
+// The longest stretch of the run, and of its first year at most, in which somebody is on duty without a break.
+Duration longest_on_duty(const Network& network, const Shifts& shifts) {
+    const Instant end = std::min(end_of(network), later_by(network.start, std::chrono::weeks{52}));
+    Duration longest{};
+    for (Instant at = network.start; at < end;) {
+        if (shifts.on_duty(at) == 0) {
+            at = shifts.next_change(at);
+            continue;
+        }
+        const Instant off = shifts.off_duty_after(at);
+        if (off == Instant::max()) return forever;
+        longest = std::max(longest, off - at);
+        at = off;
     }
-    return false;
+    return longest;
 }
 
 } // namespace
@@ -67,10 +74,7 @@ void NetworkChecker::check_skills() {
 
 void NetworkChecker::check_course(const NetworkPeople& people) {
     const Reach reach{network, people};
-    std::vector<bool> time_passes;
-    for (const NetworkStation& station : network.stations)
-        time_passes.push_back(station.kind != StationKind::batching &&
-                              takes_time(service_at(people, station).mean()));
+    const std::vector<EndlessRound> rounds = reach.endless_rounds();
     for (std::size_t at = 0; at < network.stations.size(); ++at) {
         const NetworkStation& station = network.stations[at];
         const auto index = static_cast<StationIndex>(at);
@@ -81,12 +85,12 @@ void NetworkChecker::check_course(const NetworkPeople& people) {
                      "Let some way lead there, or remove it.");
             continue;
         }
-        if (!reach.gets_on(index, time_passes)) {
+        if (rounds[at] == EndlessRound::when_served) {
             fault("unreachable", next, "from \"" + station.name + "\" they go round without any time passing",
                   "the run would never end", "Give one of the stations a service.");
             return;
         }
-        if (reach.is_sent_round(index)) {
+        if (rounds[at] == EndlessRound::when_full) {
             fault("unreachable", network_key({"station", station.name, "overflow_to"}),
                   "while it is full they are sent round without any time passing", "the run would never end",
                   "Let them go where time passes (kind = \"delay\"), or out.");
@@ -98,7 +102,10 @@ void NetworkChecker::check_course(const NetworkPeople& people) {
                   "Let a way lead out: chances below 1 in sum.");
             return;
         }
-        check_served(people, station);
+        if (reach.asks(index)) {
+            check_served(people, station);
+            check_fits(people, station);
+        }
         check_batches(people, station);
     }
 }
@@ -117,21 +124,6 @@ void NetworkChecker::check_served(const NetworkPeople& people, const NetworkStat
             fault("unreachable", key, std::move(problem), people.name + " could never be served here",
                   std::move(suggestion));
     };
-    const AtShiftEnd rule = station.rules.at_shift_end;
-    if (rule == AtShiftEnd::do_not_start || rule == AtShiftEnd::restart) {
-        const double shortest = service_at(people, station).low();
-        const bool fits =
-            station.kind == StationKind::places || station.workers.empty()
-                ? fits_into(station.shifts, network.start, shortest)
-                : std::any_of(station.workers.begin(), station.workers.end(),
-                              [&](const NetworkWorker& worker) {
-                                  return fits_into(worker.shifts ? worker.shifts : station.shifts,
-                                                   network.start, shortest);
-                              });
-        if (!fits)
-            unserved("their service fits into no shift, and is never finished beyond one",
-                     "Write at_shift_end = \"finish\" or \"hand_over\", or give longer shifts.");
-    }
     if (station.kind == StationKind::places) {
         const int most = station.shifts ? most_on_duty(*station.shifts, network.start) : station.capacity;
         if (units > most)
@@ -161,6 +153,38 @@ void NetworkChecker::check_served(const NetworkPeople& people, const NetworkStat
             return works && covers(worker, asks.skills.value_or(std::vector<std::string>{}));
         });
     if (!somebody) unserved("no worker has all the skills that are asked for", "Train one, or hire another.");
+}
+
+// Work that is not begun, or done anew, unless a shift is long enough for it.
+void NetworkChecker::check_fits(const NetworkPeople& people, const NetworkStation& station) {
+    const AtShiftEnd rule = station.rules.at_shift_end;
+    if (!station.has_line() || (rule != AtShiftEnd::do_not_start && rule != AtShiftEnd::restart)) return;
+    const NetworkAsks asks = asks_at(people, station.name);
+    Duration longest{};
+    const auto see = [&](const std::optional<Shifts>& shifts) {
+        longest = std::max(longest, shifts ? longest_on_duty(network, *shifts) : forever);
+    };
+    if (station.workers.empty()) see(station.shifts);
+    for (const NetworkWorker& worker : station.workers)
+        if (worker.count > 0 && covers(worker, asks.skills.value_or(std::vector<std::string>{})))
+            see(worker.shifts ? worker.shifts : station.shifts);
+    if (longest == Duration::zero() || longest == forever) return; // never on duty: told by check_served
+    const Distribution service = service_at(people, station);
+    const bool never = service.low() > in_hours(longest);
+    if (!never && service.quantile(0.999) <= in_hours(longest)) return;
+    char text[128];
+    std::snprintf(text, sizeof text, "the longest time on duty is %.4g h, and their service takes more%s",
+                  in_hours(longest), never ? "" : " for one in a thousand or more");
+    const std::string key = network_key({"station", station.name, "at_shift_end"});
+    const char* const why = never ? "nobody would ever be served" : "those would never be served";
+    const char* const suggestion = station.kind == StationKind::places
+                                       ? "Use finish or hand_over, or longer shifts."
+                                       : "Use finish, hand_over or suspend, or longer shifts.";
+    // Whoever gives up or is turned away goes on, and a house may mean to serve nobody.
+    if (never && !asks.patience && !asks.joins_below && !station.is_bounded())
+        fault("unreachable", key, text, why, suggestion);
+    else
+        warn("unreachable", key, text, why, suggestion);
 }
 
 void NetworkChecker::check_batches(const NetworkPeople& people, const NetworkStation& station) {

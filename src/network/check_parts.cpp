@@ -6,10 +6,6 @@
 
 namespace omsorg {
 
-namespace {
-constexpr double most_per_hour = 1e7;
-}
-
 void NetworkChecker::check_station(const NetworkStation& station) {
     const auto key = [&](std::string_view word) { return network_key({"station", station.name, word}); };
     if (station.capacity < 0)
@@ -98,7 +94,9 @@ void NetworkChecker::check_people(const NetworkPeople& people) {
         else
             (void)station_exists(group.at, key("at_start"));
     }
-    if (begins_somewhere && people.begin.empty())
+    const bool has_a_beginning = std::any_of(people.begin.begin(), people.begin.end(),
+                                             [](const NetworkWay& way) { return way.chance > 0; });
+    if (begins_somewhere && !has_a_beginning)
         fault("missing_key", key("begin"), "they get nowhere", "it is not said where they begin",
               "Write begin = \"a station\".");
 }
@@ -119,59 +117,6 @@ void NetworkChecker::check_priorities(const NetworkPeople& people) {
         if (asks.priority.value_or(0) != 0 && at != out && !goes_by_it(network.stations[at]))
             tell(network_key({"people", people.name, "at", name}));
     }
-}
-
-void NetworkChecker::check_coming(const NetworkPeople& people) {
-    const auto key = [&](std::string_view word) { return network_key({"people", people.name, word}); };
-    const int ways = (people.rate ? 1 : 0) + (people.gap ? 1 : 0) + (people.recorded.empty() ? 0 : 1);
-    if (ways > 1)
-        fault("contradiction", network_key({"people", people.name}), "they come in two ways at once",
-              "a rate, a gap and a record each say it all", "Keep one, or describe two kinds of people.");
-    if (people.rate && people.rate->expected(network.start, end_of(network)) == 0)
-        warn("out_of_range", key("rate"), "nobody comes by this rate",
-             "it is nought from the start to the end",
-             "Write \"4 per h\", or look at its days and at the start of the run.");
-    const bool somebody_is_there = std::any_of(people.at_start.begin(), people.at_start.end(),
-                                               [](const NetworkFounders& group) { return group.count != 0; });
-    if (ways == 0 && !somebody_is_there)
-        fault("missing_key", network_key({"people", people.name}), "nobody ever comes",
-              "there is no rate, no gap, no record, and nobody at the start", "Write rate = \"4 per h\".");
-    if (people.gap && not_below_zero(*people.gap, key("gap")) && !takes_time(people.gap->mean()))
-        fault("out_of_range", key("gap"), "they all come at once, without end", "no time would pass",
-              "Write \"15 min\".");
-    if (people.rate)
-        for (const PiecewiseRate::Piece& piece : people.rate->pieces())
-            if (piece.per_hour > most_per_hour) {
-                fault("out_of_range", key("rate"), "more than ten million come an hour",
-                      "no run would get to its end", "Is the unit right? Write \"4 per h\".");
-                break;
-            }
-    const Distribution::Kind kind = people.how_many.kind();
-    bool whole = kind == Distribution::Kind::constant || kind == Distribution::Kind::discrete;
-    if (whole) {
-        std::vector<double> values = people.how_many.parameters();
-        if (kind == Distribution::Kind::discrete) values.resize(values.size() / 2);
-        whole = std::all_of(values.begin(), values.end(), [](double x) {
-            return x >= 1 && x <= 1e6 && x == static_cast<double>(static_cast<int>(x));
-        });
-    }
-    if (!whole)
-        fault("bad_distribution", key("how_many"), people.how_many.text() + " is no number of people",
-              "one or more come at once", "Use a whole number, or a discrete distribution of them.");
-    Instant last = network.start;
-    for (const Arrival& arrival : people.recorded) {
-        if (arrival.when < last) {
-            fault("out_of_order", key("recorded"),
-                  last == network.start ? "somebody came before the start" : "the record goes back in time",
-                  "it is told in order, from the start", "Sort it, or let the run start earlier.");
-            break;
-        }
-        last = arrival.when;
-    }
-    if (!people.recorded.empty() &&
-        people.recorded.front().when >= later_by(network.start, network.warm_up + network.length))
-        warn("out_of_range", key("recorded"), "all of the record lies after the end", "nobody would come",
-             "Let the run start later or last longer, or take the record of its time.");
 }
 
 void NetworkChecker::check_asks(const NetworkAsks& asks, const std::string& key) {

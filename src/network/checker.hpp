@@ -9,8 +9,9 @@
 
 namespace omsorg {
 
-/// Looks a description through: each station and each kind of people by itself (check_parts.cpp), then the course
-/// that each may take through the house (check_course.cpp), then how much comes where (check.cpp).
+/// Looks a description through: each station and each kind of people by itself (check_parts.cpp) and when they come
+/// (check_coming.cpp), then the course that each may take through the house (check_course.cpp), then how much comes where
+/// (check_loads.cpp).
 class NetworkChecker {
 public:
     explicit NetworkChecker(const Network& its_network);
@@ -36,8 +37,13 @@ private:
     void check_skills();
     void check_course(const NetworkPeople& people);
     void check_served(const NetworkPeople& people, const NetworkStation& station);
+    void check_fits(const NetworkPeople& people, const NetworkStation& station);
     void check_batches(const NetworkPeople& people, const NetworkStation& station);
+    void check_expected(const NetworkPeople& people);
+    void check_holidays(const NetworkPeople& people);
     void check_unvisited();
+    void check_keeping();
+    void check_parting();
     void check_loads();
 
     const Network& network;

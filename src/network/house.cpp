@@ -26,10 +26,10 @@ struct Kept {
     }
 };
 
-// A length in hours that fits the clock; whoever draws ten thousand years is never done in any run.
 // Nobody passes through so many stations at one instant, unless she goes round for ever.
 constexpr int most_steps = 100'000;
 
+// A length in hours that fits the clock; whoever draws ten thousand years is never done in any run.
 Duration length_of(double hours) { return from_hours(std::min(hours, 1e8)); }
 
 } // namespace

@@ -119,6 +119,17 @@ NetworkAsks asks_at(const NetworkPeople& people, std::string_view station) {
     return asks;
 }
 
+double expected_to_come(const NetworkPeople& people, Instant from, Instant until) {
+    double persons = 0;
+    if (people.rate)
+        persons = people.rate->expected(from, until) * people.how_many.mean();
+    else if (people.gap)
+        persons = in_hours(until - from) / people.gap->mean() * people.how_many.mean();
+    for (const Arrival& arrival : people.recorded)
+        if (from <= arrival.when && arrival.when < until) persons += arrival.how_many;
+    return persons;
+}
+
 Distribution service_at(const NetworkPeople& people, const NetworkStation& station) {
     const NetworkAsks asks = asks_at(people, station.name);
     return asks.service ? *asks.service : station.service;
@@ -135,53 +146,77 @@ NetworkPlan::NetworkPlan(Network its_network) : network{std::move(its_network)} 
                       .may_return = reach.has_round()};
         for (const NetworkStation& station : network.stations) {
             kind.at.push_back(asked_of(network, people, station, words));
-            kind.at.back().reached = reach.reached(static_cast<StationIndex>(kind.at.size() - 1));
+            kind.at.back().reached = reach.asks(static_cast<StationIndex>(kind.at.size() - 1));
         }
         kinds.push_back(std::move(kind));
     }
     measures = measures_of(*this);
 }
 
-Reach::Reach(const Network& network, const NetworkPeople& people)
-    : ways_(network.stations.size()), at_once_(network.stations.size(), out),
-      reached_(network.stations.size()) {
-    for (std::size_t at = 0; at < network.stations.size(); ++at) {
-        const NetworkStation& station = network.stations[at];
-        const auto next = people.next.find(station.name);
+Reach::Reach(const Network& network, const NetworkPeople& people, bool follows)
+    : exits_(network.stations.size()), reached_(network.stations.size()), asks_(network.stations.size()) {
+    const auto named = [&](const std::string& name) {
+        return name.empty() ? out : find_station(network, name);
+    };
+    const auto add_next = [&](Ways& to, const NetworkPeople& whose, const std::string& from) {
         double stays = 0;
-        if (next != people.next.end())
+        if (const auto next = whose.next.find(from); next != whose.next.end())
             for (const NetworkWay& way : next->second) {
                 if (way.chance <= 0) continue;
                 stays += way.chance;
-                ways_[at].push_back(find_station(network, way.to));
+                to.push_back(find_station(network, way.to));
             }
-        if (stays < 1 - 1e-9) ways_[at].push_back(out);
-        const StationIndex overflow =
-            station.overflow_to.empty() ? out : find_station(network, station.overflow_to);
+        if (stays < 1 - 1e-9) to.push_back(out);
+    };
+    for (std::size_t at = 0; at < network.stations.size(); ++at) {
+        const NetworkStation& station = network.stations[at];
+        Exits& exits = exits_[at];
+        add_next(exits.served, people, station.name);
+        exits.takes_no_time =
+            station.kind == StationKind::batching || !takes_time(service_at(people, station).mean());
+        if (follows && station.kind == StationKind::batching && station.as_one)
+            for (const NetworkPeople& leader : network.people)
+                if (&leader != &people &&
+                    Reach{network, leader, false}.reached(static_cast<StationIndex>(at)))
+                    add_next(exits.behind, leader, station.name);
         const Chances chances = chances_at(people, station);
-        if (chances.turned_away) ways_[at].push_back(overflow);
-        if (chances.always_while_full) at_once_[at] = overflow;
-        if (chances.gives_up)
-            ways_[at].push_back(station.give_up_to.empty() ? out : find_station(network, station.give_up_to));
+        exits.turns_away = chances.always_while_full;
+        exits.turned_to = named(station.overflow_to);
+        if (chances.turned_away) exits.unserved.push_back(exits.turned_to);
+        if (chances.gives_up) exits.unserved.push_back(named(station.give_up_to));
     }
-    std::vector<StationIndex> open;
+    Ways open;
     for (const NetworkWay& way : people.begin)
         if (way.chance > 0) open.push_back(find_station(network, way.to));
     for (const NetworkFounders& founders : people.at_start)
         if (!founders.at.empty() && founders.count > 0) open.push_back(find_station(network, founders.at));
     bool leaves = false;
-    reached_ = seen_from(std::move(open), leaves);
+    reached_ = seen_from(open, leaves);
+    const auto ask = [&](const Ways& ways) {
+        for (const StationIndex at : ways)
+            if (at != out) asks_[at] = true;
+    };
+    ask(open);
+    for (std::size_t at = 0; at < exits_.size(); ++at) {
+        if (!reached_[at]) continue;
+        ask(exits_[at].served);
+        ask(exits_[at].unserved);
+    }
 }
 
-std::vector<bool> Reach::seen_from(std::vector<StationIndex> open, bool& leaves) const {
-    std::vector<bool> seen(ways_.size());
+std::vector<bool> Reach::seen_from(Ways open, bool& leaves, StationIndex never_served) const {
+    std::vector<bool> seen(exits_.size());
     while (!open.empty()) {
         const StationIndex at = open.back();
         open.pop_back();
         if (at == out) leaves = true;
         if (at == out || seen[at]) continue;
         seen[at] = true;
-        open.insert(open.end(), ways_[at].begin(), ways_[at].end());
+        const Exits& exits = exits_[at];
+        open.insert(open.end(), exits.unserved.begin(), exits.unserved.end());
+        if (at == never_served) continue;
+        open.insert(open.end(), exits.served.begin(), exits.served.end());
+        open.insert(open.end(), exits.behind.begin(), exits.behind.end());
     }
     return seen;
 }
@@ -192,29 +227,41 @@ bool Reach::may_leave(StationIndex station) const {
     return leaves;
 }
 
-bool Reach::is_sent_round(StationIndex station) const {
-    StationIndex at = station;
-    for (std::size_t steps = 0; steps < at_once_.size(); ++steps) {
-        at = at_once_[at];
-        if (at == out) return false;
-        if (at == station) return true;
-    }
-    return false;
-}
-
-bool Reach::gets_on(StationIndex station, const std::vector<bool>& takes_time) const {
+bool Reach::may_leave_unserved(StationIndex station) const {
     bool leaves = false;
-    const std::vector<bool> seen = seen_from({station}, leaves);
-    for (std::size_t at = 0; at < seen.size(); ++at)
-        if (seen[at] && takes_time[at]) return true;
+    (void)seen_from({station}, leaves, station);
     return leaves;
 }
 
+// The largest set of stations that one need never get out of in this instant: whatever leads out of it is struck, until
+// nothing does.
+std::vector<EndlessRound> Reach::endless_rounds() const {
+    std::vector<EndlessRound> rounds(exits_.size());
+    for (std::size_t at = 0; at < exits_.size(); ++at)
+        rounds[at] = reached_[at] ? EndlessRound::when_served : EndlessRound::none;
+    const auto stays = [&](StationIndex to) { return to != out && rounds[to] != EndlessRound::none; };
+    for (bool struck = true; struck;) {
+        struck = false;
+        for (std::size_t at = 0; at < exits_.size(); ++at) {
+            const Exits& exits = exits_[at];
+            if (rounds[at] == EndlessRound::none) continue;
+            if (exits.takes_no_time && std::all_of(exits.served.begin(), exits.served.end(), stays)) continue;
+            const bool is_sent_on = exits.turns_away && stays(exits.turned_to);
+            struck = struck || !is_sent_on;
+            rounds[at] = is_sent_on ? EndlessRound::when_full : EndlessRound::none;
+        }
+    }
+    return rounds;
+}
+
 bool Reach::has_round() const {
-    for (StationIndex at = 0; at < ways_.size(); ++at) {
+    for (StationIndex at = 0; at < exits_.size(); ++at) {
         if (!reached_[at]) continue;
+        Ways on = exits_[at].served;
+        on.insert(on.end(), exits_[at].unserved.begin(), exits_[at].unserved.end());
+        on.insert(on.end(), exits_[at].behind.begin(), exits_[at].behind.end());
         bool leaves = false;
-        if (seen_from(ways_[at], leaves)[at]) return true;
+        if (seen_from(std::move(on), leaves)[at]) return true;
     }
     return false;
 }

@@ -53,7 +53,7 @@ struct Asked {
     Skills skills{};
     std::optional<std::uint32_t> prefers{}; ///< a worker, counted from zero
     Crossing next{};
-    bool reached = false; ///< by somebody, some time
+    bool reached = false; ///< by somebody who asks for herself, some time
 };
 
 struct KindPlan {
@@ -80,28 +80,43 @@ public:
     std::vector<NetworkMeasure> measures{};
 };
 
+/// How somebody may be sent round in one instant without end.
+enum class EndlessRound : std::uint8_t { none, when_full, when_served };
+
 /// Where people of a kind may get to, by station, and how one place leads to others.
+///
+/// Three ways lead out of a station: of those who were served, of those who were not, and of those who follow another
+/// in a batch, who goes her own way to the next.
 class Reach {
 public:
-    Reach(const Network& network, const NetworkPeople& people);
+    Reach(const Network& network, const NetworkPeople& people) : Reach{network, people, true} {}
 
     [[nodiscard]] bool reached(StationIndex station) const { return reached_[station]; }
+    /// Somebody comes there to ask for herself, and not only behind one who asks for all.
+    [[nodiscard]] bool asks(StationIndex station) const { return asks_[station]; }
     /// From there one may leave the house, some time.
     [[nodiscard]] bool may_leave(StationIndex station) const;
-    /// Whoever is turned away there is sent from one full station to the next, and back, at one instant.
-    [[nodiscard]] bool is_sent_round(StationIndex station) const;
-    /// From there one gets, some time, to where time passes or out; `takes_time` by station.
-    [[nodiscard]] bool gets_on(StationIndex station, const std::vector<bool>& takes_time) const;
+    /// The same of one who is never served there.
+    [[nodiscard]] bool may_leave_unserved(StationIndex station) const;
+    /// By station: whether whoever comes there may find no way on to where time passes, or out, as long as all is full.
+    [[nodiscard]] std::vector<EndlessRound> endless_rounds() const;
     /// Somebody may come twice to the same station.
     [[nodiscard]] bool has_round() const;
 
 private:
-    [[nodiscard]] std::vector<bool> seen_from(std::vector<StationIndex> open, bool& leaves) const;
+    using Ways = std::vector<StationIndex>; ///< `out` among them if one may leave
+    struct Exits {
+        Ways served{}, unserved{}, behind{};
+        bool takes_no_time = false; ///< to be served
+        bool turns_away = false;    ///< at once, whoever finds it full, and again if she comes back at once
+        StationIndex turned_to = out;
+    };
+    /// Or by her own ways alone, as if nobody led her.
+    Reach(const Network& network, const NetworkPeople& people, bool follows);
+    [[nodiscard]] std::vector<bool> seen_from(Ways open, bool& leaves, StationIndex never_served = out) const;
 
-    std::vector<std::vector<StationIndex>> ways_; ///< `out` among them if one may leave
-    std::vector<StationIndex>
-        at_once_; ///< by station: where she surely goes at the same instant; `out` if nowhere
-    std::vector<bool> reached_;
+    std::vector<Exits> exits_;
+    std::vector<bool> reached_, asks_;
 };
 
 /// What people ask somewhere, with what they ask everywhere filled in.
@@ -115,6 +130,8 @@ struct Chances {
 [[nodiscard]] Chances chances_at(const NetworkPeople& people, const NetworkStation& station);
 /// A length in hours that the clock can tell from none.
 [[nodiscard]] bool takes_time(double hours);
+/// Persons expected from one instant to another; by a gap, as many as in the long run.
+[[nodiscard]] double expected_to_come(const NetworkPeople& people, Instant from, Instant until);
 /// The service that they are given there.
 [[nodiscard]] Distribution service_at(const NetworkPeople& people, const NetworkStation& station);
 

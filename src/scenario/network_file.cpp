@@ -121,14 +121,18 @@ Holidays read_head(TableReader head, NetworkFile& file) {
                     "fewer than one run", "nothing would be seen", "Write 1 or more.");
     else
         file.replications = static_cast<std::uint32_t>(replications);
-    int seed = static_cast<int>(file.seed);
-    head.read("seed", seed);
-    if (seed < 0)
-        head.refuse(code::out_of_range, head.take("seed")->where, head.key_of("seed"),
-                    "the seed is below zero", "it is the number of a world, counted from zero",
-                    "Write 0 or more.");
-    else
-        file.seed = static_cast<std::uint64_t>(seed);
+    if (const TreeNode* node = head.take("seed")) {
+        // A seed is not counted to: it may be larger than any other whole number here.
+        const auto* any = node->as<std::int64_t>();
+        int seed = 0;
+        if (any == nullptr) head.read("seed", seed);
+        const std::int64_t told = any != nullptr ? *any : seed;
+        if (told < 0)
+            head.refuse(code::out_of_range, node->where, head.key_of("seed"), "the seed is below zero",
+                        "it is the number of a world, counted from zero", "Write 0 or more.");
+        else
+            file.seed = static_cast<std::uint64_t>(told);
+    }
     head.refuse_the_rest();
     return holidays;
 }

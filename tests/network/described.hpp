@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 /// Descriptions as short as a test needs them, and what is asked of their replications.
 namespace omsorg::described {
@@ -32,6 +34,18 @@ inline Network one_station(NetworkStation station, double rate, Duration warm_up
 
 inline NetworkStation desk(int capacity = 1, Distribution service = Distribution::exponential(1)) {
     return {.name = "desk", .capacity = capacity, .service = std::move(service)};
+}
+
+/// A desk, and two nurses for every second of those who come.
+inline Network clinic() {
+    Network network = one_station({.name = "desk", .capacity = 2, .service = Distribution::exponential(0.5)},
+                                  2, 0_hours, 100_hours);
+    NetworkStation staff{
+        .name = "nurses", .kind = StationKind::staff, .service = Distribution::exponential(0.2)};
+    staff.workers = {{.name = "Anna", .skills = {"injection"}}, {.name = "Bo"}};
+    network.stations.push_back(staff);
+    network.people[0].next = {{"desk", {{"nurses", 0.5}}}};
+    return network;
 }
 
 /// A thousand replications held to closed forms by the rule of observe/acceptance.hpp.

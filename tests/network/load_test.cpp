@@ -3,6 +3,8 @@
 
 #include "described.hpp"
 
+#include <cmath>
+
 namespace omsorg {
 namespace {
 
@@ -109,17 +111,6 @@ TEST(NetworkLoadTest, who_comes_is_counted_over_the_time_that_is_observed) {
     EXPECT_DOUBLE_EQ(expected_loads(recorded)[0].load, 1.2); // twelve of the thousand
 }
 
-// Whoever is served comes again, so that all leave by giving up: of v visits an hour one third gives up, v = 0.5 + 2/3 v.
-TEST(NetworkLoadTest, a_round_that_only_giving_up_leaves_is_solved) {
-    Network network = one_station(desk(), 0.5, 0_hours, 100_hours);
-    network.people[0].everywhere.patience = Distribution::exponential(1);
-    network.people[0].next = {{"desk", {{"desk"}}}};
-    const StationLoad load = expected_loads(network)[0];
-    EXPECT_NEAR(load.visits_per_hour, 1.5, 1e-9);
-    EXPECT_NEAR(load.load, 1.5, 1e-9);
-    EXPECT_TRUE(load.settled);
-}
-
 // A year with its holidays is not its Christmas: the hours of 52 weeks from 22 December 2025, counted by the calendar.
 TEST(NetworkLoadTest, capacity_is_that_of_all_that_is_observed) {
     Shifts shifts;
@@ -138,6 +129,99 @@ TEST(NetworkLoadTest, nobody_is_in_the_way_at_a_delay) {
     NetworkStation delay = desk();
     delay.kind = StationKind::delay;
     EXPECT_EQ(expected_loads(one_station(delay, 50, 0_hours, 10_hours))[0].load, 0);
+}
+
+StationLoad only(const Network& network) { return expected_loads(network).at(0); }
+
+bool grows(const Network& network, const std::string& key = "station.desk") {
+    return has(check_network(network).warnings, "out_of_range", key);
+}
+
+// Whoever is served comes again, so that all leave by giving up: visits = rate + served · visits, and served = 1 / visits.
+TEST(NetworkLoadTest, settles_where_those_who_are_served_come_back) {
+    for (const double rate : {0.5, 0.1, 0.02}) {
+        Network network = one_station(desk(1, Distribution::constant(1)), rate, 0_hours, 100_hours);
+        network.people[0].next = {{"desk", {{"desk"}}}};
+        network.people[0].everywhere.patience = Distribution::exponential(1);
+        EXPECT_NEAR(only(network).load, 1 + rate, 1e-9);
+        EXPECT_NEAR(only(network).visits_per_hour, 1 + rate, 1e-9);
+        EXPECT_FALSE(grows(network)) << "whoever gives up leaves";
+    }
+}
+
+TEST(NetworkLoadTest, who_comes_back_until_she_is_served_relieves_nobody) {
+    Network network = one_station(desk(), 1.5, 0_hours, 1'000_hours);
+    network.stations[0].rules.room_to_wait = 0;
+    network.stations[0].overflow_to = "orbit";
+    network.stations.push_back(
+        {.name = "orbit", .kind = StationKind::delay, .service = Distribution::exponential(1)});
+    network.people[0].next = {{"orbit", {{"desk"}}}};
+    EXPECT_DOUBLE_EQ(only(network).load, 1.5);
+    EXPECT_TRUE(grows(network)) << texts(check_network(network).warnings);
+    network.people[0].next = {{"orbit", {{"desk", 0.99}}}}; // one in a hundred has had enough
+    EXPECT_FALSE(grows(network));
+    EXPECT_NEAR(only(network).visits_per_hour, (1.5 - 0.99) / 0.01, 1e-6) << "v = 1.5 + 0.99 (v - 1)";
+    network.people[0].next = {{"orbit", {{"desk"}}}};
+    network.people[0].rate = per_hour(0.5);
+    EXPECT_FALSE(grows(network));
+}
+
+TEST(NetworkLoadTest, who_waits_for_ever_is_not_relieved_by_others_who_do_not) {
+    Network network = one_station(desk(), 1.2, 0_hours, 1'000_hours);
+    network.people.push_back({.name = "others", .rate = per_hour(0.5), .begin = {{"desk"}}});
+    network.people[1].everywhere.patience = Distribution::exponential(1);
+    EXPECT_DOUBLE_EQ(only(network).load, 1.7);
+    EXPECT_DOUBLE_EQ(only(network).load_of_lasting, 1.2);
+    EXPECT_TRUE(grows(network));
+}
+
+TEST(NetworkLoadTest, counts_only_the_places_that_can_be_filled) {
+    Network network = one_station(desk(3), 1.2, 0_hours, 1'200_hours);
+    network.people[0].everywhere.units = 2;
+    EXPECT_DOUBLE_EQ(only(network).capacity, 2);
+    EXPECT_DOUBLE_EQ(only(network).load, 1.2);
+    EXPECT_TRUE(grows(network));
+    network.stations[0].shifts = Shifts{}
+                                     .add(Weekdays::every_day, 0_hours, 12_hours, 3)
+                                     .add(Weekdays::every_day, 0_hours, 24_hours, 2);
+    EXPECT_DOUBLE_EQ(only(network).capacity, (4 + 2) / 2.0) << "five by day are four";
+}
+
+TEST(NetworkLoadTest, is_that_of_the_scarcest_skills) {
+    NetworkStation staff{.name = "desk", .kind = StationKind::staff, .service = Distribution::exponential(1)};
+    staff.workers = {
+        {.name = "Anna", .skills = {"f", "g"}}, {.name = "Bo", .skills = {"g"}}, {.name = "Eva"}};
+    Network network = one_station(staff, 1.2, 0_hours, 1'000_hours);
+    network.people[0].everywhere.skills = {"f"};
+    EXPECT_DOUBLE_EQ(only(network).load, 1.2);
+    EXPECT_EQ(only(network).skills, std::vector<std::string>{"f"});
+    EXPECT_DOUBLE_EQ(only(network).capacity, 3);
+    EXPECT_TRUE(grows(network));
+    EXPECT_NE(texts(check_network(network).warnings).find("of those who ask for \"f\""), std::string::npos);
+    // Neither f nor g alone is too much: 0.9 for one and 1.5 for two. Both together are 2.4 for the same two.
+    network.people[0].rate = per_hour(0.9);
+    network.people.push_back({.name = "others", .rate = per_hour(1.5), .begin = {{"desk"}}});
+    network.people[1].everywhere.skills = {"g"};
+    EXPECT_DOUBLE_EQ(only(network).load, 1.2);
+    EXPECT_EQ(only(network).skills, (std::vector<std::string>{"f", "g"}));
+}
+
+TEST(NetworkLoadTest, a_batch_that_is_served_as_one_asks_once) {
+    Network network = one_station({.name = "bus", .kind = StationKind::batching, .enough = 4, .as_one = true},
+                                  2, 0_hours, 1'000_hours);
+    network.stations.push_back({.name = "trip", .service = Distribution::constant(1)});
+    network.people[0].next = {{"bus", {{"trip"}}}};
+    EXPECT_DOUBLE_EQ(expected_loads(network)[1].visits_per_hour, 2);
+    EXPECT_DOUBLE_EQ(expected_loads(network)[1].load, 0.5);
+}
+
+TEST(NetworkLoadTest, what_never_settles_is_no_number) {
+    Network network = one_station(desk(), 1e-7, 0_hours, 1'000_hours);
+    network.people[0].next = {{"desk", {{"desk"}}}};
+    network.people[0].everywhere.patience = Distribution::exponential(1);
+    // Of ten million who are served one gives up: the steps are too coarse to find out how many there are.
+    EXPECT_TRUE(std::isnan(only(network).load));
+    EXPECT_TRUE(grows(network));
 }
 
 } // namespace

@@ -9,17 +9,6 @@ namespace {
 using namespace described;
 using namespace literals;
 
-Network clinic() {
-    Network network = one_station({.name = "desk", .capacity = 2, .service = Distribution::exponential(0.5)},
-                                  2, 0_hours, 100_hours);
-    NetworkStation staff{
-        .name = "nurses", .kind = StationKind::staff, .service = Distribution::exponential(0.2)};
-    staff.workers = {{.name = "Anna", .skills = {"injection"}}, {.name = "Bo"}};
-    network.stations.push_back(staff);
-    network.people[0].next = {{"desk", {{"nurses", 0.5}}}};
-    return network;
-}
-
 struct Slip {
     const char* what;
     std::function<void(Network&)> make;
@@ -145,6 +134,24 @@ const Slip faults[] = {
          n.stations[0].overflow_to = "desk";
      },
      "unreachable", "station.desk.overflow_to", "sent round"},
+    {"turned away to where one is done in no time, and back",
+     [](Network& n) {
+         n.stations[0].rules.room_to_wait = 0;
+         n.stations[0].overflow_to = "again";
+         n.stations.push_back({.name = "again", .kind = StationKind::delay});
+         n.people[0].next["again"] = {{"desk"}};
+     },
+     "unreachable", "station.desk.overflow_to", "sent round without any time passing"},
+    {"done in no time, and turned away to the same",
+     [](Network& n) {
+         n.stations[0].rules.room_to_wait = 0;
+         n.stations[0].overflow_to = "desk";
+         n.stations[0].service = Distribution::constant(0);
+     },
+     "unreachable", "station.desk.overflow_to", "sent round without any time passing"},
+    {"too many by a gap",
+     [](Network& n) { n.people[0].rate.reset(), n.people[0].gap = Distribution::constant(1e-9); },
+     "out_of_range", "people.people.gap", "ten million"},
     {"a gap that the clock does not see",
      [](Network& n) { n.people[0].rate.reset(), n.people[0].gap = Distribution::constant(1e-14); },
      "out_of_range", "people.people.gap", "without end"},
@@ -166,7 +173,12 @@ const Slip faults[] = {
          n.stations[1].service = Distribution::constant(3);
          n.stations[1].rules.at_shift_end = AtShiftEnd::do_not_start;
      },
-     "unreachable", "station.nurses", "fits into no shift"},
+     "unreachable", "station.nurses.at_shift_end", "the longest time on duty is 2 h"},
+    {"begins with no chance",
+     [](Network& n) {
+         n.people[0].begin = {{"desk", 0}};
+     },
+     "missing_key", "people.people.begin", "they get nowhere"},
     {"never enough to go",
      [](Network& n) {
          n.stations[0] = {.name = "desk", .kind = StationKind::batching, .enough = 4};
@@ -209,77 +221,6 @@ TEST(NetworkTest, each_slip_is_found_and_named) {
             EXPECT_FALSE(fault.suggestion.empty()) << slip.what;
         }
         EXPECT_THROW(NetworkModel{network}, Faults) << slip.what;
-    }
-}
-
-TEST(NetworkTest, warns_of_what_grows_without_end) {
-    Network network = clinic();
-    network.stations[0].capacity = 1;
-    NetworkCheck check = check_network(network);
-    EXPECT_TRUE(check.faults.empty());
-    ASSERT_TRUE(has(check.warnings, "out_of_range", "station.desk")) << texts(check.warnings);
-    EXPECT_NE(check.warnings[0].problem.find("the load is 1: 1 h of work come an hour, and 1 can be done"),
-              std::string::npos)
-        << check.warnings[0].problem;
-    network.people[0].everywhere.patience = Distribution::constant(1); // whoever gives up relieves the line
-    EXPECT_TRUE(check_network(network).warnings.empty());
-}
-
-TEST(NetworkTest, warns_of_what_changes_nothing) {
-    Network network = clinic();
-    network.stations.push_back({.name = "ward"});
-    network.people[0].next["ward"] = {{"desk"}};
-    network.people[0].everywhere.priority = 1;
-    network.people[0].at["nurses"].priority = 2;
-    const NetworkCheck check = check_network(network);
-    EXPECT_TRUE(check.faults.empty()) << texts(check.faults);
-    EXPECT_TRUE(has(check.warnings, "unreachable", "station.ward"));
-    EXPECT_TRUE(has(check.warnings, "unreachable", "people.people.next.ward"));
-    EXPECT_TRUE(has(check.warnings, "contradiction", "people.people.priority"));
-    EXPECT_TRUE(has(check.warnings, "contradiction", "people.people.at.nurses.priority"));
-    network.stations[0].rules.discipline = Discipline::priority;
-    EXPECT_FALSE(has(check_network(network).warnings, "contradiction", "people.people.priority"));
-}
-
-// The run that nobody checked: a description made in code that goes round in a way the check knows nothing of.
-TEST(NetworkTest, patience_that_may_be_none_leads_both_ways) {
-    Network network = clinic();
-    network.stations[0].overflow_to = "orbit";
-    network.stations.push_back(
-        {.name = "orbit", .kind = StationKind::delay, .service = Distribution::constant(5)});
-    network.people[0].at["desk"].patience = Distribution::discrete({0, 1}, {1, 1});
-    EXPECT_TRUE(check_network(network).warnings.empty()) << texts(check_network(network).warnings);
-    network.people[0].at["desk"].patience = Distribution::exponential(1); // nobody has exactly none
-    EXPECT_TRUE(has(check_network(network).warnings, "unreachable", "station.orbit"));
-}
-
-TEST(NetworkTest, warns_of_a_rate_by_which_nobody_comes) {
-    Network network = clinic();
-    const auto nobody = [&] {
-        return has(check_network(network).warnings, "out_of_range", "people.people.rate");
-    };
-    EXPECT_FALSE(nobody());
-    network.people[0].rate = per_hour(0);
-    EXPECT_TRUE(nobody());
-    network.people[0].rate = PiecewiseRate::once(start, {{200_hours, 0}, {1_hours, 9}});
-    EXPECT_TRUE(nobody()) << "a hundred hours are observed";
-    network.people[0].rate.reset();
-    network.people[0].at_start = {{0, "desk"}};
-    EXPECT_TRUE(has(check_network(network).faults, "missing_key", "people.people"));
-}
-
-TEST(NetworkTest, warns_when_those_turned_away_come_back_in_growing_numbers) {
-    for (const double rate : {0.5, 1.5}) {
-        Network network = one_station({.name = "desk", .service = Distribution::exponential(1)}, rate,
-                                      0_hours, 1'000_hours);
-        network.stations[0].rules.room_to_wait = 0;
-        network.stations[0].overflow_to = "orbit";
-        network.stations.push_back(
-            {.name = "orbit", .kind = StationKind::delay, .service = Distribution::exponential(1)});
-        network.people[0].next["orbit"] = {{"desk"}};
-        const NetworkCheck check = check_network(network);
-        EXPECT_TRUE(check.faults.empty()) << texts(check.faults);
-        EXPECT_EQ(has(check.warnings, "out_of_range", "station.desk"), rate > 1) << texts(check.warnings);
     }
 }
 

@@ -195,6 +195,30 @@ def test_until_it_is_precise_enough():
         queue(desk()).run(until_precision=-1.0)
 
 
+def test_the_load_of_scarce_skills_and_of_those_who_last_is_told():
+    workers = [{"name": "Anna", "skills": ["finnish"]}, {"name": "Bo"}]
+    told = queue({
+        "network": {"length": "1000 h"},
+        "station": {"desk": {"kind": "staff", "workers": workers, "service": "1 h"}},
+        "people": {"callers": {"rate": 1.2, "begin": "desk", "skills": ["finnish"]}},
+    })
+    load = told.loads[0]
+    assert (load.load, load.load_of_lasting, load.skills, load.capacity) == (1.2, 1.2, ["finnish"], 2)
+    assert 'the load is 1.2 of those who ask for "finnish"' in told.warnings[0]
+
+
+def test_a_round_without_time_is_refused():
+    with pytest.raises(StudyError, match="without any time passing"):
+        queue({
+            "network": {"length": "10 h"},
+            "station": {
+                "desk": {"room_to_wait": 0, "overflow_to": "again", "service": "1 h"},
+                "again": {"kind": "delay", "service": 0},
+            },
+            "people": {"callers": {"rate": 2, "begin": "desk", "next": {"again": "desk"}}},
+        })
+
+
 def test_frames_hold_every_figure():
     pandas = pytest.importorskip("pandas")
     found = queue(desk()).run(6)
@@ -250,6 +274,8 @@ def test_bad_input_ends_with_2_and_a_precision_out_of_reach_with_1(root, tmp_pat
     assert 'Did you mean "desk"?' in capsys.readouterr().err
     assert cli.main(["queue", str(tmp_path / "nowhere.toml")]) == 2
     assert cli.main(["queue", str(file), "--replications", "21", "--until-precision", "0.00001"]) == 1
+    assert cli.main(["queue", str(file), "--replications", "2", "--until-precision", "0.05"]) == 2
+    assert "at least three replications" in capsys.readouterr().err
     assert cli.main(["queue", str(file), "--replications", "2", "--csv", str(tmp_path / "no" / "a.csv")]) == 2
     with pytest.raises(SystemExit):
         cli.main(["queue", str(file), "--until-precision", "2"])

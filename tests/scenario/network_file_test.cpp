@@ -196,6 +196,13 @@ TEST(NetworkFileTest, shifts_and_rates_keep_the_same_holidays) {
     }
 }
 
+TEST(NetworkFileTest, a_seed_may_be_any_whole_number_from_zero_on) {
+    std::string text{whole};
+    text.replace(text.find("length"), 0, "seed = 9223372036854775807\n");
+    const Written file{text};
+    EXPECT_EQ(read_network(file.path()).seed, 9'223'372'036'854'775'807U);
+}
+
 TEST(NetworkFileTest, is_changed_for_one_run_by_key) {
     const Written file{whole};
     Overrides overrides;
