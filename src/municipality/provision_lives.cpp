@@ -26,6 +26,7 @@ LifeWeek week_of_outings(const SessionClient& client) {
 
 } // namespace
 
+/// She decided when, if the visits began inside the window agreed; they were unhurried, if none was cut.
 LifeWeek Provision::week_at_home(const ClientWeek& week) const {
     constexpr std::size_t care = sort_of(VisitClass::personal_care), domestic = sort_of(VisitClass::domestic);
     LifeWeek told;

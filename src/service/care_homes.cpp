@@ -84,21 +84,9 @@ void CareHomes::take(Ward ward) {
     ++wards_[ward].occupied;
 }
 
-int CareHomes::occupied_of(HousingKind kind) const {
+int CareHomes::all_of(HousingKind kind, int State::*what) const {
     int sum = 0;
-    for (const State& ward : wards_) sum += ward.kind == kind ? ward.occupied : 0;
-    return sum;
-}
-
-int CareHomes::places_of(HousingKind kind) const {
-    int sum = 0;
-    for (const State& ward : wards_) sum += ward.kind == kind ? ward.places : 0;
-    return sum;
-}
-
-int CareHomes::scheduled_of(HousingKind kind) const {
-    int sum = 0;
-    for (const State& ward : wards_) sum += ward.kind == kind ? ward.scheduled : 0;
+    for (const State& ward : wards_) sum += ward.kind == kind ? ward.*what : 0;
     return sum;
 }
 

@@ -2,6 +2,8 @@
 // Rates that know the calendar, how many they bring in a given time, and the far end of it.
 #include <omsorg/chance/arrivals.hpp>
 
+#include "arrivals_until.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -11,22 +13,9 @@ namespace omsorg {
 namespace {
 
 using namespace literals;
+using namespace test;
 using testing::HasSubstr;
 using testing::ThrowsMessage;
-
-constexpr Instant monday = start_of_year(2027) + 3_days;
-constexpr Key door{77};
-constexpr Stream in_future(std::uint64_t seed, std::uint32_t number) {
-    return {Run{.seed = seed, .number = number}, Purpose::application};
-}
-constexpr Stream office = in_future(11, 0);
-
-std::vector<Arrival> until(Arrivals arrivals, Instant end) {
-    std::vector<Arrival> found;
-    for (auto next = arrivals.next(); next && next->when < end; next = arrivals.next())
-        found.push_back(*next);
-    return found;
-}
 
 // The same pieces written out day by day, Good Friday and Easter Monday left out by hand.
 TEST(ArrivalsCalendarTest, a_rate_of_some_days_knows_the_calendar) {

@@ -4,6 +4,8 @@
 #include <omsorg/base/expect.hpp>
 #include <omsorg/chance/arrivals.hpp>
 
+#include "arrivals_until.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -16,22 +18,9 @@ namespace omsorg {
 namespace {
 
 using namespace literals;
+using namespace test;
 using testing::HasSubstr;
 using testing::ThrowsMessage;
-
-constexpr Instant monday = start_of_year(2027) + 3_days;
-constexpr Key door{77};
-constexpr Stream in_future(std::uint64_t seed, std::uint32_t number) {
-    return {Run{.seed = seed, .number = number}, Purpose::application};
-}
-constexpr Stream office = in_future(11, 0);
-
-std::vector<Arrival> until(Arrivals arrivals, Instant end) {
-    std::vector<Arrival> found;
-    for (auto next = arrivals.next(); next && next->when < end; next = arrivals.next())
-        found.push_back(*next);
-    return found;
-}
 
 PiecewiseRate shifts(double night, double day, double evening) {
     return PiecewiseRate::repeating(monday, {{8_hours, night}, {8_hours, day}, {8_hours, evening}});

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import fakes
+from engine_town import Town
 from omsorg import forecast, load
 from omsorg.report.facts import Facts
 from omsorg.results import Results
@@ -33,6 +34,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if terminalreporter.config.getoption("--no-skips"):
         for report in terminalreporter.stats.get("skipped", []):
             terminalreporter.write_line(f"SKIPPED, and nothing may be: {report.nodeid}: {report.longrepr[2]}")
+
+
+@pytest.fixture
+def town() -> Town:
+    return Town()
 
 
 @pytest.fixture(scope="session")

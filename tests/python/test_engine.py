@@ -14,30 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine_town import START, Town
 from omsorg.engine import (
     AtShiftEnd, Arrivals, Batching, Defect, Discipline, Distribution, Interrupted, Places, Preemption, Recording, Sharing, Shifts,
-    Signal, Simulation, Staff, Stock, Stream, Weekdays, all_of, days, first_of, hours, minutes, months, summary,
+    Signal, Staff, Stock, Stream, Weekdays, all_of, days, first_of, hours, minutes, months, summary,
 )
-
-START = datetime(2027, 1, 1)
-
-
-class Town:
-    def __init__(self) -> None:
-        self.sim = Simulation(START)
-        self.log: list[tuple[float, str]] = []
-
-    def note(self, what: str) -> None:
-        self.log.append(((self.sim.now - START) / hours(1), what))
-
-    def run(self, length: timedelta = days(30)) -> list[tuple[float, str]]:
-        self.sim.run_until(self.sim.now + length)
-        return self.log
-
-
-@pytest.fixture
-def town() -> Town:
-    return Town()
 
 
 def test_a_stay_ends_with_its_block(town):

@@ -3,34 +3,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 
+from engine_town import START
 from omsorg.engine import (
-    Arrivals, AtClosing, AtShiftEnd, Defect, Discipline, Holidays, Places, Preemption, Shifts, Simulation, Staff, Stream, Weekdays, days,
+    Arrivals, AtClosing, AtShiftEnd, Defect, Discipline, Holidays, Places, Preemption, Shifts, Staff, Stream, Weekdays, days,
     first_of, hours, is_public_holiday,
 )
-
-START = datetime(2027, 1, 1)
-
-
-class Town:
-    def __init__(self) -> None:
-        self.sim = Simulation(START)
-        self.log: list[tuple[float, str]] = []
-
-    def note(self, what: str) -> None:
-        self.log.append(((self.sim.now - START) / hours(1), what))
-
-    def run(self, length: timedelta = days(30)) -> list[tuple[float, str]]:
-        self.sim.run_until(self.sim.now + length)
-        return self.log
-
-
-@pytest.fixture
-def town() -> Town:
-    return Town()
 
 
 def test_no_rule_is_ignored_in_silence(town):

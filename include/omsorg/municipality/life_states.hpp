@@ -71,8 +71,7 @@ struct LifeYear {
     Lives all;
     std::map<Service, Lives> by_service;
     std::int64_t visits = 0, let_in = 0; ///< to those in special housing: of all weeks in which somebody came
-    std::optional<double>
-        lowest_tenth; ///< what a tenth of the persons lies at or below, in the year's last week
+    std::optional<double> lowest_tenth;  ///< a tenth lie at or below it, in the year's last week
 };
 
 class LifeStates {

@@ -93,9 +93,10 @@ public:
     /// By the table there is no such ward today: whoever lives there must move.
     [[nodiscard]] bool is_closed(Ward ward) const { return wards_[ward].scheduled == 0; }
 
-    [[nodiscard]] int occupied_of(HousingKind kind) const;
-    [[nodiscard]] int places_of(HousingKind kind) const;
-    [[nodiscard]] int scheduled_of(HousingKind kind) const; ///< those out of use included
+    [[nodiscard]] int occupied_of(HousingKind kind) const { return all_of(kind, &State::occupied); }
+    [[nodiscard]] int places_of(HousingKind kind) const { return all_of(kind, &State::places); }
+    /// Those out of use included.
+    [[nodiscard]] int scheduled_of(HousingKind kind) const { return all_of(kind, &State::scheduled); }
     [[nodiscard]] bool has(HousingKind kind, DistrictId district) const;
 
 private:
@@ -105,6 +106,7 @@ private:
         std::string name{};
         int scheduled = 0, places = 0, occupied = 0, in_preparation = 0, free = 0;
     };
+    [[nodiscard]] int all_of(HousingKind kind, int State::*what) const;
 
     std::vector<CareHome> table_;
     std::vector<Ward> ward_of_; // by row of the table
