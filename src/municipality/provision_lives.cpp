@@ -30,6 +30,7 @@ LifeWeek week_of_outings(const SessionClient& client) {
 LifeWeek Provision::week_at_home(const ClientWeek& week) const {
     constexpr std::size_t care = sort_of(VisitClass::personal_care), domestic = sort_of(VisitClass::domestic);
     LifeWeek told;
+    if (week.is_away()) return told;
     const auto came = [&](std::size_t sort) -> std::optional<double> {
         if (week.receivable[sort] <= 0) return std::nullopt;
         return 1 - week.unmet[sort] / week.receivable[sort];
@@ -51,9 +52,7 @@ void Provision::tell_lives(Day today) {
     const Hours needed = std::exchange(place_needed_, {}), delivered = std::exchange(place_delivered_, {});
     LifeWeek place{.in_care = true};
     if (needed > Hours{}) place.facts.care = place.facts.home_support = delivered / needed;
-    for (std::uint32_t row = 0; row < keys_.size(); ++row)
-        if (special_housing_.is_resident(PersonId{row}))
-            lives_.tell(Service::special_housing, keys_[row], place);
+    special_housing_.each_resident([&](Key who) { lives_.tell(Service::special_housing, who, place); });
     for (const SessionClient& client : escort_.clients())
         lives_.tell(Service::escort, client.key, week_of_outings(client));
     support_.tell_lives(lives_);

@@ -141,17 +141,15 @@ std::vector<ClientWeek> ClientFates::weeks(std::span<const ClientFate> fates) {
                         .late = since.late,
                         .cut = since.cut,
                         .missed = since.missed};
-        double receivable = 0;
         for (std::size_t sort = 0; sort < visit_sorts; ++sort) {
             const auto ticks =
                 std::accumulate(row.visits[sort].begin(), row.visits[sort].end(), std::int64_t{0});
             const double planned = 3600 * Hours::from_ticks(ticks).value();
             week.receivable[sort] = std::max(0.0, planned - static_cast<double>(since.away[sort]));
             week.unmet[sort] = std::clamp(static_cast<double>(since.unmet[sort]), 0.0, week.receivable[sort]);
-            receivable += week.receivable[sort];
         }
         if (since.fortnights > 0) week.staff_met = static_cast<double>(since.staff_met) / since.fortnights;
-        if (receivable > 0) found.push_back(week);
+        found.push_back(week);
     }
     return found;
 }

@@ -287,6 +287,18 @@ TEST(Lives, each_person_has_a_life_of_her_own_that_unmet_need_and_weeks_alone_we
     }
 }
 
+/// Nobody is forgotten, whoever lived there when the run began, and nobody is counted twice.
+TEST(Lives, the_weeks_told_are_those_of_all_clients) {
+    const Figures found = figures(simulate(told(), run));
+    for (int year = 2020; year <= 2022; ++year)
+        for (const Service service : {Service::home_care, Service::special_housing, Service::day_activity}) {
+            const double told_of = of(found, year, Measure::life_state_years, service) /
+                                   of(found, year, Measure::life_state, service);
+            EXPECT_NEAR(told_of / of(found, year, Measure::clients, service), 1, 0.06)
+                << year << " " << info(service).id;
+        }
+}
+
 /// S2.18: nobody is let in to special housing for a year; at home visitors come as before.
 TEST(Lives, a_ban_on_visits_leaves_those_in_special_housing_alone) {
     World open = told();

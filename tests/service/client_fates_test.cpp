@@ -48,7 +48,7 @@ TEST(ClientFatesTest, a_month_is_its_weekdays_less_what_went_wrong) {
     EXPECT_EQ(fates.harvest(fate)[0].granted, Hours{});
 }
 
-/// Each week is told once, also the one that the year ends in, and nothing of a client who is away for all of it.
+/// Each week is told once, also the one that the year ends in, and the one that she is away for.
 TEST(ClientFatesTest, a_week_is_what_has_happened_since_she_was_told_of_last) {
     ClientFates fates;
     std::vector<ClientFate> fate(1);
@@ -61,6 +61,7 @@ TEST(ClientFatesTest, a_week_is_what_has_happened_since_she_was_told_of_last) {
     EXPECT_EQ(told[0].receivable[0], 7200);
     EXPECT_EQ(told[0].receivable[1], 1800);
     EXPECT_EQ(told[0].unmet[0], 1800);
+    EXPECT_FALSE(told[0].is_away());
     EXPECT_EQ(told[0].missed + 10 * told[0].late + 100 * told[0].cut, 121);
     EXPECT_FALSE(told[0].staff_met) << "nobody followed her";
 
@@ -76,7 +77,9 @@ TEST(ClientFatesTest, a_week_is_what_has_happened_since_she_was_told_of_last) {
     EXPECT_EQ(told[0].missed, 0);
 
     fate[0].away[0] += 7200, fate[0].away[1] += 1800;
-    EXPECT_TRUE(fates.weeks(fate).empty());
+    told = fates.weeks(fate);
+    ASSERT_EQ(told.size(), 1u) << "she is a client all the same";
+    EXPECT_TRUE(told[0].is_away());
 }
 
 TEST(ClientFatesTest, each_district_and_each_spell_has_its_part) {

@@ -59,12 +59,15 @@ struct ClientFate {
 };
 
 /// What the days since she was last told of were to one client: an event in her life, as quality of life takes it.
-/// The plan is that of a week as it stands; whoever is away for all of it has no week.
+/// The plan is that of a week as it stands.
 struct ClientWeek {
     PersonId who{};
     std::array<double, visit_sorts> receivable{}, unmet{}; ///< seconds
     int visits = 0, late = 0, cut = 0, missed = 0;         ///< visits: planned in a week
     std::optional<double> staff_met{}; ///< in the fortnight that ended, if she was followed
+
+    /// For all of it; or she has no visits.
+    [[nodiscard]] bool is_away() const noexcept { return receivable[0] + receivable[1] <= 0; }
 };
 
 /// One client's year, or what she had of it in one district.

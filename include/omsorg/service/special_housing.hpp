@@ -116,6 +116,12 @@ public:
     [[nodiscard]] int wishes_waiting() const { return waiting_[at(Why::wish)]; }
     [[nodiscard]] int must_move() const { return waiting_[at(Why::closing)]; }
     [[nodiscard]] const CareHomes& homes() const { return homes_; }
+    /// Everybody who lives there, by key.
+    template <class See>
+    void each_resident(See&& see) const {
+        for (const Client& her : clients_)
+            if (her.place == Place::resident) see(her.key);
+    }
     /// The ward in which she lives.
     [[nodiscard]] std::optional<CareHomes::Ward> ward_of(PersonId person) const;
     [[nodiscard]] Hours staff_hours_needed() const; ///< a day, short stays included
