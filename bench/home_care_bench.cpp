@@ -68,7 +68,7 @@ struct Municipality {
             for (double n = std::round(1430.0 * times * zones[z].inhabitants / inhabitants); n > 0; --n) {
                 const Key key = key_of(1, person);
                 home_care.begin(PersonId{person++}, key, ZoneId{z},
-                                std::min(300.0, grant.quantile(luck.uniform(key))), today);
+                                std::min(300.0, grant.quantile(luck.uniform(key))));
             }
         for (std::uint32_t d = 0; d < 8; ++d)
             staff.found(Branch::home_care, DistrictId{d},

@@ -40,7 +40,7 @@ ClientGroups by_group(std::span<const ClientYear> clients, const People& people,
     const auto add = [&](ClientGroup which, const ClientYear& one) {
         found.group[static_cast<std::size_t>(which)].add(one);
     };
-    std::array<Hours, visit_sorts> owed{}, unmet{};
+    std::array<Hours, uses_of_visits> owed{}, unmet{};
     std::vector<std::pair<PersonId, Owed>> each;
     for (const ClientYear& one : clients) {
         add(people.sex(one.who) == Sex::female ? ClientGroup::women : ClientGroup::men, one);
@@ -49,18 +49,18 @@ ClientGroups by_group(std::span<const ClientYear> clients, const People& people,
             add(ClientGroup::aged_80_plus, one);
         else if (age >= old_age)
             add(ClientGroup::aged_65_79, one);
-        for (std::size_t sort = 0; sort < visit_sorts; ++sort) {
-            owed[sort] += one.visits[sort] - one.away[sort];
-            unmet[sort] += one.unmet[sort];
+        for (std::size_t use = 0; use < uses_of_visits; ++use) {
+            owed[use] += one.visits[use] - one.away[use];
+            unmet[use] += one.unmet[use];
         }
         each.push_back({one.who, {one.all_unmet().value(), one.receivable().value()}});
     }
-    const auto came = [&](std::size_t sort) -> std::optional<double> {
-        if (const auto missing = share(unmet[sort], owed[sort])) return 1 - *missing;
+    const auto came = [&](std::size_t use) -> std::optional<double> {
+        if (const auto missing = share(unmet[use], owed[use])) return 1 - *missing;
         return std::nullopt;
     };
-    found.care_came = came(sort_of(VisitClass::personal_care));
-    found.domestic_came = came(sort_of(VisitClass::domestic));
+    found.care_came = came(use_of(VisitKind::personal_care));
+    found.domestic_came = came(use_of(VisitKind::domestic));
 
     // Whoever moved, or had home care twice, is one client.
     std::ranges::sort(each, {}, [](const auto& one) { return one.first; });

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/municipality/life_states.hpp>
 
+#include <omsorg/base/calendar.hpp>
+
 #include <algorithm>
 #include <utility>
 #include <vector>
 
 namespace omsorg {
 
-namespace {
-constexpr double weeks_a_year = 365.25 / 7;
-} // namespace
+namespace {} // namespace
 
 const std::array<std::optional<double> LifeFacts::*, LifeStates::facts> LifeStates::members{
     &LifeFacts::decided, &LifeFacts::care, &LifeFacts::home_support, &LifeFacts::alarms, &LifeFacts::nights,

@@ -91,7 +91,7 @@ void Municipality::begin_day(Day today) {
     if (new_year && year > world_.first_year) close_year(year - 1);
     const bool moved = decisions_.carry_out(today, levers_);
     const bool monday = weekday_index(today) == 0;
-    if (new_year || monday) provision_.settle_domestic(today);
+    if (new_year || monday) provision_.settle_domestic();
     if (new_year) {
         if (year > world_.first_year) {
             provision_.plan_casework(expected_cases(year));

@@ -11,8 +11,6 @@ namespace omsorg {
 
 namespace {
 
-constexpr double days_a_month = 365.25 / 12;
-
 /// The way between two districts is that between their first zones, their centres.
 DistrictRoads district_roads(const Geography& geography, const Travel& travel) {
     const std::size_t n = geography.districts.size();
@@ -80,82 +78,76 @@ void Provision::count_grant(const Grant& grant, int sign) {
     granted_instead_ += Hours::from_hours(grant.granted_instead / days_a_month) * sign;
 }
 
-void Provision::begin_home_care(PersonId who, Key key, ZoneId home, double hours_a_month, Day today) {
+void Provision::begin_home_care(PersonId who, Key key, ZoneId home, AssessedHours hours) {
     if (grants_.size() <= who.index()) {
         grants_.resize(who.index() + 1);
         keys_.resize(who.index() + 1);
     }
-    const double moved = moved_to_domestic(key, hours_a_month);
-    const double kept = hours_a_month - moved;
+    const double moved = moved_to_domestic(key, hours.granted);
+    const double kept = hours.granted - moved;
     if (home_care_.has(who)) {
         count_grant(grants_[who.index()], -1);
-        home_care_.change_grant(who, kept, today, moved);
+        home_care_.change_grant(who, kept, moved);
     } else {
-        home_care_.begin(who, key, home, kept, today, moved);
+        home_care_.begin(who, key, home, kept, moved);
         if (has_night_supervision(live_.night_supervision, run_, key)) night_.admit(key, district_of(home));
     }
     set_domestic(key, home, moved > 0);
-    grants_[who.index()] = {.hours_a_month = kept, .moved = moved, .home = home, .needed = hours_a_month};
+    grants_[who.index()] = {.hours_a_month = kept, .moved = moved, .home = home, .needed = hours.needed};
     keys_[who.index()] = key;
     count_grant(grants_[who.index()], +1);
 }
 
-void Provision::end_home_care(PersonId who, Key key, Day today) {
+void Provision::end_home_care(PersonId who, Key key) {
     if (!home_care_.has(who)) return;
     short_stay_.leave(who);
-    home_care_.end(who, today);
+    home_care_.end(who);
     if (night_.has(key)) night_.leave(key);
     support_.end(Service::domestic_service, key);
     count_grant(grants_[who.index()], -1);
 }
 
-void Provision::lighten(PersonId who, double factor, Day today) {
+void Provision::lighten(PersonId who, double factor) {
     if (!home_care_.has(who)) return;
-    Grant& grant = grants_[who.index()];
-    count_grant(grant, -1);
-    grant.factor = factor;
-    count_grant(grant, +1);
-    plan_visits(who, today);
+    amend(who, [&](Grant& grant) { grant.factor = factor; });
+    plan_visits(who);
 }
 
-void Provision::set_informal(PersonId who, const InformalHelp& help, Day today) {
-    Grant& grant = grants_[who.index()];
+void Provision::set_informal(PersonId who, const InformalHelp& help) {
+    const Grant& grant = grants_[who.index()];
     const double most = live_.need.granted_hours_most;
     const double instead = std::clamp(help.granted_instead, -grant.hours_a_month, most - grant.hours_a_month);
     const bool changes = instead != grant.granted_instead;
-    count_grant(grant, -1);
-    grant.informal = help.hours;
-    grant.undone = help.undone;
-    grant.granted_instead = instead;
-    count_grant(grant, +1);
-    if (changes) plan_visits(who, today);
+    amend(who, [&](Grant& changed) {
+        changed.informal = help.hours;
+        changed.undone = help.undone;
+        changed.granted_instead = instead;
+    });
+    if (changes) plan_visits(who);
 }
 
-void Provision::move(PersonId who, Key key, ZoneId home, Day today) {
+void Provision::move(PersonId who, Key key, ZoneId home) {
     const DistrictId district = district_of(home);
     if (home_care_.has(who)) {
-        Grant& grant = grants_[who.index()];
-        count_grant(grant, -1);
-        grant.home = home;
-        count_grant(grant, +1);
-        home_care_.move(who, home, today);
+        amend(who, [&](Grant& grant) { grant.home = home; });
+        home_care_.move(who, home);
     }
     if (night_.has(key)) night_.move(key, district);
     if (escort_.has(key)) escort_.move(key, district);
     support_.move(key, district);
 }
 
-void Provision::grant_place(PersonId who, Key key, ZoneId home, double hours_meanwhile, Day today) {
+void Provision::grant_place(PersonId who, Key key, ZoneId home, AssessedHours meanwhile, Day today) {
     special_housing_.decide(who, key, district_of(home), today);
-    begin_home_care(who, key, home, hours_meanwhile, today);
+    begin_home_care(who, key, home, meanwhile);
 }
 
-void Provision::found_in_special_housing(PersonId who, Key key, ZoneId home, double hours_meanwhile,
+void Provision::found_in_special_housing(PersonId who, Key key, ZoneId home, AssessedHours meanwhile,
                                          Day today) {
     if (special_housing_.has_room_for(key))
         special_housing_.found(who, key, district_of(home));
     else
-        grant_place(who, key, home, hours_meanwhile, today);
+        grant_place(who, key, home, meanwhile, today);
 }
 
 void Provision::begin_escort(Key key, ZoneId home) { escort_.admit(key, district_of(home)); }
@@ -176,15 +168,15 @@ void Provision::end_support(Support support, Key key) {
 }
 
 void Provision::leave(PersonId who, Key key, Day today, bool died) {
-    end_home_care(who, key, today);
+    end_home_care(who, key);
     special_housing_.leave(who, today, died);
     if (escort_.has(key)) escort_.leave(key);
     support_.leave(key);
 }
 
-void Provision::plan_visits(PersonId who, Day today) {
+void Provision::plan_visits(PersonId who) {
     const Grant& grant = grants_[who.index()];
-    home_care_.change_grant(who, grant.hours() * grant.factor, today, grant.moved);
+    home_care_.change_grant(who, grant.hours() * grant.factor, grant.moved);
 }
 
 double Provision::moved_to_domestic(Key key, double hours_a_month) const {
@@ -202,22 +194,18 @@ void Provision::set_domestic(Key key, ZoneId home, bool books) {
         support_.end(Service::domestic_service, key);
 }
 
-void Provision::settle_domestic(Day today) {
+void Provision::settle_domestic() {
     support_.settle();
     if (!support_.in_force(Service::domestic_service)) return;
     for (std::size_t row = 0; row < grants_.size(); ++row) {
         const PersonId who{static_cast<std::uint32_t>(row)};
-        Grant& grant = grants_[row];
+        const Grant& grant = grants_[row];
         if (!home_care_.has(who)) continue;
         const double all = grant.hours_a_month + grant.moved;
         const double moved = moved_to_domestic(keys_[row], all);
         if (moved == grant.moved) continue;
-        count_grant(grant, -1);
-        grant.moved = moved;
-        grant.hours_a_month = all - moved;
-        grant.granted_instead = std::max(grant.granted_instead, -grant.hours_a_month);
-        count_grant(grant, +1);
-        plan_visits(who, today);
+        amend(who, [&](Grant& changed) { changed.decide(all, moved); });
+        plan_visits(who);
         set_domestic(keys_[row], grant.home, moved > 0);
     }
 }
@@ -310,7 +298,7 @@ Hours Provision::for_sessions(Hours present) const {
 /// waiting, but for what surrounds sessions.
 void Provision::wait(Branch branch, Hours present, Hours around) {
     waited_[static_cast<std::size_t>(branch)] += present - around;
-    HoursBy<Work, 7> work;
+    WorkHours work;
     work[Work::documentation] = around;
     work[Work::waiting] = present - around;
     staff_.use(branch, everywhere, work, Hours{});
@@ -320,7 +308,7 @@ void Provision::wait(Branch branch, Hours present, Hours around) {
 void Provision::spend(Branch branch, Hours client, Hours travel) {
     const Hours waited = std::exchange(waited_[static_cast<std::size_t>(branch)], Hours{});
     const Hours overtime = std::max(Hours{}, client + travel - waited);
-    HoursBy<Work, 7> work;
+    WorkHours work;
     work[Work::client] = client;
     work[Work::travel] = travel;
     work[Work::waiting] -= client + travel - overtime;

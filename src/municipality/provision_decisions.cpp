@@ -7,29 +7,18 @@
 
 namespace omsorg {
 
-void Provision::note_need(PersonId who, double hours_a_month) {
+void Provision::regrant(PersonId who, double hours_a_month) {
     if (!home_care_.has(who)) return;
-    Grant& grant = grants_[who.index()];
-    count_grant(grant, -1);
-    grant.needed = hours_a_month;
-    count_grant(grant, +1);
-}
-
-void Provision::regrant(PersonId who, double hours_a_month, Day today) {
-    if (!home_care_.has(who)) return;
-    Grant& grant = grants_[who.index()];
-    count_grant(grant, -1);
-    grant.moved = moved_to_domestic(keys_[who.index()], hours_a_month);
-    grant.hours_a_month = hours_a_month - grant.moved;
-    grant.granted_instead = std::max(grant.granted_instead, -grant.hours_a_month);
-    count_grant(grant, +1);
-    plan_visits(who, today);
-    set_domestic(keys_[who.index()], grant.home, grant.moved > 0);
+    const double moved = moved_to_domestic(keys_[who.index()], hours_a_month);
+    amend(who, [&](Grant& grant) { grant.decide(hours_a_month, moved); });
+    plan_visits(who);
+    set_domestic(keys_[who.index()], grants_[who.index()].home, moved > 0);
 }
 
 void Provision::grow_needs(double factor) {
     for (std::uint32_t row = 0; row < grants_.size(); ++row)
-        if (home_care_.has(PersonId{row})) note_need(PersonId{row}, grants_[row].needed * factor);
+        if (home_care_.has(PersonId{row}))
+            amend(PersonId{row}, [&](Grant& grant) { grant.needed *= factor; });
 }
 
 Provision::Assessed& Provision::Assessed::operator+=(const Assessed& o) {
@@ -65,7 +54,7 @@ void Provision::harvest_decisions(Year& year) {
     }
     if (has_casework()) {
         year.casework = casework_.harvest();
-        HoursBy<Work, 7> work;
+        WorkHours work;
         work[Work::documentation] = year.casework->on_cases;
         work[Work::meetings] = year.casework->meetings;
         work[Work::waiting] -= year.casework->on_cases + year.casework->meetings; // lost and idle remain

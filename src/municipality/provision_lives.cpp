@@ -28,12 +28,12 @@ LifeWeek week_of_outings(const SessionClient& client) {
 
 /// She decided when, if the visits began inside the window agreed; they were unhurried, if none was cut.
 LifeWeek Provision::week_at_home(const ClientWeek& week) const {
-    constexpr std::size_t care = sort_of(VisitClass::personal_care), domestic = sort_of(VisitClass::domestic);
+    constexpr std::size_t care = use_of(VisitKind::personal_care), domestic = use_of(VisitKind::domestic);
     LifeWeek told;
     if (week.is_away()) return told;
-    const auto came = [&](std::size_t sort) -> std::optional<double> {
-        if (week.receivable[sort] <= 0) return std::nullopt;
-        return 1 - week.unmet[sort] / week.receivable[sort];
+    const auto came = [&](std::size_t use) -> std::optional<double> {
+        if (week.receivable[use] <= 0) return std::nullopt;
+        return 1 - week.unmet[use] / week.receivable[use];
     };
     told.facts.care = came(care);
     told.facts.home_support = came(domestic);

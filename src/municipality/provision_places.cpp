@@ -10,7 +10,7 @@ namespace omsorg {
 void Provision::run_special_housing(Day today) {
     special_housing_.close(test_bed_.run_day(today));
     for (const PersonId who : special_housing_.run_day(today))
-        if (home_care_.has(who)) end_home_care(who, keys_[who.index()], today);
+        if (home_care_.has(who)) end_home_care(who, keys_[who.index()]);
     const Hours needed = special_housing_.staff_hours_needed();
     const Hours present = at_work(Branch::special_housing);
     const Hours delivered = std::min(needed, present);
@@ -18,7 +18,7 @@ void Provision::run_special_housing(Day today) {
     days_.special_housing_delivered += delivered;
     place_needed_ += needed;
     place_delivered_ += delivered;
-    HoursBy<Work, 7> work;
+    WorkHours work;
     work[Work::client] = delivered;
     work[Work::waiting] = present - delivered;
     staff_.use(Branch::special_housing, everywhere, work, Hours{});

@@ -33,16 +33,12 @@ void Residents::found(Provision& provision) {
         settle_in(who, hazards_.start_state(luck_, key, year_, people().sex(who), age(who)), sim_.now());
         const NeedState state = need_[row].state();
         if (state == NeedState::home_care) {
-            const double needed = error_.needed(assessment_.home_care_hours(key, 0, GrantClass::ordinary));
-            provision.begin_home_care(who, key, people().zone(who), granted_hours(who, needed, 0), eve);
-            provision.note_need(who, needed);
+            const double hours = assessment_.home_care_hours(key, 0, GrantClass::ordinary);
+            provision.begin_home_care(who, key, people().zone(who), assessed(who, hours));
             look_at_relatives(who, provision);
         } else if (state == NeedState::special_housing) {
-            const double needed =
-                error_.needed(assessment_.home_care_hours(key, 0, GrantClass::before_special_housing));
-            provision.found_in_special_housing(who, key, people().zone(who), granted_hours(who, needed, 0),
-                                               eve);
-            provision.note_need(who, needed);
+            const double meanwhile = assessment_.home_care_hours(key, 0, GrantClass::before_special_housing);
+            provision.found_in_special_housing(who, key, people().zone(who), assessed(who, meanwhile), eve);
             look_at_relatives(who, provision);
         }
     }
@@ -240,7 +236,7 @@ void Residents::arrive(const Newcomer& arrival, Provision& provision) {
 void Residents::move_home(PersonId who, Provision& provision) {
     const ZoneId before = people().zone(who), after = life_.move_home(who);
     ++counts_.moved_home;
-    if (after != before) provision.move(who, people().key(who), after, day_of(sim_.now()));
+    if (after != before) provision.move(who, people().key(who), after);
 }
 
 void Residents::leave(PersonId who, bool died, Provision& provision) {

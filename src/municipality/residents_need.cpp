@@ -26,7 +26,7 @@ void Residents::change_need(PersonId who, NeedTransition transition, Provision& 
         break;
     case NeedTransition::recovery:
         end_course(who, provision);
-        provision.end_home_care(who, people().key(who), day_of(sim_.now()));
+        provision.end_home_care(who, people().key(who));
         break;
     }
     book_need(who);
@@ -138,6 +138,12 @@ double Residents::granted_hours(PersonId who, double needed, std::uint64_t asses
     return std::min(granted, live_.need.granted_hours_most);
 }
 
+/// The first assessment of whoever needs so many hours where nothing is measured with error.
+AssessedHours Residents::assessed(PersonId who, double hours) const {
+    const double needed = error_.needed(hours);
+    return {.granted = granted_hours(who, needed, 0), .needed = needed};
+}
+
 void Residents::book_review(PersonId who, Day when) {
     const std::uint16_t spell = need_[who.index()].spell();
     review_[who.index()].spell = spell;
@@ -150,7 +156,7 @@ void Residents::spread_review(PersonId who) {
     const Trajectory& need = need_[who.index()];
     if (need.state() != NeedState::home_care || review_[who.index()].spell == need.spell()) return;
     const Key key = people().key(who);
-    const double days = live_.assessment.review_months * 365.25 / 12;
+    const double days = live_.assessment.review_months * days_a_year / 12;
     review_[who.index()].number = 0;
     book_review(who,
                 day_of(sim_.now()) +
@@ -166,7 +172,7 @@ void Residents::review(PersonId who, std::uint64_t spell, Provision& provision) 
     if (!live_.assessment.modelled || months <= 0) return;
     const Day today = day_of(sim_.now());
     if (provision.has_home_care(who))
-        provision.regrant(who, granted_hours(who, provision.needed(who), ++review.number), today);
+        provision.regrant(who, granted_hours(who, provision.needed(who), ++review.number));
     book_review(who, add_months(today, months));
 }
 
@@ -179,8 +185,7 @@ void Residents::decided(PersonId who, Support support, double hours, Provision& 
     case Support::home_care:
         // She may have recovered, or been granted a place, before her case was decided.
         if (need.state() != NeedState::home_care || provision.has_home_care(who)) return;
-        provision.begin_home_care(who, key, home, granted_hours(who, error_.needed(hours), 0), today);
-        provision.note_need(who, error_.needed(hours));
+        provision.begin_home_care(who, key, home, assessed(who, hours));
         // Whoever waited for her decision at New Year has a review booked already.
         if (live_.assessment.modelled && live_.assessment.review_months > 0 &&
             review_[who.index()].spell != need.spell()) {
@@ -192,10 +197,9 @@ void Residents::decided(PersonId who, Support support, double hours, Provision& 
         break;
     case Support::special_housing: {
         end_course(who, provision);
-        const double needed =
-            error_.needed(assessment_.home_care_hours(key, need.spell(), GrantClass::before_special_housing));
-        provision.grant_place(who, key, home, granted_hours(who, needed, 0), today);
-        provision.note_need(who, needed);
+        const double meanwhile =
+            assessment_.home_care_hours(key, need.spell(), GrantClass::before_special_housing);
+        provision.grant_place(who, key, home, assessed(who, meanwhile), today);
         look_at_relatives(who, provision);
         sim_.book(Instant{report_due(today)}, event_of(Happening::report_due, who.index()), order_of(key));
         break;
@@ -231,7 +235,7 @@ void Residents::look_at_relatives(PersonId who, Provision& provision) {
     if (!informal_.modelled() || !provision.has_home_care(who)) return;
     const Key key = people().key(who);
     const int year = std::max(year_, informal_.first_year());
-    provision.set_informal(who, informal_.help(key, year), day_of(sim_.now()));
+    provision.set_informal(who, informal_.help(key, year));
 }
 
 void Residents::offer_reablement(PersonId who, Provision& provision) {
@@ -260,7 +264,7 @@ void Residents::turn_course(PersonId who, Provision& provision) {
     }
     if (const double hours = course.course.hours_factor(today); hours != course.hours) {
         course.hours = hours;
-        provision.lighten(who, hours, today);
+        provision.lighten(who, hours);
     }
 }
 

@@ -11,7 +11,7 @@ namespace omsorg {
 
 namespace {
 
-constexpr double days_a_year = 365.25, weeks_a_year = days_a_year / 7, months_a_year = 12;
+constexpr double months_a_year = 12;
 constexpr double weekdays_a_year = weeks_a_year * 5;
 constexpr double working_weeks_a_year = 251.18 / 5; // mean of the working days of 400 years
 

@@ -2,6 +2,8 @@
 // What makes housing support need fewer sessions by staff: what was learnt in a training flat, and the support app.
 #include <omsorg/municipality/support_services.hpp>
 
+#include <omsorg/base/calendar.hpp>
+
 #include <algorithm>
 #include <cmath>
 
@@ -14,7 +16,7 @@ constexpr std::uint64_t app_number =
     static_cast<std::uint64_t>(mark_of(DigitalTool::support_app)); // in the funnel
 constexpr std::uint64_t taken = 1000, alone = 1001,
                         whole = 1002; // the indices of her draws, beyond those of visits at home
-constexpr double days_a_month = 365.25 / 12, days_a_week = 7;
+constexpr double days_a_week = 7;
 
 /// Of so many sessions a day that the app would make, the share that it makes in the long run: one that fails is made
 /// by staff, and so are those of the days on which it then rests.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/need/assessment_error.hpp>
 
+#include <omsorg/base/calendar.hpp>
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,7 +10,7 @@ namespace omsorg {
 
 namespace {
 
-constexpr double hours_a_month = 365.25 * 24 / 12;
+constexpr double hours_a_month = days_a_year * 24 / 12;
 constexpr std::uint64_t assessments_of_a_spell = 1 << 12;
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/need/calibration.hpp>
 
+#include <omsorg/base/calendar.hpp>
 #include <omsorg/base/expect.hpp>
 
 #include "calibrator.hpp"
@@ -180,7 +181,7 @@ void Calibrator::stationary_year() {
 
 NeedShares Calibrator::waiting() const {
     const double old = residents_.total(assume_.first_age, oldest_age);
-    const double years = 1 / 365.25;
+    const double years = 1 / days_a_year;
     return {flows_.onset.total() / old * assume_.home_care_handling.mean() * years,
             (flows_.direct.total() + flows_.admitted.total()) / old *
                 assume_.special_housing_handling.mean() * years};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/need/care_plan.hpp>
 
+#include <omsorg/base/calendar.hpp>
 #include <omsorg/base/expect.hpp>
 
 #include <algorithm>
@@ -45,7 +46,7 @@ struct CarePlanner::Draft {
     std::int64_t planned = 0; // seconds
     std::uint8_t number = 0;
 
-    void add(Window window, double luck, double seconds, int tolerance, std::uint8_t days, VisitClass kind,
+    void add(Window window, double luck, double seconds, int tolerance, std::uint8_t days, VisitKind kind,
              std::uint8_t staff) {
         constexpr int longest = (closes - opens) * 60;
         const int length = std::clamp(static_cast<int>(seconds), 0, longest);
@@ -60,7 +61,7 @@ struct CarePlanner::Draft {
     }
 };
 
-Hours weekly_grant(double hours_a_month) { return Hours::from_hours(hours_a_month * 12 * 7 / 365.25); }
+Hours weekly_grant(double hours_a_month) { return Hours::from_hours(hours_a_month * 12 * 7 / days_a_year); }
 
 CarePlanner::CarePlanner(const NeedAssumptions& assumptions, Run run)
     : assume_{&assumptions}, luck_{run, Purpose::care_plan} {}
@@ -162,7 +163,7 @@ void CarePlanner::personal_visits(Draft& draft, const HelpContent& help, double 
                   seconds * share[s] / total,
                   static_cast<int>(health ? assume_->tolerance_health : assume_->tolerance_personal),
                   slot < every_day ? std::uint8_t{0x7F} : extra_days,
-                  health ? VisitClass::health_task : VisitClass::personal_care,
+                  health ? VisitKind::health_task : VisitKind::personal_care,
                   help.double_staffed && ends_day ? std::uint8_t{2} : std::uint8_t{1});
     }
 }
@@ -185,7 +186,7 @@ void CarePlanner::domestic_visits(Draft& draft, double seconds) const {
         const int day = (offset + i * apart) % working_days_a_week;
         draft.add(domestic_window, luck_.uniform(draft.client, domestic_start + s),
                   seconds * share[s] / total, static_cast<int>(assume_->tolerance_domestic),
-                  static_cast<std::uint8_t>(1 << day), VisitClass::domestic, 1);
+                  static_cast<std::uint8_t>(1 << day), VisitKind::domestic, 1);
     }
 }
 

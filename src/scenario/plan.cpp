@@ -161,7 +161,7 @@ private:
     // Whole months and years follow the calendar: 12 months from 1 March end on 1 March.
     static Duration length(const TreeNode& node, double days, Day on) {
         const auto* text = node.as<std::string>();
-        const double months = days / (365.25 / 12);
+        const double months = days / days_a_month;
         const bool calendar = text != nullptr && (text->find("month") != std::string::npos ||
                                                   text->find("year") != std::string::npos);
         if (calendar && std::abs(months - std::round(months)) < 1e-9)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/scenario/unit.hpp>
 
+#include <omsorg/base/calendar.hpp>
 #include <omsorg/base/fault.hpp>
 
 #include <algorithm>
@@ -25,7 +26,7 @@ struct Word {
 };
 
 constexpr double day = 86'400.0;
-constexpr double year = 365.25 * day;
+constexpr double year = days_a_year * day;
 
 constexpr Word words[] = {
     {"s", of_time, 1},

@@ -17,9 +17,9 @@ Hours seconds(std::int64_t n) { return Hours{std::chrono::seconds{n}}; }
 } // namespace
 
 ClientFate& ClientFate::operator-=(const ClientFate& other) {
-    for (std::size_t sort = 0; sort < visit_sorts; ++sort) {
-        unmet[sort] -= other.unmet[sort];
-        away[sort] -= other.away[sort];
+    for (std::size_t use = 0; use < uses_of_visits; ++use) {
+        unmet[use] -= other.unmet[use];
+        away[use] -= other.away[use];
     }
     alarms -= other.alarms;
     otherwise -= other.otherwise;
@@ -40,9 +40,9 @@ void expect_agreement(const HomeCareYear& ledger, std::span<const ClientYear> cl
         sum.granted += one.granted;
         sum.missed += one.missed;
         came += one.came();
-        for (std::size_t sort = 0; sort < visit_sorts; ++sort) {
-            sum.unmet[sort] += one.unmet[sort];
-            sum.away[sort] += one.away[sort];
+        for (std::size_t use = 0; use < uses_of_visits; ++use) {
+            sum.unmet[use] += one.unmet[use];
+            sum.away[use] += one.away[use];
         }
     }
     const ClientHours& book = ledger.clients;
@@ -66,7 +66,7 @@ void ClientFates::plan(Row& row, std::span<const PlannedVisit> week, std::int64_
         row.visits_a_week += visit.times_a_week();
         for (std::size_t weekday = 0; weekday < days_.size(); ++weekday)
             if (visit.is_on(static_cast<int>(weekday)))
-                row.visits[sort_of(visit.kind)][weekday] += Hours{visit.length()}.ticks();
+                row.visits[use_of(visit.kind)][weekday] += Hours{visit.length()}.ticks();
     }
 }
 
@@ -97,17 +97,17 @@ void ClientFates::end(std::uint32_t row, ClientFate& fate) {
 void ClientFates::settle(Row& row) {
     expect(row.open, "a client who is followed is settled");
     std::int64_t days = 0;
-    std::array<std::int64_t, visit_sorts> ticks{};
+    std::array<std::int64_t, uses_of_visits> ticks{};
     for (std::size_t weekday = 0; weekday < days_.size(); ++weekday) {
         const std::int64_t passed = days_[weekday] - row.settled[weekday];
         days += passed;
-        for (std::size_t sort = 0; sort < visit_sorts; ++sort)
-            ticks[sort] += row.visits[sort][weekday] * passed;
+        for (std::size_t use = 0; use < uses_of_visits; ++use)
+            ticks[use] += row.visits[use][weekday] * passed;
     }
     row.settled = days_;
     row.year.granted += Hours::from_ticks(days * row.unplanned + ticks[0] + ticks[1]);
-    for (std::size_t sort = 0; sort < visit_sorts; ++sort)
-        row.year.visits[sort] += Hours::from_ticks(ticks[sort]);
+    for (std::size_t use = 0; use < uses_of_visits; ++use)
+        row.year.visits[use] += Hours::from_ticks(ticks[use]);
 }
 
 // An alarm is granted, and is a visit of care.
@@ -117,10 +117,10 @@ ClientYear ClientFates::close(Row& row, ClientFate& fate) {
     const ClientFate happened = std::exchange(fate, {});
     row.told -= happened;
     year.granted += seconds(happened.alarms);
-    year.visits[0] += seconds(happened.alarms);
-    for (std::size_t sort = 0; sort < visit_sorts; ++sort) {
-        year.unmet[sort] = seconds(happened.unmet[sort]);
-        year.away[sort] = seconds(happened.away[sort]);
+    year.visits[use_of(VisitKind::personal_care)] += seconds(happened.alarms);
+    for (std::size_t use = 0; use < uses_of_visits; ++use) {
+        year.unmet[use] = seconds(happened.unmet[use]);
+        year.away[use] = seconds(happened.away[use]);
     }
     year.otherwise = seconds(happened.otherwise);
     year.missed = happened.missed;
@@ -141,12 +141,12 @@ std::vector<ClientWeek> ClientFates::weeks(std::span<const ClientFate> fates) {
                         .late = since.late,
                         .cut = since.cut,
                         .missed = since.missed};
-        for (std::size_t sort = 0; sort < visit_sorts; ++sort) {
+        for (std::size_t use = 0; use < uses_of_visits; ++use) {
             const auto ticks =
-                std::accumulate(row.visits[sort].begin(), row.visits[sort].end(), std::int64_t{0});
+                std::accumulate(row.visits[use].begin(), row.visits[use].end(), std::int64_t{0});
             const double planned = 3600 * Hours::from_ticks(ticks).value();
-            week.receivable[sort] = std::max(0.0, planned - static_cast<double>(since.away[sort]));
-            week.unmet[sort] = std::clamp(static_cast<double>(since.unmet[sort]), 0.0, week.receivable[sort]);
+            week.receivable[use] = std::max(0.0, planned - static_cast<double>(since.away[use]));
+            week.unmet[use] = std::clamp(static_cast<double>(since.unmet[use]), 0.0, week.receivable[use]);
         }
         if (since.fortnights > 0) week.staff_met = static_cast<double>(since.staff_met) / since.fortnights;
         found.push_back(week);

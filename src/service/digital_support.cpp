@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/service/digital_support.hpp>
 
+#include <omsorg/base/calendar.hpp>
 #include <omsorg/base/expect.hpp>
 
 #include <algorithm>
@@ -21,11 +22,11 @@ constexpr std::uint8_t bit_of(DigitalTool tool) {
 bool is_for(DigitalTool tool, const PlannedVisit& visit) {
     switch (tool) {
     case DigitalTool::dispenser:
-        return visit.kind == VisitClass::health_task;
+        return visit.kind == VisitKind::health_task;
     case DigitalTool::video_visit:
-        return visit.kind == VisitClass::personal_care;
+        return visit.kind == VisitKind::personal_care;
     case DigitalTool::support_app:
-        return visit.kind == VisitClass::personal_care && visit.from >= app_from && visit.from < app_to;
+        return visit.kind == VisitKind::personal_care && visit.from >= app_from && visit.from < app_to;
     }
     return false;
 }
@@ -132,7 +133,7 @@ std::span<const std::uint32_t> DigitalSupport::begin_day(Day today, std::span<co
     std::array<double, digital_tools> by_screen{};
     for (std::size_t i = 0; i < digital_tools; ++i)
         funnels[i] = funnel(tools[i]), by_screen[i] = suits_by_screen(tools[i]);
-    const double long_days = assume_->independence_after * 365.25 / 12;
+    const double long_days = assume_->independence_after * days_a_year / 12;
     for (std::uint32_t row = 0; row < clients_.size(); ++row) {
         Client& client = clients_[row];
         if (!client.live) continue;

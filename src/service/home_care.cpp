@@ -72,14 +72,13 @@ bool HomeCare::has(PersonId who) const noexcept {
     return who.index() < row_.size() && row_[who.index()] != nobody;
 }
 
-void HomeCare::begin(PersonId who, Key key, ZoneId home, double granted, Day day, double domestic_by_others) {
+void HomeCare::begin(PersonId who, Key key, ZoneId home, double granted, double domestic_by_others) {
     std::vector<PlannedVisit> week;
     planner_.plan(key, granted, week, domestic_by_others);
-    begin(who, key, home, granted, week, day);
+    begin(who, key, home, granted, week);
 }
 
-void HomeCare::begin(PersonId who, Key key, ZoneId home, double granted, std::span<const PlannedVisit> week,
-                     Day) {
+void HomeCare::begin(PersonId who, Key key, ZoneId home, double granted, std::span<const PlannedVisit> week) {
     expect(who.valid() && !has(who), "a client begins once");
     expect(home.valid() && home.index() < zones_.size(), "a client lives in a zone of this municipality");
     std::uint32_t row = nobody;
@@ -120,7 +119,7 @@ void HomeCare::accept(std::uint32_t row, double granted) {
     clients_.unplanned[row] = std::max<std::int64_t>(0, weekly_grant(granted).ticks() - planned) / 7;
 }
 
-void HomeCare::change_grant(PersonId who, double granted, Day, double domestic_by_others) {
+void HomeCare::change_grant(PersonId who, double granted, double domestic_by_others) {
     const std::uint32_t row = row_of(who);
     remove(row);
     planner_.plan(clients_.key[row], granted, clients_.week[row], domestic_by_others);
@@ -131,7 +130,7 @@ void HomeCare::change_grant(PersonId who, double granted, Day, double domestic_b
     if (accounts_) accounts_->change(row, clients_.week[row], clients_.unplanned[row]);
 }
 
-void HomeCare::move(PersonId who, ZoneId home, Day) {
+void HomeCare::move(PersonId who, ZoneId home) {
     expect(home.valid() && home.index() < zones_.size(), "a client lives in a zone of this municipality");
     const std::uint32_t row = row_of(who);
     cancel_tries(row);
@@ -144,7 +143,7 @@ void HomeCare::move(PersonId who, ZoneId home, Day) {
     if (accounts_) accounts_->move(row, clients_.district[row]);
 }
 
-void HomeCare::end(PersonId who, Day) {
+void HomeCare::end(PersonId who) {
     const std::uint32_t row = row_of(who);
     cancel_tries(row);
     remove(row);
@@ -225,7 +224,7 @@ void HomeCare::cancel_tries(std::uint32_t row) {
         year.given_up_time += length;
         ClientFate& fate = clients_.fate[row];
         fate.otherwise -= attempt.visit.seconds;
-        fate.unmet[sort_of(attempt.visit.kind)] += attempt.visit.seconds;
+        fate.unmet[use_of(attempt.visit.kind)] += attempt.visit.seconds;
         ++fate.missed;
         return true;
     });

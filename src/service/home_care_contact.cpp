@@ -2,6 +2,8 @@
 // What comes on top of the plan: those who know the client go first, and alarms come in between; whom she meets.
 #include "omsorg/service/home_care.hpp"
 
+#include <omsorg/base/calendar.hpp>
+
 #include "omsorg/service/continuity.hpp"
 
 #include <algorithm>
@@ -10,7 +12,6 @@ namespace omsorg {
 namespace {
 
 constexpr std::int32_t minute = 60;
-constexpr double days_a_month = 365.25 / 12;
 constexpr int alarms_from = 7 * 60, alarms_to = 22 * 60;
 
 bool is_measured(Day day) {
@@ -127,7 +128,7 @@ void HomeCare::draw_alarms(std::uint32_t index, Day day) {
         const auto zone = std::find_if(team.zones.begin(), team.zones.end(),
                                        [&](const TeamZone& z) { return z.zone == clients_.home[row]; });
         alarms_.push_back({clients_.team[row],
-                           {.order = order_of(VisitClass::health_task, at, key, alarm_number),
+                           {.order = order_of(VisitKind::health_task, at, key, alarm_number),
                             .client = row,
                             .from = at,
                             .to = static_cast<std::uint16_t>(at + assume_->alarm_response),
@@ -135,7 +136,7 @@ void HomeCare::draw_alarms(std::uint32_t index, Day day) {
                             .zone = static_cast<std::uint8_t>(zone - team.zones.begin()),
                             .number = alarm_number,
                             .staff = 1,
-                            .kind = VisitClass::health_task,
+                            .kind = VisitKind::health_task,
                             .mark = 0}});
     }
     std::sort(alarms_.begin(), alarms_.end(), [](const TeamAlarm& a, const TeamAlarm& b) {

@@ -131,7 +131,7 @@ void HomeCareDay::collect(Team& team, HomeCareClients& clients, HomeCareYear& ye
             if (!is_away) year.given_up_time += length;
             ClientFate& fate = clients.fate[attempt.visit.client];
             fate.otherwise -= attempt.visit.seconds;
-            (is_away ? fate.away : fate.unmet)[sort_of(attempt.visit.kind)] += attempt.visit.seconds;
+            (is_away ? fate.away : fate.unmet)[use_of(attempt.visit.kind)] += attempt.visit.seconds;
             if (!is_away) ++fate.missed;
         } else if (is_away) {
             team.tries[kept++] = attempt;
@@ -155,7 +155,7 @@ void HomeCareDay::collect(Team& team, HomeCareClients& clients, HomeCareYear& ye
         if (clients.away[visit.client] != 0) {
             away += visit.seconds;
             ++year.away;
-            clients.fate[visit.client].away[sort_of(visit.kind)] += visit.seconds;
+            clients.fate[visit.client].away[use_of(visit.kind)] += visit.seconds;
             continue;
         }
         if (visit.mark != by_staff && support_->take(visit.client, visit.mark, visit.number, visit.seconds,

@@ -72,7 +72,7 @@ inline void HomeCareDay::carry_out(const Placed& placed, HomeCareClients& client
         const auto least =
             std::max(1, std::min(wanted, static_cast<std::int32_t>(std::ceil(wanted * minimum_))));
         if (start > latest) {
-            if (visit.kind == VisitClass::domestic) return drop(placed.visit, clients, year);
+            if (visit.kind == VisitKind::domestic) return drop(placed.visit, clients, year);
             length = std::min(length, least);
         }
         if (start + length > ends_by()) {
@@ -98,7 +98,7 @@ inline void HomeCareDay::give(std::uint32_t index, const Given& given, std::uint
     if (length < wanted) {
         ++year.shortened;
         ClientFate& fate = clients.fate[visit.client];
-        fate.unmet[sort_of(visit.kind)] += wanted - length;
+        fate.unmet[use_of(visit.kind)] += wanted - length;
         ++fate.cut;
         year.clients.not_deliver(NotDelivered::shortened, seconds(wanted - length));
     }
@@ -232,7 +232,7 @@ bool HomeCareDay::hand_over(const DayVisit& visit, std::int32_t length, std::int
 // Nobody can come: a domestic task waits for another day, care is missed.
 void HomeCareDay::drop(std::uint32_t index, HomeCareClients& clients, HomeCareYear& year) {
     const DayVisit& visit = visits_[index];
-    const bool domestic = visit.kind == VisitClass::domestic;
+    const bool domestic = visit.kind == VisitKind::domestic;
     if (domestic && day_ < due_[index] + std::chrono::days{assume_->retry_days}) {
         put_off_.push_back({visit, due_[index]});
         if (due_[index] == day_) {
@@ -244,7 +244,7 @@ void HomeCareDay::drop(std::uint32_t index, HomeCareClients& clients, HomeCareYe
     }
     settle(index, clients, year);
     ClientFate& fate = clients.fate[visit.client];
-    fate.unmet[sort_of(visit.kind)] += visit.seconds;
+    fate.unmet[use_of(visit.kind)] += visit.seconds;
     ++fate.missed;
     ++(domestic ? year.given_up : year.missed);
     if (visit.number == alarm_number) ++year.alarms_unanswered;

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/service/prevention.hpp>
 
+#include <omsorg/base/calendar.hpp>
+
 #include <algorithm>
 #include <cmath>
 
 namespace omsorg {
 
 PreventionCourse PreventionCourse::from(const PreventionAssumptions& a, Day begins) {
-    const auto months = [](double n) { return std::chrono::days{std::llround(365.25 / 12 * n)}; };
+    const auto months = [](double n) { return std::chrono::days{std::llround(days_a_month * n)}; };
     const Day works = begins + months(a.lag);
     return {works, works + months(a.duration), a.onset_effect};
 }

@@ -44,7 +44,7 @@ std::optional<ReablementCourse> Reablement::offer(Key client, std::uint64_t spel
     ReablementCourse course;
     course.begins = decision;
     course.ends = decision + std::chrono::days{std::llround(7 * a.weeks)};
-    course.fades = course.ends + std::chrono::days{std::llround(365.25 / 12 * a.effect_months)};
+    course.fades = course.ends + std::chrono::days{std::llround(days_a_month * a.effect_months)};
     course.hours_effect = a.hours_effect;
     course.recovery_effect = a.recovery_effect;
     ++ending_[course.ends];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/service/special_housing.hpp>
 
+#include <omsorg/base/calendar.hpp>
 #include <omsorg/base/expect.hpp>
 
 #include <algorithm>
@@ -9,8 +10,6 @@
 
 namespace omsorg {
 namespace {
-
-constexpr double days_a_year = 365.25;
 
 std::int64_t days_between(Day from, Day to) { return (to - from).count(); }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/service/test_bed.hpp>
 
+#include <omsorg/base/calendar.hpp>
 #include <omsorg/base/expect.hpp>
 #include <omsorg/chance/distribution.hpp>
 #include <omsorg/chance/key.hpp>
@@ -11,9 +12,6 @@
 
 namespace omsorg {
 namespace {
-
-constexpr double days_a_year = 365.25;
-constexpr double days_a_month = days_a_year / 12;
 
 std::chrono::days months(double number) { return std::chrono::days{std::llround(number * days_a_month)}; }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/service/training_flat.hpp>
 
+#include <omsorg/base/calendar.hpp>
 #include <omsorg/base/expect.hpp>
 
 #include <algorithm>
@@ -10,8 +11,7 @@
 namespace omsorg {
 namespace {
 
-constexpr double weeks_a_month = 365.25 / 12 / 7;
-constexpr double weeks_a_year = 365.25 / 7;
+constexpr double weeks_a_month = days_a_month / 7;
 
 template <class Trainees>
 auto place_of(Trainees& trainees, Key who) {

@@ -10,7 +10,6 @@ namespace omsorg {
 namespace {
 
 constexpr int longest_short = 14;
-constexpr double year = 365.25;
 
 // A whole number of days, at least one, with this mean: the day after any day is as likely to be the last.
 int geometric(double mean, double u) {
@@ -20,7 +19,7 @@ int geometric(double mean, double u) {
 
 // Sick days of a healthy year that give the sick share.
 double days_wanted(const WorkforceAssumptions& assume) {
-    return assume.sick_share / (1.0 - assume.sick_share) * year;
+    return assume.sick_share / (1.0 - assume.sick_share) * days_a_year;
 }
 
 double long_tail(const WorkforceAssumptions& assume) { return long_case_days(assume) - longest_short; }

@@ -86,7 +86,7 @@ StaffGroup::Worker& StaffGroup::employ(const WorkforceAssumptions& assume, const
     worker.place = place_of_row(worker.row);
     worker.rota = Rota{assume, branch_, worker.contract, worker.row};
 
-    const Day birth = day - std::chrono::days{static_cast<int>(age * 365.25)};
+    const Day birth = day - std::chrono::days{static_cast<int>(age * days_a_year)};
     worker.born = calendar_year(birth);
     auto retiring = luck.retirement.at(key);
     double retires_at = assume.retirement_age.draw(retiring);
@@ -94,7 +94,7 @@ StaffGroup::Worker& StaffGroup::employ(const WorkforceAssumptions& assume, const
     for (int tries = 0; retires_at <= age && tries < 20; ++tries)
         retires_at = assume.retirement_age.draw(retiring);
     worker.retires = std::max(day + std::chrono::days{1},
-                              birth + std::chrono::days{static_cast<int>(retires_at * 365.25)});
+                              birth + std::chrono::days{static_cast<int>(retires_at * days_a_year)});
     worker.quits_at = quit_clock_ + luck.quits.exponential(key);
     worker.sick_at = sick_clock_ + luck.case_begins.exponential(key, 0);
     const int year = calendar_year(day);
@@ -254,7 +254,7 @@ void StaffGroup::replace(const Worker& absent, Shift shift) {
     ++year_so_far_.shifts_replaced;
 }
 
-void StaffGroup::use(const HoursBy<Work, 7>& work, Hours overtime) noexcept {
+void StaffGroup::use(const WorkHours& work, Hours overtime) noexcept {
     year_so_far_.hours.work += work;
     year_so_far_.hours.worked += overtime;
     year_so_far_.hours.overtime += overtime;

@@ -64,7 +64,7 @@ std::size_t Workforce::headcount(Branch branch, DistrictId district) const {
     return groups_[index(branch, district)].headcount();
 }
 
-void Workforce::use(Branch branch, DistrictId district, const HoursBy<Work, 7>& work, Hours overtime) {
+void Workforce::use(Branch branch, DistrictId district, const WorkHours& work, Hours overtime) {
     groups_[index(branch, district)].use(work, overtime);
 }
 

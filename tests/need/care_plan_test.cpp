@@ -44,21 +44,21 @@ TEST(CarePlanTest, every_granted_microsecond_is_planned_or_has_a_reason) {
 TEST(CarePlanTest, domestic_service_by_others_is_taken_from_domestic_visits_only) {
     const Town town;
     std::vector<PlannedVisit> week;
-    const auto hours_of = [&](VisitClass kind, bool others = false) {
+    const auto hours_of = [&](VisitKind kind, bool others = false) {
         Duration sum{};
         for (const PlannedVisit& visit : week)
             if (others ? visit.kind != kind : visit.kind == kind)
                 sum += visit.length() * visit.times_a_week();
         return Hours{sum}.value();
     };
-    const auto personal_hours = [&] { return hours_of(VisitClass::domestic, true); };
+    const auto personal_hours = [&] { return hours_of(VisitKind::domestic, true); };
     const double slack = 0.02; // hours a week: each visit is whole seconds
     int with_both = 0, of_service_only = 0;
     for (int i = 0; i < 5'000; ++i) {
         const double granted = town.hours(i);
         const double domestic = town.planner.domestic_hours(client(i), granted);
         town.planner.plan(client(i), granted, week);
-        EXPECT_NEAR(weekly_grant(domestic).value(), hours_of(VisitClass::domestic), slack);
+        EXPECT_NEAR(weekly_grant(domestic).value(), hours_of(VisitKind::domestic), slack);
         const double personal = personal_hours();
         for (const double part : {0.5, 1.0}) {
             if (weekly_grant(domestic * (1 - part)).value() * 60 < town.assume.shortest_visit && part < 1)
@@ -66,7 +66,7 @@ TEST(CarePlanTest, domestic_service_by_others_is_taken_from_domestic_visits_only
             const double by_others = domestic * part;
             town.planner.plan(client(i), std::max(0.0, granted - by_others), week, by_others);
             EXPECT_NEAR(personal_hours(), personal, slack) << i << ' ' << part;
-            EXPECT_NEAR(hours_of(VisitClass::domestic), weekly_grant(domestic - by_others).value(), slack);
+            EXPECT_NEAR(hours_of(VisitKind::domestic), weekly_grant(domestic - by_others).value(), slack);
         }
         with_both += domestic > 0 && personal > 0;
         of_service_only += domestic > 0 && personal == 0;
@@ -108,7 +108,7 @@ TEST(CarePlanTest, lengths_have_the_assumed_mean_and_the_number_follows_from_the
     for (int i = 0; i < clients; ++i) {
         granted += town.planner.plan(client(i), town.hours(i), week).granted.value();
         for (const PlannedVisit& visit : week) {
-            const bool service = visit.kind == VisitClass::domestic;
+            const bool service = visit.kind == VisitKind::domestic;
             if (!service && town.hours(i) > many) continue;
             (service ? domestic : visits) += visit.times_a_week();
             (service ? domestic_minutes : minutes) += visit.seconds / 60.0 * visit.times_a_week();
@@ -123,7 +123,7 @@ TEST(CarePlanTest, lengths_have_the_assumed_mean_and_the_number_follows_from_the
     for (int day = 0; day < 7; ++day)
         EXPECT_LE(std::count_if(week.begin(), week.end(),
                                 [&](const PlannedVisit& visit) {
-                                    return visit.is_on(day) && visit.kind != VisitClass::domestic;
+                                    return visit.is_on(day) && visit.kind != VisitKind::domestic;
                                 }),
                   10);
 }
@@ -137,7 +137,7 @@ TEST(CarePlanTest, twice_as_long_visits_are_half_as_many_and_the_hours_stay) {
         for (int i = 0; i < 3000; ++i) {
             sum.second += town.planner.plan(client(i), town.hours(i), week).planned.value();
             for (const PlannedVisit& visit : week)
-                if (visit.kind != VisitClass::domestic) sum.first += visit.times_a_week();
+                if (visit.kind != VisitKind::domestic) sum.first += visit.times_a_week();
         }
         return sum;
     };

@@ -22,7 +22,7 @@ constexpr PersonId anna{7u};
 /// Care for an hour on Mondays and Thursdays, a domestic task of half an hour on Fridays, ten minutes that no visit uses.
 std::vector<PlannedVisit> week() {
     return {{.from = 480, .to = 540, .seconds = 3600, .weekdays = 0b0001001},
-            {.from = 600, .to = 900, .seconds = 1800, .weekdays = 0b0010000, .kind = VisitClass::domestic}};
+            {.from = 600, .to = 900, .seconds = 1800, .weekdays = 0b0010000, .kind = VisitKind::domestic}};
 }
 constexpr std::int64_t unplanned = 600'000'000;
 
@@ -125,7 +125,7 @@ TEST(ClientFatesTest, the_clients_books_are_those_of_the_ledger_whatever_happens
         home_care.equip(digital);
         Workforce staff{staff_assume, Future{.seed = 6}, 2};
         for (std::uint32_t i = 0; i < 40; ++i)
-            home_care.begin(PersonId{i}, key_of(9, i), ZoneId{i % 2}, 10.0 + i * 2, new_year);
+            home_care.begin(PersonId{i}, key_of(9, i), ZoneId{i % 2}, 10.0 + i * 2);
         for (const std::uint32_t d : {0u, 1u}) staff.found(Branch::home_care, DistrictId{d}, posts, new_year);
         std::int64_t staff_met = 0, met_of_ledger = 0;
         for (int i = 0; i < 120; ++i) {
@@ -133,10 +133,10 @@ TEST(ClientFatesTest, the_clients_books_are_those_of_the_ledger_whatever_happens
             staff.run_day(today);
             home_care.run_day(today, staff);
             const PersonId who{static_cast<std::uint32_t>(i % 40)};
-            if (i % 3 == 0 && home_care.has(who)) home_care.change_grant(who, 5.0 + i, today);
+            if (i % 3 == 0 && home_care.has(who)) home_care.change_grant(who, 5.0 + i);
             if (i % 5 == 0 && home_care.has(who))
-                home_care.move(who, ZoneId{static_cast<std::uint32_t>(i % 2)}, today);
-            if (i % 11 == 0 && home_care.has(who)) home_care.end(who, today);
+                home_care.move(who, ZoneId{static_cast<std::uint32_t>(i % 2)});
+            if (i % 11 == 0 && home_care.has(who)) home_care.end(who);
             if (i != 60 && i != 119) continue;
             const HomeCareYear one = home_care.harvest(DistrictId{0u}),
                                other = home_care.harvest(DistrictId{1u});

@@ -57,7 +57,7 @@ struct Village {
         Workforce staff{staff_assume, Future{.seed = 5}, 1};
         const Day first{std::chrono::year{2027} / 1 / 1};
         for (std::uint32_t i = 0; i < 70; ++i)
-            home_care.begin(PersonId{i}, key_of(9, i), ZoneId{0u}, 30.0 + i % 40, first);
+            home_care.begin(PersonId{i}, key_of(9, i), ZoneId{0u}, 30.0 + i % 40);
         staff.found(Branch::home_care, DistrictId{0u}, posts, first);
         for (int d = 0; d < length; ++d) {
             staff.run_day(first + days{d});

@@ -18,11 +18,11 @@ using std::chrono::days;
 constexpr Day first_day{std::chrono::year{2027} / 1 / 4}; // a Monday
 
 // Two medicine visits of 15 minutes a day, two long visits, a domestic task on Tuesdays.
-const std::vector<PlannedVisit> week{{480, 510, 900, 0x7F, VisitClass::health_task, 1, 0},
-                                     {540, 600, 2400, 0x7F, VisitClass::personal_care, 1, 1},
-                                     {660, 900, 3600, 0x02, VisitClass::domestic, 1, 2},
-                                     {720, 780, 2400, 0x7F, VisitClass::personal_care, 1, 3},
-                                     {1140, 1170, 900, 0x7F, VisitClass::health_task, 1, 4}};
+const std::vector<PlannedVisit> week{{480, 510, 900, 0x7F, VisitKind::health_task, 1, 0},
+                                     {540, 600, 2400, 0x7F, VisitKind::personal_care, 1, 1},
+                                     {660, 900, 3600, 0x02, VisitKind::domestic, 1, 2},
+                                     {720, 780, 2400, 0x7F, VisitKind::personal_care, 1, 3},
+                                     {1140, 1170, 900, 0x7F, VisitKind::health_task, 1, 4}};
 
 DigitalAssumptions dispensers(double replaces = 1.0) {
     DigitalAssumptions a;
@@ -301,7 +301,7 @@ struct Home {
         Workforce staff{staff_assume, Future{.seed = 5}, 1};
         if (digital != nullptr) home_care.equip(*digital);
         for (std::uint32_t i = 0; i < clients; ++i)
-            home_care.begin(PersonId{i}, key_of(9, i), ZoneId{0u}, 60, week, first_day);
+            home_care.begin(PersonId{i}, key_of(9, i), ZoneId{0u}, 60, week);
         staff.found(Branch::home_care, DistrictId{0u}, 0.6 * clients, first_day);
         for (int d = 0; d < length; ++d) {
             staff.run_day(first_day + days{d});

@@ -38,8 +38,8 @@ protected:
         assume.minimum_share = 1.0;
     }
 
-    void visit(std::uint32_t client, int from, int to, int minutes,
-               VisitClass kind = VisitClass::personal_care, std::uint8_t staff = 1, int extra_seconds = 0) {
+    void visit(std::uint32_t client, int from, int to, int minutes, VisitKind kind = VisitKind::personal_care,
+               std::uint8_t staff = 1, int extra_seconds = 0) {
         const auto number = static_cast<std::uint8_t>(++visits);
         const auto start = static_cast<std::uint16_t>(from);
         DayVisit v{order_of(kind, start, clients.key[client], number),
@@ -57,10 +57,10 @@ protected:
 
     void alarm(std::uint32_t client, int at, int minutes) {
         const auto start = static_cast<std::uint16_t>(at);
-        alarms.push_back({order_of(VisitClass::health_task, start, clients.key[client], alarm_number), client,
+        alarms.push_back({order_of(VisitKind::health_task, start, clients.key[client], alarm_number), client,
                           start, static_cast<std::uint16_t>(at + assume.alarm_response),
                           static_cast<std::uint16_t>(60 * minutes), 0, alarm_number, 1,
-                          VisitClass::health_task});
+                          VisitKind::health_task});
     }
 
     HomeCareYear run(std::vector<std::pair<int, int>> shifts, Day day = monday) {
@@ -125,9 +125,9 @@ TEST_F(HomeCareDayTest, a_day_by_hand) {
 
 TEST_F(HomeCareDayTest, the_order_is_class_then_window_then_key) {
     // Room for one visit only: the health task of the late window beats all, domestic service is put off.
-    visit(0, 480, 500, 30, VisitClass::domestic);
-    visit(1, 480, 500, 30, VisitClass::personal_care);
-    visit(2, 485, 500, 30, VisitClass::health_task);
+    visit(0, 480, 500, 30, VisitKind::domestic);
+    visit(1, 480, 500, 30, VisitKind::personal_care);
+    visit(2, 485, 500, 30, VisitKind::health_task);
     HomeCareYear year = run({{480, 520}});
     ASSERT_EQ(deeds.size(), 1u);
     EXPECT_EQ(deeds[0].client, 2u);
@@ -147,7 +147,7 @@ TEST_F(HomeCareDayTest, the_order_is_class_then_window_then_key) {
 }
 
 TEST_F(HomeCareDayTest, a_task_is_given_up_after_seven_days) {
-    visit(0, 480, 500, 30, VisitClass::domestic);
+    visit(0, 480, 500, 30, VisitKind::domestic);
     EXPECT_EQ(run({}).put_off, 1);
     for (int i = 1; i < 7; ++i) {
         const HomeCareYear year = run({}, monday + days{i});
@@ -191,7 +191,7 @@ TEST_F(HomeCareDayTest, things_give_way_in_order) {
 
 TEST_F(HomeCareDayTest, two_at_once_begin_and_end_together) {
     visit(0, 480, 490, 25);
-    visit(1, 480, 540, 30, VisitClass::personal_care, 2);
+    visit(1, 480, 540, 30, VisitKind::personal_care, 2);
     const HomeCareYear year = run({{420, 600}, {420, 600}});
     EXPECT_EQ(year.double_staffed, 1);
     EXPECT_EQ(minutes(year.clients.delivered), 55.0);
@@ -210,7 +210,7 @@ TEST_F(HomeCareDayTest, two_at_once_begin_and_end_together) {
 TEST_F(HomeCareDayTest, domestic_tasks_fill_the_gaps_between_care) {
     visit(0, 480, 480, 30);
     visit(1, 600, 600, 30);
-    visit(2, 420, 900, 60, VisitClass::domestic);
+    visit(2, 420, 900, 60, VisitKind::domestic);
     const HomeCareYear year = run({{480, 630}});
     EXPECT_EQ(year.delivered, 3);
     EXPECT_EQ(minutes(year.work[Work::travel]), 6.0);
@@ -287,7 +287,7 @@ TEST_F(HomeCareDayTest, what_is_missed_would_have_fitted_nowhere) {
             const int to = from + static_cast<int>(dice.uniform() * 60);
             const int minutes = 5 + static_cast<int>(dice.uniform() * 40);
             visit(static_cast<std::uint32_t>(i % 4), from, to, minutes,
-                  static_cast<VisitClass>(static_cast<int>(dice.uniform() * 3)), 1, static_cast<int>(i));
+                  static_cast<VisitKind>(static_cast<int>(dice.uniform() * 3)), 1, static_cast<int>(i));
         }
         const std::vector<std::pair<int, int>> shifts{{420, 700}, {420, 900}, {600, 900}};
         const HomeCareYear year = run(shifts);

@@ -94,7 +94,7 @@ struct Village {
         home_care.equip(digital);
         Workforce staff{staff_assume, Future{.seed = seed}, 1};
         for (std::uint32_t i = 0; i < 30; ++i)
-            home_care.begin(PersonId{i}, key_of(9, i), ZoneId{i % 2}, 10.0 + i * 3, first_day);
+            home_care.begin(PersonId{i}, key_of(9, i), ZoneId{i % 2}, 10.0 + i * 3);
         staff.found(Branch::home_care, DistrictId{0u}, posts, first_day);
         for (int d = 0; d < length; ++d) {
             staff.run_day(first_day + days{d});
@@ -208,9 +208,9 @@ TEST(HomeCareProperties, technology_keeps_to_what_is_safe) {
                         }
                         ++all;
                         by_hand += mark == by_staff;
-                        RC_ASSERT(mark == by_staff || week[v].kind != VisitClass::domestic);
+                        RC_ASSERT(mark == by_staff || week[v].kind != VisitKind::domestic);
                         if (mark == mark_of(DigitalTool::dispenser)) {
-                            RC_ASSERT(week[v].kind == VisitClass::health_task &&
+                            RC_ASSERT(week[v].kind == VisitKind::health_task &&
                                       week[v].seconds <= a.dispenser.longest * 60);
                         }
                     }
@@ -269,7 +269,7 @@ TEST(HomeCareProperties, relabelling_the_districts_changes_nothing_else) {
             Workforce staff{alike, Future{.seed = seed}, districts};
             for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(clients); ++i) {
                 const std::size_t zone = turn > 0 ? (home[i] + zones.size() - first) % zones.size() : home[i];
-                home_care.begin(PersonId{i}, key_of(9, i), ZoneId{zone}, 10.0 + i * 3, first_day);
+                home_care.begin(PersonId{i}, key_of(9, i), ZoneId{zone}, 10.0 + i * 3);
             }
             for (std::uint32_t d = 0; d < districts; ++d)
                 staff.found(Branch::home_care, DistrictId{d}, posts[(d + turn) % districts], first_day);

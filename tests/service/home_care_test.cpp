@@ -49,7 +49,7 @@ struct Town {
         HomeCare home_care{assume, need, travel, zones, omsorg::Run{.seed = 5}};
         Workforce staff{staff_assume, omsorg::Run{.seed = 5}, 2};
         for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(clients); ++i)
-            home_care.begin(PersonId{i}, key_of(9, i), ZoneId{i * 7 % 4}, 10.0 + i * 13 % 55, first_day);
+            home_care.begin(PersonId{i}, key_of(9, i), ZoneId{i * 7 % 4}, 10.0 + i * 13 % 55);
         for (std::uint32_t d = 0; d < 2; ++d)
             staff.found(Branch::home_care, DistrictId{d},
                         posts_per_client * static_cast<double>(home_care.clients(DistrictId{d})), first_day);
@@ -187,18 +187,17 @@ TEST(HomeCareTest, clients_come_move_and_go_and_the_lists_follow) {
     const Travel travel{town.ways, town.zones};
     HomeCare home_care{town.assume, town.need, travel, town.zones, omsorg::Run{}};
     Workforce staff{town.staff_assume, omsorg::Run{}, 2};
-    for (std::uint32_t i = 0; i < 50; ++i)
-        home_care.begin(PersonId{i}, key_of(4, i), ZoneId{0}, 30.0, first_day);
+    for (std::uint32_t i = 0; i < 50; ++i) home_care.begin(PersonId{i}, key_of(4, i), ZoneId{0}, 30.0);
     staff.found(Branch::home_care, DistrictId{0}, 1.0, first_day);
     std::int64_t waiting = 0;
     for (int i = 0; i < 400; ++i) {
         const Day day = first_day + std::chrono::days{i};
         if (i == 100)
-            for (std::uint32_t k = 0; k < 20; ++k) home_care.move(PersonId{k}, ZoneId{2 + k % 2}, day);
+            for (std::uint32_t k = 0; k < 20; ++k) home_care.move(PersonId{k}, ZoneId{2 + k % 2});
         if (i == 200)
-            for (std::uint32_t k = 0; k < 50; ++k) home_care.change_grant(PersonId{k}, 12.0, day);
+            for (std::uint32_t k = 0; k < 50; ++k) home_care.change_grant(PersonId{k}, 12.0);
         if (i == 300)
-            for (std::uint32_t k = 0; k < 50; ++k) home_care.end(PersonId{k}, day);
+            for (std::uint32_t k = 0; k < 50; ++k) home_care.end(PersonId{k});
         staff.run_day(day);
         home_care.run_day(day, staff);
         if (i % 100 != 99) continue;
@@ -227,8 +226,7 @@ TEST(HomeCareTest, what_is_granted_is_what_was_decided) {
     const Travel travel{town.ways, town.zones};
     HomeCare home_care{town.assume, town.need, travel, town.zones, omsorg::Run{}};
     Workforce staff{town.staff_assume, omsorg::Run{}, 2};
-    for (std::uint32_t i = 0; i < 30; ++i)
-        home_care.begin(PersonId{i}, key_of(4, i), ZoneId{0}, 37.0, first_day);
+    for (std::uint32_t i = 0; i < 30; ++i) home_care.begin(PersonId{i}, key_of(4, i), ZoneId{0}, 37.0);
     for (int i = 0; i < 364; ++i) { // 52 weeks
         staff.run_day(first_day + std::chrono::days{i});
         home_care.run_day(first_day + std::chrono::days{i}, staff);
@@ -253,8 +251,7 @@ TEST(HomeCareTest, a_copy_goes_the_same_way) {
     const Travel travel{town.ways, town.zones};
     HomeCare home_care{town.assume, town.need, travel, town.zones, omsorg::Run{}};
     Workforce staff{town.staff_assume, omsorg::Run{}, 2};
-    for (std::uint32_t i = 0; i < 30; ++i)
-        home_care.begin(PersonId{i}, key_of(4, i), ZoneId{i % 4}, 37.0, first_day);
+    for (std::uint32_t i = 0; i < 30; ++i) home_care.begin(PersonId{i}, key_of(4, i), ZoneId{i % 4}, 37.0);
     staff.found(Branch::home_care, DistrictId{0}, 5.0, first_day);
     HomeCare copy = home_care;
     Workforce staff_copy = staff;

@@ -65,6 +65,11 @@ enum class Holidays : std::uint8_t {
 }
 [[nodiscard]] constexpr bool is_weekend(Day day) noexcept { return weekday_index(day) >= 5; }
 
+/// The mean year, one in four being a leap year.
+inline constexpr double days_a_year = 365.25;
+inline constexpr double days_a_month = days_a_year / 12;
+inline constexpr double weeks_a_year = days_a_year / 7;
+
 /// January is 1.
 [[nodiscard]] constexpr int month_of(Day day) noexcept {
     return static_cast<int>(static_cast<unsigned>(std::chrono::year_month_day{day}.month()));

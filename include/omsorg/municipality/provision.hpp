@@ -45,16 +45,22 @@ inline constexpr std::array central_branches{
     CentralBranch{Branch::day_activity, Service::day_activity},
     CentralBranch{Branch::casework, Service::casework}};
 
+/// What an assessment comes to, in hours a month: what is granted, and what she needs (need/assessment_error.hpp).
+struct AssessedHours {
+    double granted = 0;
+    double needed = 0;
+};
+
 /// Everything the municipality does for its clients, and the staff it does it with.
 ///
 /// Decisions come in from the residents; each midnight the day is done, in this order:
 ///
 ///     staff come to work ─▶ caseworkers decide ─▶ free places are filled ─▶ who comes home from hospital, or waits there
-///     ─▶ home care ─▶ the night ─▶ (Sundays) the week's escort
+///     ─▶ home care ─▶ the night ─▶ escort and support, their week on Sundays
 ///
 /// Whoever waits for a place has home care meanwhile, with the larger grant of those who wait; moving in ends
-/// it. Home care is staffed district by district; the night patrol, special housing and escort are staffed
-/// for the whole municipality and are kept as groups of the first district.
+/// it. Home care is staffed district by district; the central branches are staffed for the whole municipality
+/// and are kept as groups of the first district.
 ///
 /// The law: a person has home care, a place, or neither, never both.
 class Provision {
@@ -64,24 +70,22 @@ public:
     Provision(const Provision&) = delete;
     Provision& operator=(const Provision&) = delete;
 
-    void begin_home_care(PersonId who, Key key, ZoneId home, double hours_a_month, Day today);
-    void end_home_care(PersonId who, Key key, Day today);
-    /// Multiplies her granted hours from today on, as reablement does.
-    void lighten(PersonId who, double factor, Day today);
+    void begin_home_care(PersonId who, Key key, ZoneId home, AssessedHours hours);
+    void end_home_care(PersonId who, Key key);
+    /// Multiplies her granted hours from now on, as reablement does.
+    void lighten(PersonId who, double factor);
     /// What her relatives do, in hours a month, and what is granted on top of the decision instead of it.
-    void set_informal(PersonId who, const InformalHelp& help, Day today);
+    void set_informal(PersonId who, const InformalHelp& help);
     /// To another zone; a place that she waits for she keeps waiting for.
-    void move(PersonId who, Key key, ZoneId home, Day today);
-    /// What she needs, where her grant is not her need (need/assessment_error.hpp).
-    void note_need(PersonId who, double hours_a_month);
+    void move(PersonId who, Key key, ZoneId home);
     [[nodiscard]] double needed(PersonId who) const { return grants_[who.index()].needed; }
-    /// A review: other hours from today on, what reablement spares of them taken off as before.
-    void regrant(PersonId who, double hours_a_month, Day today);
+    /// A review: other hours from now on, what reablement spares of them taken off as before.
+    void regrant(PersonId who, double hours_a_month);
     /// Everybody's need is this many times what it was.
     void grow_needs(double factor);
-    void grant_place(PersonId who, Key key, ZoneId home, double hours_meanwhile, Day today);
+    void grant_place(PersonId who, Key key, ZoneId home, AssessedHours meanwhile, Day today);
     /// Lives in special housing when the run begins; if there are fewer places than people, the rest wait.
-    void found_in_special_housing(PersonId who, Key key, ZoneId home, double hours_meanwhile, Day today);
+    void found_in_special_housing(PersonId who, Key key, ZoneId home, AssessedHours meanwhile, Day today);
     /// After everyone is founded: who of them has a technology already.
     void found_technology(Day eve) { home_care_.found_digital(eve); }
     void begin_escort(Key key, ZoneId home);
@@ -93,7 +97,7 @@ public:
         return supported_[static_cast<std::size_t>(support)];
     }
     /// Moves domestic hours between home care and booked sessions, where the reach has changed (domestic.hpp).
-    void settle_domestic(Day today);
+    void settle_domestic();
     void leave(PersonId who, Key key, Day today, bool died);
 
     [[nodiscard]] std::optional<ReablementCourse> offer_reablement(Key key, std::uint64_t spell, ZoneId home,
@@ -197,9 +201,23 @@ private:
         double needed = 0;          ///< hours a month, beside what relatives did in the first year
 
         [[nodiscard]] double hours() const { return hours_a_month + granted_instead; }
+        /// So many hours are granted, and so many of them moved; relatives are not paid for more than there is.
+        void decide(double granted, double to_sessions) {
+            moved = to_sessions;
+            hours_a_month = granted - to_sessions;
+            granted_instead = std::max(granted_instead, -hours_a_month);
+        }
     };
 
     void count_grant(const Grant& grant, int sign);
+    /// Changes her grant, and the sums of all grants with it.
+    template <class Change>
+    void amend(PersonId who, Change&& change) {
+        Grant& grant = grants_[who.index()];
+        count_grant(grant, -1);
+        change(grant);
+        count_grant(grant, +1);
+    }
     [[nodiscard]] DistrictId district_of(ZoneId zone) const {
         return geography_.zones[zone.index()].district;
     }
@@ -213,7 +231,7 @@ private:
     void run_night(Day today);
     void run_escort(Day today);
     void run_support(Day today);
-    void plan_visits(PersonId who, Day today); ///< of home care, as she is granted now
+    void plan_visits(PersonId who); ///< of home care, as she is granted now
     [[nodiscard]] double moved_to_domestic(Key key, double hours_a_month) const;
     void set_domestic(Key key, ZoneId home, bool books);
     [[nodiscard]] Hours for_sessions(Hours present) const;

@@ -129,6 +129,7 @@ private:
     [[nodiscard]] Applicant applicant(PersonId who) const;
     void judge(PersonId who, Support support, std::uint64_t application, Instant applied, Instant decided);
     [[nodiscard]] double granted_hours(PersonId who, double needed, std::uint64_t assessment) const;
+    [[nodiscard]] AssessedHours assessed(PersonId who, double hours) const;
     void book_review(PersonId who, Day when);
     void spread_review(PersonId who);
     void review(PersonId who, std::uint64_t spell, Provision& provision);

@@ -44,7 +44,7 @@
 namespace omsorg {
 
 /// In order of importance: what is dropped last comes first.
-enum class VisitClass : std::uint8_t { health_task, personal_care, domestic };
+enum class VisitKind : std::uint8_t { health_task, personal_care, domestic };
 
 /// One entry of a week's plan: the same visit on one or more weekdays.
 struct PlannedVisit {
@@ -52,7 +52,7 @@ struct PlannedVisit {
     std::uint16_t to = 0;      ///< the latest start that the agreement tolerates
     std::uint16_t seconds = 0; ///< nominal length of one visit
     std::uint8_t weekdays = 0; ///< bit 0 is Monday
-    VisitClass kind = VisitClass::personal_care;
+    VisitKind kind = VisitKind::personal_care;
     std::uint8_t staff = 1;  ///< needed at the same time: 1 or 2
     std::uint8_t number = 0; ///< 0, 1, 2 ... within the plan: the index of chance
 

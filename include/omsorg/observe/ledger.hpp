@@ -115,10 +115,13 @@ struct ClientHours {
     friend bool operator==(const ClientHours&, const ClientHours&) = default;
 };
 
+/// What time at work went to, by use.
+using WorkHours = HoursBy<Work, 7>;
+
 /// The staff's book.
 struct StaffHours {
     Hours contracted{}, paid_absence{}, unpaid_absence{}, worked{};
-    HoursBy<Work, 7> work{};
+    WorkHours work{};
     Hours overtime{}, hourly{}, agency{};
 
     /// Worked hours and what they were spent on, in one entry.

@@ -41,14 +41,16 @@ namespace omsorg {
 ///     fates.open(row, anna, district, week, unplanned);
 ///     clients.fate[row].unmet[care] += 900;                 // a quarter of an hour was cut
 ///     for (const ClientYear& one : fates.harvest(clients.fate)) ...
-inline constexpr std::size_t visit_sorts = 2; ///< care (health tasks and personal care), and domestic tasks
-[[nodiscard]] constexpr std::size_t sort_of(VisitClass kind) noexcept {
-    return kind == VisitClass::domestic ? 1 : 0;
+
+/// What visits are for: care (health tasks and personal care), and domestic tasks.
+inline constexpr std::size_t uses_of_visits = 2;
+[[nodiscard]] constexpr std::size_t use_of(VisitKind kind) noexcept {
+    return kind == VisitKind::domestic ? 1 : 0;
 }
 
 /// Since she was last counted, in seconds.
 struct ClientFate {
-    std::array<std::int64_t, visit_sorts> unmet{}, away{};
+    std::array<std::int64_t, uses_of_visits> unmet{}, away{};
     std::int64_t alarms = 0;                    ///< granted beyond her plan
     std::int64_t otherwise = 0;                 ///< declined, by a technology, managed alone, put off
     std::int32_t missed = 0;                    ///< visits that nobody came to
@@ -62,8 +64,8 @@ struct ClientFate {
 /// The plan is that of a week as it stands.
 struct ClientWeek {
     PersonId who{};
-    std::array<double, visit_sorts> receivable{}, unmet{}; ///< seconds
-    int visits = 0, late = 0, cut = 0, missed = 0;         ///< visits: planned in a week
+    std::array<double, uses_of_visits> receivable{}, unmet{}; ///< seconds
+    int visits = 0, late = 0, cut = 0, missed = 0;            ///< visits: planned in a week
     std::optional<double> staff_met{}; ///< in the fortnight that ended, if she was followed
 
     /// For all of it; or she has no visits.
@@ -75,8 +77,8 @@ struct ClientYear {
     PersonId who{};
     std::uint32_t district = 0;
     Hours granted{};
-    std::array<Hours, visit_sorts> visits{}; ///< of it, in visits; the rest no visit uses
-    std::array<Hours, visit_sorts> unmet{}, away{};
+    std::array<Hours, uses_of_visits> visits{}; ///< of it, in visits; the rest no visit uses
+    std::array<Hours, uses_of_visits> unmet{}, away{};
     Hours otherwise{};
     std::int64_t missed = 0, fortnights = 0, staff_met = 0;
 
@@ -114,8 +116,8 @@ public:
 private:
     using ByWeekday = std::array<std::int64_t, 7>;
     struct Row {
-        std::array<ByWeekday, visit_sorts> visits{}; ///< ticks a day
-        std::int64_t unplanned = 0;                  ///< ticks of every day
+        std::array<ByWeekday, uses_of_visits> visits{}; ///< ticks a day
+        std::int64_t unplanned = 0;                     ///< ticks of every day
         int visits_a_week = 0;
         ByWeekday settled{};
         ClientFate told{}; ///< of her fate since the harvest: what earlier weeks have told

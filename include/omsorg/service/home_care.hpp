@@ -72,23 +72,23 @@ public:
     void keep_accounts(const AccountAssumptions& assume) { accounts_.emplace(assume, districts_.size()); }
     [[nodiscard]] bool keeps_accounts() const noexcept { return accounts_.has_value(); }
 
-    /// A client's first day; her care plan is drawn at her key, without what others do of her domestic service, in
+    /// From the next day that is run; her care plan is drawn at her key, without what others do of her domestic service, in
     /// hours a month beside the grant.
-    void begin(PersonId who, Key key, ZoneId home, double granted_hours_a_month, Day day,
+    void begin(PersonId who, Key key, ZoneId home, double granted_hours_a_month,
                double domestic_by_others = 0);
     /// The same with a week given by hand.
     void begin(PersonId who, Key key, ZoneId home, double granted_hours_a_month,
-               std::span<const PlannedVisit> week, Day day);
-    /// A new decision: a new plan from `day` on.
-    void change_grant(PersonId who, double granted_hours_a_month, Day day, double domestic_by_others = 0);
+               std::span<const PlannedVisit> week);
+    /// A new decision: the next day is run by a new plan.
+    void change_grant(PersonId who, double granted_hours_a_month, double domestic_by_others = 0);
     /// How many of so many hours a month are domestic service, for this client.
     [[nodiscard]] double domestic_hours(Key client, double hours_a_month) const {
         return planner_.domestic_hours(client, hours_a_month);
     }
     /// She has moved to another zone.
-    void move(PersonId who, ZoneId home, Day day);
-    /// Her last day was yesterday.
-    void end(PersonId who, Day day);
+    void move(PersonId who, ZoneId home);
+    /// Her last day was the one run last.
+    void end(PersonId who);
 
     /// Whose stay away ends on this day; asked before the day is run.
     [[nodiscard]] std::vector<PersonId> coming_home(Day day) const;

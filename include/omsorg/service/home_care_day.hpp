@@ -110,7 +110,7 @@ private:
     void prepare_legs(const Team& team, std::span<const Zone> zones);
     void open_rounds(const Team& team);
     [[nodiscard]] static bool is_delegated(const DayVisit& visit) {
-        return visit.kind == VisitClass::health_task && visit.number != alarm_number;
+        return visit.kind == VisitKind::health_task && visit.number != alarm_number;
     }
     /// The least of a visit of this length that may be given; never below a minute.
     [[nodiscard]] std::int32_t cut_of(std::int32_t seconds) const {

@@ -31,7 +31,7 @@ struct DayVisit {
     std::uint8_t zone = 0; ///< which of the team's zones
     std::uint8_t number = 0;
     std::uint8_t staff = 1;
-    VisitClass kind = VisitClass::personal_care;
+    VisitKind kind = VisitKind::personal_care;
     std::uint8_t mark = 0; ///< who makes it: staff (0), or what digital_support.hpp tells
 
     friend constexpr bool operator<(const DayVisit& a, const DayVisit& b) noexcept {
@@ -40,7 +40,7 @@ struct DayVisit {
 };
 static_assert(sizeof(DayVisit) == 24);
 
-[[nodiscard]] constexpr std::uint64_t order_of(VisitClass kind, std::uint16_t from, Key client,
+[[nodiscard]] constexpr std::uint64_t order_of(VisitKind kind, std::uint16_t from, Key client,
                                                std::uint8_t number) noexcept {
     return (static_cast<std::uint64_t>(kind) << 62) | (static_cast<std::uint64_t>(from & 0x7FF) << 51) |
            ((client.value >> 19) << 6) | (number & 0x3F);

@@ -15,7 +15,7 @@ namespace omsorg {
 
 struct HomeCareYear {
     ClientHours clients;
-    HoursBy<Work, 7> work;    ///< what the time at work was spent on; its sum is all time at work
+    WorkHours work;           ///< what the time at work was spent on; its sum is all time at work
     Hours rostered, overtime; ///< own staff and replacements as rostered, and what came on top
     ClientStaff joined;       ///< staff client time against delivered hours
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/base/calendar.hpp>
 #include <omsorg/service/session_ledger.hpp>
 
 #include <cstdint>
@@ -31,7 +32,7 @@ struct Participation {
     /// Activities in a year of one client.
     [[nodiscard]] std::optional<double> a_year() const {
         if (person_weeks == 0) return std::nullopt;
-        return static_cast<double>(activities) / static_cast<double>(person_weeks) * 365.25 / 7;
+        return static_cast<double>(activities) / static_cast<double>(person_weeks) * days_a_year / 7;
     }
     /// Of the weeks: those with at least one.
     [[nodiscard]] std::optional<double> share_of_weeks() const {

@@ -66,7 +66,7 @@ public:
     void set_strain(double strain) noexcept { strain_ = strain; }
     void run_day(const WorkforceAssumptions& assume, const WorkforceLuck& luck, Day day,
                  const ShockAssumptions& shock = calm);
-    void use(const HoursBy<Work, 7>& work, Hours overtime) noexcept;
+    void use(const WorkHours& work, Hours overtime) noexcept;
     [[nodiscard]] StaffYear harvest();
 
     [[nodiscard]] std::span<const OnDuty> on_duty() const noexcept { return on_duty_; }

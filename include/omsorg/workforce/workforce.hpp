@@ -70,7 +70,7 @@ public:
     [[nodiscard]] std::size_t headcount(Branch branch, DistrictId district) const;
 
     /// A service reports how the staff on duty spent their time, and how much of it was overtime.
-    void use(Branch branch, DistrictId district, const HoursBy<Work, 7>& work, Hours overtime);
+    void use(Branch branch, DistrictId district, const WorkHours& work, Hours overtime);
 
     /// What happened since the last harvest; balances or throws Defect.
     [[nodiscard]] StaffYear harvest(Branch branch, DistrictId district);
