@@ -9,11 +9,42 @@
 
 namespace omsorg {
 
-namespace {} // namespace
+namespace {
 
-const std::array<std::optional<double> LifeFacts::*, LifeStates::facts> LifeStates::members{
-    &LifeFacts::decided, &LifeFacts::care, &LifeFacts::home_support, &LifeFacts::alarms, &LifeFacts::nights,
-    &LifeFacts::outings, &LifeFacts::days, &LifeFacts::unhurried,    &LifeFacts::faces,  &LifeFacts::visited};
+std::optional<double> share(int part, int whole) {
+    if (whole <= 0) return std::nullopt;
+    return std::clamp(part / static_cast<double>(whole), 0.0, 1.0);
+}
+
+std::optional<double> all_but(int part, int whole) { return share(whole - part, whole); }
+
+} // namespace
+
+LifeWeek life_week(const ClientWeek& week, double few_staff) {
+    constexpr std::size_t care = use_of(VisitKind::personal_care), domestic = use_of(VisitKind::domestic);
+    LifeWeek told;
+    if (week.is_away()) return told;
+    const auto came = [&](std::size_t use) -> std::optional<double> {
+        if (week.receivable[use] <= 0) return std::nullopt;
+        return 1 - week.unmet[use] / week.receivable[use];
+    };
+    told.facts.care = came(care);
+    told.facts.home_support = came(domestic);
+    told.facts.decided = all_but(week.late + week.missed, week.visits);
+    told.facts.unhurried = all_but(week.cut, week.visits - week.missed);
+    if (week.staff_met) told.facts.faces = std::min(1.0, few_staff / std::max(1.0, *week.staff_met));
+    return told;
+}
+
+LifeWeek life_week(const SessionClient& outing) {
+    LifeWeek week;
+    week.company = outing.went;
+    if (!outing.wanted) return week;
+    week.facts.outings = outing.went ? 1 : 0;
+    week.facts.decided = outing.in_window ? 1 : 0;
+    if (outing.went && outing.in_company) week.facts.in_company = 1;
+    return week;
+}
 
 std::optional<double> LifeYear::Lives::mean() const {
     if (known == 0) return std::nullopt;
@@ -27,13 +58,20 @@ std::optional<double> LifeYear::Lives::alone_share() const {
 
 double LifeYear::Lives::years() const { return index / weeks_a_year; }
 
+LifeWeek life_week(const DayParticipant& client) {
+    LifeWeek week;
+    week.company = client.came > 0;
+    week.facts.days = share(client.came, client.came + client.turned_away);
+    return week;
+}
+
 LifeStates::LifeStates(const QualityOfLifeAssumptions& a, Run run)
     : a_{&a}, visitors_{run, Purpose::life_visitors}, banned_{run, Purpose::life_visit_banned} {}
 
 void LifeStates::tell(Service service, Key who, const LifeWeek& week) {
     State& state = states_[who];
-    for (std::size_t i = 0; i < facts; ++i)
-        if (const std::optional<double>& fact = week.facts.*members[i]) {
+    for (std::size_t i = 0; i < life_facts.size(); ++i)
+        if (const std::optional<double>& fact = week.facts.*life_facts[i]) {
             state.sum[i] += *fact;
             ++state.told[i];
         }
@@ -56,8 +94,8 @@ void LifeStates::end_week(Day sunday, double visits_banned) {
 /// What all her services told, with the visits that no service knows of.
 LifeFacts LifeStates::week_of(Key who, State& state, Day sunday, double visits_banned) {
     LifeFacts week{.in_company = state.in_company};
-    for (std::size_t i = 0; i < facts; ++i)
-        if (state.told[i] > 0) week.*members[i] = state.sum[i] / state.told[i];
+    for (std::size_t i = 0; i < life_facts.size(); ++i)
+        if (state.told[i] > 0) week.*life_facts[i] = state.sum[i] / state.told[i];
     if (visitors_.happens(a_->visitors, who)) {
         const auto number = static_cast<std::uint64_t>(sunday.time_since_epoch().count());
         const bool let_in = !state.in_care || !banned_.happens(visits_banned, who, number);
@@ -91,8 +129,9 @@ void LifeStates::count(const State& state, bool alone) {
         lives.index += *state.index;
     };
     add(year_.all);
-    for (unsigned bit = 0; bit < 32; ++bit)
-        if ((state.services >> bit & 1U) != 0) add(year_.by_service[static_cast<Service>(bit)]);
+    for (const ServiceInfo& one : all_services())
+        if ((state.services >> static_cast<unsigned>(one.service) & 1U) != 0)
+            add(year_.by_service[one.service]);
 }
 
 std::optional<double> LifeStates::index(Key who) const {

@@ -185,4 +185,33 @@ std::vector<SupportServices::Year> SupportServices::harvest(const Workforce& sta
     return years;
 }
 
+void SupportServices::tell_lives(LifeStates& lives) {
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        if (!active_[i]) continue;
+        if (const SessionService* sessions = sessions_of(kinds[i].service))
+            for (const auto& [key, person] : persons_[i])
+                lives.tell(kinds[i].service, key, week_of(*sessions, key));
+        else
+            for (const DayParticipant& client : day_activity_.clients())
+                lives.tell(kinds[i].service, client.key, life_week(client));
+    }
+}
+
+/// Her sessions of the week, however many she has.
+LifeWeek SupportServices::week_of(const SessionService& sessions, Key key) const {
+    double wanted = 0, went = 0, in_window = 0;
+    for (int n = 0; sessions.has(sitting(key, n)); ++n) {
+        const SessionClient& client = sessions.client(sitting(key, n));
+        wanted += client.wanted ? 1 : 0;
+        went += client.went ? 1 : 0;
+        in_window += client.in_window ? 1 : 0;
+    }
+    LifeWeek week;
+    if (wanted > 0) {
+        week.facts.home_support = went / wanted;
+        week.facts.decided = in_window / wanted;
+    }
+    return week;
+}
+
 } // namespace omsorg

@@ -24,6 +24,7 @@ ClientFate& ClientFate::operator-=(const ClientFate& other) {
     alarms -= other.alarms;
     otherwise -= other.otherwise;
     missed -= other.missed;
+    not_due -= other.not_due;
     late -= other.late;
     cut -= other.cut;
     fortnights -= other.fortnights;
@@ -39,6 +40,7 @@ void expect_agreement(const HomeCareYear& ledger, std::span<const ClientYear> cl
         if (one.district != district) continue;
         sum.granted += one.granted;
         sum.missed += one.missed;
+        sum.not_due += one.not_due;
         came += one.came();
         for (std::size_t use = 0; use < uses_of_visits; ++use) {
             sum.unmet[use] += one.unmet[use];
@@ -54,6 +56,10 @@ void expect_agreement(const HomeCareYear& ledger, std::span<const ClientYear> cl
     expect(came == book.delivered + book.not_delivered[NotDelivered::varied],
            "what came to the clients of home care is what was delivered, counted by the plan");
     expect(sum.missed == ledger.missed + ledger.given_up, "missed visits are those of some client");
+    const std::int64_t not_due = ledger.away + ledger.declined + ledger.put_off + ledger.digital.all().visits;
+    // The ledger does not count the visits in which a client manages alone.
+    expect(ledger.digital.managed_alone == Hours{} ? sum.not_due == not_due : sum.not_due >= not_due,
+           "visits that were not to be made are those of some client");
 }
 
 void ClientFates::begin_day(Day today) { ++days_[static_cast<std::size_t>(weekday_index(today))]; }
@@ -124,6 +130,7 @@ ClientYear ClientFates::close(Row& row, ClientFate& fate) {
     }
     year.otherwise = seconds(happened.otherwise);
     year.missed = happened.missed;
+    year.not_due = happened.not_due;
     year.fortnights = happened.fortnights;
     year.staff_met = happened.staff_met;
     return year;
@@ -137,7 +144,7 @@ std::vector<ClientWeek> ClientFates::weeks(std::span<const ClientFate> fates) {
         ClientFate since = fates[index];
         since -= std::exchange(row.told, fates[index]);
         ClientWeek week{.who = row.year.who,
-                        .visits = row.visits_a_week,
+                        .visits = std::max(0, row.visits_a_week - since.not_due),
                         .late = since.late,
                         .cut = since.cut,
                         .missed = since.missed};

@@ -132,7 +132,7 @@ void HomeCareDay::collect(Team& team, HomeCareClients& clients, HomeCareYear& ye
             ClientFate& fate = clients.fate[attempt.visit.client];
             fate.otherwise -= attempt.visit.seconds;
             (is_away ? fate.away : fate.unmet)[use_of(attempt.visit.kind)] += attempt.visit.seconds;
-            if (!is_away) ++fate.missed;
+            if (!is_away) ++fate.missed, --fate.not_due;
         } else if (is_away) {
             team.tries[kept++] = attempt;
         } else {
@@ -148,6 +148,7 @@ void HomeCareDay::collect(Team& team, HomeCareClients& clients, HomeCareYear& ye
             support_->take(visit.client, visit.mark, visit.number, visit.seconds, year.digital);
             alone += visit.seconds;
             clients.fate[visit.client].otherwise += visit.seconds;
+            ++clients.fate[visit.client].not_due;
             --year.visits;
             continue;
         }
@@ -156,12 +157,14 @@ void HomeCareDay::collect(Team& team, HomeCareClients& clients, HomeCareYear& ye
             away += visit.seconds;
             ++year.away;
             clients.fate[visit.client].away[use_of(visit.kind)] += visit.seconds;
+            ++clients.fate[visit.client].not_due;
             continue;
         }
         if (visit.mark != by_staff && support_->take(visit.client, visit.mark, visit.number, visit.seconds,
                                                      year.digital)) [[unlikely]] {
             replaced += visit.seconds;
             clients.fate[visit.client].otherwise += visit.seconds;
+            ++clients.fate[visit.client].not_due;
             continue;
         }
         visits_.push_back(visit);

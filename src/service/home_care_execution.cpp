@@ -22,7 +22,9 @@ inline void HomeCareDay::settle(std::uint32_t visit, HomeCareClients& clients, H
     if (due_[visit] == day_) return;
     --year.put_off;
     year.clients.not_deliver(NotDelivered::postponed, -seconds(visits_[visit].seconds));
-    clients.fate[visits_[visit].client].otherwise -= visits_[visit].seconds;
+    ClientFate& fate = clients.fate[visits_[visit].client];
+    fate.otherwise -= visits_[visit].seconds;
+    --fate.not_due;
 }
 
 // One address for a visit: its length, and whether it is declined at the door.
@@ -37,6 +39,7 @@ inline std::optional<std::int32_t> HomeCareDay::at_the_door(std::uint32_t index,
     settle(index, clients, year);
     ++year.declined;
     clients.fate[visit.client].otherwise += planned;
+    ++clients.fate[visit.client].not_due;
     year.clients.not_deliver(NotDelivered::client_declined, seconds(planned));
     return std::nullopt;
 }
@@ -239,6 +242,7 @@ void HomeCareDay::drop(std::uint32_t index, HomeCareClients& clients, HomeCareYe
             ++year.put_off;
             year.clients.not_deliver(NotDelivered::postponed, seconds(visit.seconds));
             clients.fate[visit.client].otherwise += visit.seconds;
+            ++clients.fate[visit.client].not_due;
         }
         return;
     }

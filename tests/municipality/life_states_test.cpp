@@ -49,6 +49,19 @@ TEST(LifeStates, a_week_without_an_event_leaves_the_level_and_the_first_one_sets
     EXPECT_FALSE(lives.index(anna));
 }
 
+TEST(LifeWeek, of_visits_that_nobody_made_none_was_unhurried_or_kept) {
+    ClientWeek week{.receivable = {0, 3600}, .unmet = {0, 3600}, .visits = 1, .missed = 1};
+    EXPECT_EQ(life_week(week, 8).facts.decided, 0);
+    EXPECT_EQ(life_week(week, 8).facts.home_support, 0);
+    EXPECT_FALSE(life_week(week, 8).facts.unhurried) << "she had no visit that could have been cut";
+    EXPECT_FALSE(life_week(week, 8).facts.care) << "none was planned";
+    week.visits = 4, week.cut = 1, week.late = 1;
+    EXPECT_DOUBLE_EQ(*life_week(week, 8).facts.unhurried, 2 / 3.0);
+    EXPECT_DOUBLE_EQ(*life_week(week, 8).facts.decided, 2 / 4.0);
+    week.visits = week.missed = week.cut = week.late = 0;
+    EXPECT_FALSE(life_week(week, 8).facts.decided) << "she declined them, or put on the kettle herself";
+}
+
 TEST(LifeStates, several_services_are_one_life) {
     const QualityOfLifeAssumptions a{.modelled = true, .memory = 1};
     LifeStates lives{a, omsorg::Run{}};

@@ -75,6 +75,10 @@ TEST(ClientFatesTest, a_week_is_what_has_happened_since_she_was_told_of_last) {
     EXPECT_EQ(told[0].receivable[0], 3600);
     EXPECT_EQ(told[0].staff_met, 9);
     EXPECT_EQ(told[0].missed, 0);
+    EXPECT_EQ(told[0].visits, 3);
+
+    fate[0].not_due += 2;
+    EXPECT_EQ(fates.weeks(fate)[0].visits, 1) << "the others were not to be made";
 
     fate[0].away[0] += 7200, fate[0].away[1] += 1800;
     told = fates.weeks(fate);

@@ -10,17 +10,13 @@
 namespace omsorg {
 namespace {
 
-constexpr std::array facts_of{&LifeFacts::decided, &LifeFacts::care,      &LifeFacts::home_support,
-                              &LifeFacts::alarms,  &LifeFacts::nights,    &LifeFacts::outings,
-                              &LifeFacts::days,    &LifeFacts::unhurried, &LifeFacts::faces};
-
 const std::optional<double>& at(const LifeLevels& found, LifeDomain domain) {
     return found.level[static_cast<std::size_t>(domain)];
 }
 
 TEST(QualityOfLifeTest, with_all_facts_full_everything_is_one) {
     LifeFacts full;
-    for (const auto fact : facts_of) full.*fact = 1;
+    for (const auto fact : life_facts) full.*fact = 1;
     const LifeLevels found = quality_of_life({}, full);
     for (const auto& level : found.level) EXPECT_EQ(level, 1);
     EXPECT_EQ(found.index, 1);
@@ -78,7 +74,7 @@ TEST(QualityOfLifeTest, no_level_falls_when_a_fact_rises_and_the_index_lies_amon
     EXPECT_TRUE(rc::check([] {
         LifeFacts facts;
         double least = 1, greatest = 0;
-        for (const auto fact : facts_of) {
+        for (const auto fact : life_facts) {
             if (*rc::gen::inRange(0, 3) == 0) continue;
             const double value = *rc::gen::inRange(0, 65) / 64.0;
             facts.*fact = value;
@@ -88,7 +84,7 @@ TEST(QualityOfLifeTest, no_level_falls_when_a_fact_rises_and_the_index_lies_amon
         if (before.index) {
             RC_ASSERT(least - 1e-12 <= *before.index && *before.index <= greatest + 1e-12);
         }
-        const auto raised = facts_of[static_cast<std::size_t>(*rc::gen::inRange(0, 9))];
+        const auto raised = life_facts[static_cast<std::size_t>(*rc::gen::inRange(0, 9))];
         if (!(facts.*raised)) return;
         facts.*raised = 1;
         const LifeLevels after = quality_of_life({}, facts);

@@ -6,7 +6,10 @@
 #include <omsorg/chance/run.hpp>
 #include <omsorg/chance/stream.hpp>
 #include <omsorg/municipality/outcome.hpp>
+#include <omsorg/service/client_fates.hpp>
+#include <omsorg/service/day_activity.hpp>
 #include <omsorg/service/quality_of_life.hpp>
+#include <omsorg/service/session_service.hpp>
 
 #include <array>
 #include <cstddef>
@@ -57,6 +60,14 @@ struct LifeWeek {
     bool in_care = false; ///< she lives where visits may be banned
 };
 
+/// Of home care: she decided when, as far as the visits that were to be made began inside the window agreed; those that
+/// were made were unhurried, as far as none was cut; she knew the faces, if she met few.
+[[nodiscard]] LifeWeek life_week(const ClientWeek& week, double few_staff);
+/// Of escort: an outing with staff is company, whoever else went along.
+[[nodiscard]] LifeWeek life_week(const SessionClient& outing);
+/// Of day activity: whoever came had company.
+[[nodiscard]] LifeWeek life_week(const DayParticipant& client);
+
 /// The weeks of many persons, each counted once; of a service, those of its clients, however many services they have.
 struct LifeYear {
     struct Lives {
@@ -89,19 +100,16 @@ public:
     [[nodiscard]] LifeYear harvest();
 
 private:
-    static constexpr std::size_t facts = 10;
     struct State {
         std::array<std::optional<double>, life_domains> level{};
         std::optional<double> index{};
         // the week that is told now
-        std::array<double, facts> sum{};
-        std::array<int, facts> told{};
+        std::array<double, life_facts.size()> sum{};
+        std::array<int, life_facts.size()> told{};
         double in_company = 0;
         bool company = false, in_care = false;
         std::uint32_t services = 0; ///< a bit for each
     };
-    static const std::array<std::optional<double> LifeFacts::*, facts> members;
-
     [[nodiscard]] LifeFacts week_of(Key who, State& state, Day sunday, double visits_banned);
     void move(State& state, const LifeFacts& week) const;
     void count(const State& state, bool alone);

@@ -239,7 +239,6 @@ private:
     void spend(Branch branch, Hours client, Hours travel);
     void count_days(Day today);
     void tell_lives(Day today);
-    [[nodiscard]] LifeWeek week_at_home(const ClientWeek& week) const;
 
     const Assumptions& live_;
     const Geography& geography_;

@@ -81,7 +81,7 @@ public:
     void run_day(Day today, const std::array<Hours, branches>& at_work);
 
     /// Sunday, when the day has been run: what the week was to each client.
-    void tell_lives(LifeStates& lives) const;
+    void tell_lives(LifeStates& lives);
 
     struct Year {
         Service service{};

@@ -51,10 +51,11 @@ inline constexpr std::size_t uses_of_visits = 2;
 /// Since she was last counted, in seconds.
 struct ClientFate {
     std::array<std::int64_t, uses_of_visits> unmet{}, away{};
-    std::int64_t alarms = 0;                    ///< granted beyond her plan
-    std::int64_t otherwise = 0;                 ///< declined, by a technology, managed alone, put off
-    std::int32_t missed = 0;                    ///< visits that nobody came to
-    std::int32_t late = 0, cut = 0;             ///< visits that began after their window, that were shortened
+    std::int64_t alarms = 0;        ///< granted beyond her plan
+    std::int64_t otherwise = 0;     ///< declined, by a technology, managed alone, put off
+    std::int32_t missed = 0;        ///< visits that nobody came to
+    std::int32_t not_due = 0;       ///< visits that were not to be made then, for the same reasons or away
+    std::int32_t late = 0, cut = 0; ///< visits that began after their window, that were shortened
     std::int32_t fortnights = 0, staff_met = 0; ///< those in which it was followed whom she met
 
     ClientFate& operator-=(const ClientFate& other);
@@ -65,7 +66,8 @@ struct ClientFate {
 struct ClientWeek {
     PersonId who{};
     std::array<double, uses_of_visits> receivable{}, unmet{}; ///< seconds
-    int visits = 0, late = 0, cut = 0, missed = 0;            ///< visits: planned in a week
+    int visits = 0; ///< planned in a week, less those that were not to be made
+    int late = 0, cut = 0, missed = 0;
     std::optional<double> staff_met{}; ///< in the fortnight that ended, if she was followed
 
     /// For all of it; or she has no visits.
@@ -80,6 +82,7 @@ struct ClientYear {
     std::array<Hours, uses_of_visits> visits{}; ///< of it, in visits; the rest no visit uses
     std::array<Hours, uses_of_visits> unmet{}, away{};
     Hours otherwise{};
+    std::int64_t not_due = 0;
     std::int64_t missed = 0, fortnights = 0, staff_met = 0;
 
     [[nodiscard]] Hours all_unmet() const noexcept { return unmet[0] + unmet[1]; }

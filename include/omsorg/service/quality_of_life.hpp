@@ -76,6 +76,13 @@ struct LifeFacts {
     double lonely = 0; ///< of the weeks: those without company
 };
 
+/// Every fact that may be missing; those below them in LifeFacts are shares of something and always there.
+inline constexpr std::array life_facts{
+    &LifeFacts::decided, &LifeFacts::care, &LifeFacts::home_support, &LifeFacts::alarms, &LifeFacts::nights,
+    &LifeFacts::outings, &LifeFacts::days, &LifeFacts::unhurried,    &LifeFacts::faces,  &LifeFacts::visited};
+static_assert(sizeof(LifeFacts) == life_facts.size() * sizeof(std::optional<double>) + 5 * sizeof(double),
+              "a new fact is listed among life_facts");
+
 struct LifeLevels {
     std::array<std::optional<double>, life_domains> level{};
     std::optional<double> index{};
