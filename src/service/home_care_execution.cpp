@@ -145,10 +145,10 @@ void HomeCareDay::answer(std::uint32_t index, HomeCareClients& clients, HomeCare
         give(index, {start, *wanted, *wanted}, who, nobody, clients, year, booked);
 }
 
-// For those who watch: whom the client has met, and what was done.
+// For those who watch: whom the client has met, and what was done. Staff continuity leaves alarms out.
 void HomeCareDay::note(const Round& round, const DayVisit& visit, std::int32_t start, std::int32_t length,
                        HomeCareClients& clients) {
-    if (follow_ && clients.followed[visit.client] != 0) {
+    if (follow_ && visit.number != alarm_number && clients.followed[visit.client] != 0) {
         auto& seen = clients.seen[visit.client];
         if (std::find(seen.begin(), seen.end(), round.worker.index()) == seen.end())
             seen.push_back(round.worker.index());

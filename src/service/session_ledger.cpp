@@ -31,7 +31,7 @@ void SessionHours::balance() const {
 
 SessionStaffHours& SessionStaffHours::operator+=(const SessionStaffHours& o) {
     reserved += o.reserved, with_clients += o.with_clients, other_use += o.other_use, idle += o.idle;
-    travel += o.travel, delivered += o.delivered, second_staff += o.second_staff;
+    travel += o.travel, detours += o.detours, delivered += o.delivered, second_staff += o.second_staff;
     saved_by_pooling += o.saved_by_pooling;
     return *this;
 }

@@ -250,9 +250,12 @@ private:
         const int staff = staff_for(weight_of(group));
         year_.staff.with_clients += times(staff);
         year_.staff.saved_by_pooling += times(alone - staff);
-        if (a_.shared_route > 0) // there and back
-            year_.staff.travel +=
+        if (a_.shared_route > 0) { // there and back
+            const auto detour =
                 Hours::from_hours(2 * a_.shared_route * around_.roads.path(homes) / 60 * staff);
+            year_.staff.travel += detour;
+            year_.staff.detours += detour;
+        }
         ++year_.counts.groups;
         year_.counts.went += static_cast<std::int64_t>(group.size());
         ++year_.counts.group_size[std::min(group.size(), year_.counts.group_size.size()) - 1];

@@ -10,6 +10,7 @@ namespace omsorg {
 namespace {
 
 constexpr int cycle = 14;
+constexpr int most_weekdays = 8; // beside a worked weekend: never more than six days in a row
 constexpr std::int16_t office_opens = 8 * 60;
 
 // The part after the point of row × a: rows that follow each other lie far apart.
@@ -34,7 +35,7 @@ Rota::Rota(const WorkforceAssumptions& assume, Branch branch, double contract, s
     int weekend = works_weekdays(branch) ? 0 : minute(nights_ ? assume.night_shift : assume.weekend_shift);
     weekend = std::min(weekend, owed / 2);
     const int left = owed - 2 * weekend;
-    int weekdays = std::clamp((left + usual / 2) / usual, 0, 10);
+    int weekdays = std::clamp((left + usual / 2) / usual, 0, works_weekdays(branch) ? 10 : most_weekdays);
     if (weekdays == 0 && left > 0) weekdays = 1;
     weekend_ = static_cast<std::int16_t>(weekend);
     weekday_ = static_cast<std::int16_t>(weekdays > 0 ? left / weekdays : 0);

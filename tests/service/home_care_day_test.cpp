@@ -68,7 +68,7 @@ protected:
         HomeCareDay mechanism{assume, travel, omsorg::Run{}};
         deeds.clear();
         mechanism.keep_deeds(&deeds);
-        mechanism.begin_day(day, false, false);
+        mechanism.begin_day(day, false, true);
         std::uint64_t key = 0; // worker keys rise in the order of the shifts given
         for (const auto& [from, to] : shifts) {
             OnDuty worker;
@@ -342,6 +342,22 @@ TEST_F(HomeCareDayTest, an_alarm_is_answered_by_whoever_can_be_there_first_and_t
     ASSERT_NE(answer, deeds.end());
     EXPECT_LE(answer->from, (550 + 3) * 60);
     EXPECT_GE(answer->from, 550 * 60);
+}
+
+// The Swedish measure of staff continuity leaves alarms out: whoever runs to one is no further face.
+TEST_F(HomeCareDayTest, who_answers_an_alarm_is_not_among_the_staff_met) {
+    clients.followed[1] = 1;
+    visit(1, 540, 540, 30);
+    alarm(1, 620, 20);
+    const std::vector<std::pair<int, int>> shifts{{480, 590}, {600, 720}};
+    run(shifts);
+    ASSERT_EQ(deeds.size(), 2u);
+    EXPECT_NE(deeds[0].worker, deeds[1].worker);
+    EXPECT_EQ(clients.seen[1], std::vector{deeds[0].worker.index()});
+    alarms.clear();
+    visit(1, 620, 620, 20);
+    run(shifts);
+    EXPECT_EQ(clients.seen[1].size(), 2u) << "a visit of the plan by her is one";
 }
 
 TEST_F(HomeCareDayTest, an_alarm_that_nobody_can_reach_in_time_is_unanswered_and_unmet) {

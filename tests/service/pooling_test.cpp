@@ -297,8 +297,10 @@ TEST(PoolingTest, a_shared_route_adds_its_way_to_the_travel) {
     const Hours way = driven.staff.travel - met.staff.travel;
     EXPECT_GT(way, Hours{});
     EXPECT_EQ(way, (half.staff.travel - met.staff.travel) * 2);
+    EXPECT_EQ(driven.staff.detours, way);
     auto but_travel = driven;
     but_travel.staff.travel = met.staff.travel;
+    but_travel.staff.detours = Hours{};
     EXPECT_EQ(but_travel, met);
 }
 

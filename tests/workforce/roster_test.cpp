@@ -3,10 +3,12 @@
 #include <omsorg/workforce/roster.hpp>
 
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 namespace omsorg {
 namespace {
@@ -57,6 +59,51 @@ TEST(RosterTest, eleven_hours_of_rest_between_shifts) {
                 EXPECT_GE(rest, 11 * 60) << row << ' ' << day;
             }
         }
+}
+
+/// The longest run of days, over the seam of the fortnight too.
+int most_days_running(const Rota& rota) {
+    int running = 0, most = 0;
+    for (int day = 0; day < 28; ++day)
+        most = std::max(most, running = rota.is_on(day % 14) ? running + 1 : 0);
+    return most;
+}
+
+/// Whatever the working week and the usual shift: see the law in the header. Nights begin late, so that a free one is rest enough.
+TEST(RosterTest, rest_every_day_and_every_week) {
+    EXPECT_TRUE(rc::check("eleven hours a day, and a free day in seven", [] {
+        WorkforceAssumptions assume;
+        assume.full_time_week = *rc::gen::inRange(30, 41);
+        assume.usual_shift = *rc::gen::inRange(16, 41) / 4.0;
+        assume.weekend_shift = *rc::gen::inRange(16, 41) / 4.0;
+        const Branch branch =
+            *rc::gen::elementOf(std::vector<Branch>(all_branches.begin(), all_branches.end()));
+        const double contract = *rc::gen::inRange(1, 11) / 10.0;
+        const Rota rota{assume, branch, contract, *rc::gen::inRange(0u, 100u)};
+        RC_ASSERT(most_days_running(rota) <= Rest::most_days);
+        Rest rest;
+        for (int day = 0; day < 70; ++day) {
+            if (!rota.is_on(day % 14)) continue;
+            const Day date{days{day}};
+            RC_ASSERT(rest.lets(date, rota.shift(day % 14)));
+            rest.work(date, rota.shift(day % 14));
+        }
+    }));
+}
+
+TEST(RosterTest, whoever_is_called_rests_eleven_hours_a_day_and_thirty_six_a_week) {
+    const Day monday{days{4}};
+    const Shift day_shift{7 * 60, 15 * 60}, evening{14 * 60, 22 * 60}, night{21 * 60, 31 * 60};
+    Rest rest;
+    EXPECT_TRUE(rest.lets(monday, night)) << "she has rested for ever";
+    rest.work(monday, evening);
+    EXPECT_FALSE(rest.lets(monday, night));
+    EXPECT_FALSE(rest.lets(monday + days{1}, day_shift)) << "nine hours";
+    EXPECT_TRUE(rest.lets(monday + days{1}, evening));
+    for (int day = 1; day < 6; ++day) rest.work(monday + days{day}, evening);
+    EXPECT_FALSE(rest.lets(monday + days{6}, evening)) << "six days in a row";
+    EXPECT_FALSE(rest.lets(monday + days{7}, day_shift)) << "33 hours are no weekly rest";
+    EXPECT_TRUE(rest.lets(monday + days{7}, evening));
 }
 
 TEST(RosterTest, shifts_keep_to_the_hours_of_the_day_and_every_other_weekend_is_free) {

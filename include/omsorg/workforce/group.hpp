@@ -102,7 +102,7 @@ private:
     void let_go(Day day);
     void recruit(const WorkforceAssumptions& assume, const WorkforceLuck& luck, Day day);
     void roster_day(const WorkforceAssumptions& assume, const WorkforceLuck& luck, Day day, double strike);
-    void replace(const Worker& absent, Shift shift);
+    void replace(const Worker& absent, Day day, Shift shift);
 
     Branch branch_;
     std::uint32_t district_, group_;
@@ -116,7 +116,7 @@ private:
     int year_ = 0;
     std::uint32_t recruits_of_year_ = 0;
     double hired_posts_of_year_ = 0;
-    std::vector<std::uint8_t> called_; // today, of the hourly pool
+    std::vector<Rest> called_; // of each in the hourly pool
     std::vector<OnDuty> on_duty_;
     StaffYear year_so_far_;
     std::int64_t days_ = 0, sick_days_ = 0, employed_days_ = 0;

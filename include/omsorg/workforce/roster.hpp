@@ -7,6 +7,7 @@
 #include <omsorg/workforce/occupation.hpp>
 
 #include <cstdint>
+#include <limits>
 
 /// The days on which a worker works, and from when to when.
 ///
@@ -21,7 +22,9 @@
 ///     row 1   M T W . F . . │ . T W T F S S      the other weekend
 ///
 /// The laws: the shifts of two weeks add up to the contract, to the minute; eleven hours of rest lie between
-/// two shifts. Unpaid breaks are not modelled: a shift is its paid time.
+/// two shifts, and after at most six days a rest of 36 hours (Working Hours Act, SFS 1982:673, §§ 13-14, where the
+/// week is rolling). So a row with a weekend has at most eight weekdays, whatever a usual shift is. Whoever is called
+/// by the hour has no row; `Rest` keeps the same for her. Unpaid breaks are not modelled: a shift is its paid time.
 namespace omsorg {
 
 struct Shift {
@@ -53,6 +56,31 @@ private:
     std::int16_t weekday_ = 0, weekend_ = 0;
     std::int16_t extra_until_ = 0; // weekday shifts before this day of the fortnight last a minute longer
     bool nights_ = false, evening_ = false;
+};
+
+/// The rest of somebody without a row, who is called from day to day.
+class Rest {
+public:
+    static constexpr int daily = 11 * 60, weekly = 36 * 60; ///< minutes
+    static constexpr int most_days = 6;                     ///< from one weekly rest to the next
+
+    /// Whether she may work this shift after those she has worked.
+    [[nodiscard]] bool lets(Day day, Shift shift) const noexcept {
+        const std::int64_t rested = minute(day, shift.from) - ended_;
+        return rested >= daily && (rested >= weekly || (day - rested_until_).count() < most_days);
+    }
+    void work(Day day, Shift shift) noexcept {
+        if (minute(day, shift.from) - ended_ >= weekly) rested_until_ = day;
+        ended_ = minute(day, shift.to);
+    }
+
+private:
+    [[nodiscard]] static constexpr std::int64_t minute(Day day, int of_day) noexcept {
+        return std::int64_t{day.time_since_epoch().count()} * 1440 + of_day;
+    }
+
+    std::int64_t ended_ = std::numeric_limits<std::int32_t>::min(); // her last shift, in minutes since 1970
+    Day rested_until_{};
 };
 
 /// Where a day stands in the two-week cycle; 0 is a Monday.
