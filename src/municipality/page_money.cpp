@@ -14,10 +14,6 @@ void Page::money() {
         // What is neither always there nor costs anything is not modelled, or not a service but a need.
         if (service.service > Service::reablement && a_.account.centre(centre) == Kronor{}) continue;
         const Kronor people = a_.account.staff(centre);
-        // What is not modelled costs nothing, and is not told.
-        if ((service.service == Service::prevention || service.service == Service::training_flat) &&
-            a_.account.centre(centre) == Kronor{})
-            continue;
         note(Measure::staff_cost, people.kronor(), service.service);
         note(Measure::other_cost, (a_.account.centre(centre) - people).kronor(), service.service);
         note(Measure::net_cost, a_.account.centre(centre).kronor(), service.service);

@@ -10,12 +10,6 @@ Assessment::Assessment(const NeedAssumptions& assumptions, std::span<const Eligi
     : assume_{&assumptions}, rules_{rules}, level_{level}, hours_{run, Purpose::granted_hours},
       grant_{run, Purpose::grant}, time_{run, Purpose::assessment_time} {}
 
-Decision Assessment::decide(Support support, Key who, const Applicant& applicant, Instant now,
-                            std::uint64_t application, GrantClass grant_class) const {
-    return decide_at(now + handling(support, who, application), support, who, applicant, now, application, 1,
-                     grant_class);
-}
-
 Decision Assessment::decide_at(Instant decided, Support support, Key who, const Applicant& applicant,
                                Instant applied, std::uint64_t application, double practice,
                                GrantClass grant_class) const {

@@ -39,16 +39,4 @@ void ShadowReckoning::go_on(Instant now, double own_hazard, double shadow_hazard
     ahead = after;
 }
 
-NeedYears::Expected NeedYears::expected() const noexcept {
-    const double leaves = onset + direct_entry + death;
-    const double from_home = recovery + admission + death_home_care;
-    if (leaves <= 0 || from_home <= 0 || death_special_housing <= 0) return {};
-    Expected years;
-    years.independent = 1 / leaves / (1 - onset / leaves * recovery / from_home);
-    years.home_care = years.independent * onset / from_home;
-    years.special_housing =
-        (years.independent * direct_entry + years.home_care * admission) / death_special_housing;
-    return years;
-}
-
 } // namespace omsorg

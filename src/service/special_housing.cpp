@@ -218,7 +218,6 @@ bool SpecialHousing::leave(PersonId person, Day today, bool died) {
         count_wish(her, -1);
         --residents_[her.district.index()];
         ++year_.moved_out;
-        if (died) ++year_.moved_out_deaths;
         partners_ -= her.partner ? 1 : 0;
         vacate(her.ward, today, her.partner && died);
     }
@@ -336,10 +335,8 @@ std::span<const PersonId> SpecialHousing::run_day(Day today) {
 void SpecialHousing::count_day() {
     for (std::size_t d = 0; d < residents_.size(); ++d) year_.resident_days_by_district[d] += residents_[d];
     year_.resident_days += occupied();
-    year_.short_stay_days += static_cast<std::int64_t>(assumptions_->short_stay_places);
     year_.waiting_days += waiting();
     year_.transfer_days += transfers_waiting();
-    year_.staff_needed += staff_hours_needed();
     year_.place_days += places();
     ++year_.days;
     year_.partner_days += partners_;

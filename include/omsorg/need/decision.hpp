@@ -57,13 +57,8 @@ public:
     Assessment(const NeedAssumptions& assumptions, std::span<const EligibilityRule> rules, GrantLevel level,
                Run run);
 
-    /// The decision on an application made now; `decided` lies ahead by the handling time.
-    [[nodiscard]] Decision decide(Support support, Key who, const Applicant& applicant, Instant now,
-                                  std::uint64_t application,
-                                  GrantClass grant_class = GrantClass::ordinary) const;
-
-    /// The same for a case whose moment of decision somebody else has found; `practice` multiplies the
-    /// propensity to grant.
+    /// The decision on a case; when it is made, somebody else has found: `handling`, or the caseworkers' queue. `practice`
+    /// multiplies the propensity to grant.
     [[nodiscard]] Decision decide_at(Instant decided, Support support, Key who, const Applicant& applicant,
                                      Instant applied, std::uint64_t application, double practice = 1,
                                      GrantClass grant_class = GrantClass::ordinary) const;

@@ -60,7 +60,7 @@ struct RecordedTarget {
 ///     need_cells.csv             need,sex,age_from,age_to,persons
 ///     need_nation.csv            age,women,men             the nation's inhabitants of the same year
 ///     eligibility.csv            support,verdict,basis,from,until,age_from,age_to,
-///                                if_personal_assistance,source
+///                                if_personal_assistance[,if_group_home],source
 ///     need_targets.csv           name,unit,value,tolerance,at_level_of,source
 struct NeedTables {
     std::vector<RecordedCell> cells;

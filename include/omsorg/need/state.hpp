@@ -21,8 +21,8 @@
 /// told apart. The moment of a transition is the day the need arises and the person applies; a decision,
 /// and perhaps a wait for a place, lie between it and the service (decision.hpp).
 ///
-/// Below the first age (65) everybody is independent here: support to younger people is another law and
-/// another register (lss.hpp).
+/// Below the first age (65) everybody is independent here: younger people with a disability
+/// have domains of their own (domain.hpp), and escort the register of another law (lss.hpp).
 namespace omsorg {
 
 enum class NeedState : std::uint8_t { independent, home_care, special_housing };

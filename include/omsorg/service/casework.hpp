@@ -109,7 +109,6 @@ public:
     }
     /// Cases whose work is not done.
     [[nodiscard]] std::int64_t waiting() const noexcept;
-    [[nodiscard]] const Plan& planned() const noexcept { return plan_; }
 
     /// What has happened since the last harvest; balances or throws.
     [[nodiscard]] CaseworkYear harvest();

@@ -47,6 +47,7 @@ public:
     [[nodiscard]] std::vector<std::int64_t>& delivered() noexcept { return seconds_; }
     /// Seconds granted to each row beyond its week, for alarms.
     [[nodiscard]] std::vector<std::int64_t>& alarmed() noexcept { return alarmed_; }
+    /// For tests and users: what she has left.
     [[nodiscard]] Hours on_account(std::uint32_t row) const { return rows_.at(row).account.balance(); }
 
     /// What has happened in a district since the last harvest; balances or throws.

@@ -54,11 +54,6 @@ struct HomeCareYear {
         return rostered == Hours{} ? 0.0 : needed / rostered.value() - 1.0;
     }
 
-    /// Client time as a share of the time at work [brukartid].
-    [[nodiscard]] double client_time_share() const noexcept {
-        return work.total() == Hours{} ? 0.0 : work[Work::client] / work.total();
-    }
-
     /// Throws Defect unless every sum of law 6 holds.
     void balance() const;
 

@@ -32,7 +32,7 @@ namespace omsorg {
 /// In a stationary life with the hazards below, the expected years in each state have a closed form; a fifth
 /// off the onset hazard takes 7.9 % off the years with home care and adds 1.45 years of life:
 ///
-///     NeedYears{.onset = 0.07, ...}  ─▶ 11.489 independent, 2.979 home care, 1.037 special housing
+///     expected_years(independent, {.onset = 0.07, ...})  ─▶ 11.489 independent, 2.979 home care, 1.037 special housing
 struct PreventionAssumptions {
     double reach = 0.0;
     double first_age = 70;
@@ -124,18 +124,6 @@ struct ShadowReckoning {
     /// On to `now`; the hazards a year and the shadow's hours a year are those of the time just past.
     void go_on(Instant now, double own_hazard, double shadow_hazard, double hours_a_year,
                PreventionYear& year);
-};
-
-/// The closed form: expected years in each state from independence on, for constant yearly hazards.
-struct NeedYears {
-    double onset = 0, direct_entry = 0, recovery = 0, admission = 0;
-    double death = 0, death_home_care = 0, death_special_housing = 0;
-
-    struct Expected {
-        double independent = 0, home_care = 0, special_housing = 0;
-        [[nodiscard]] double life() const noexcept { return independent + home_care + special_housing; }
-    };
-    [[nodiscard]] Expected expected() const noexcept;
 };
 
 } // namespace omsorg

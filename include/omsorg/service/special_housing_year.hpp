@@ -40,13 +40,10 @@ struct HomesYear {
 
 struct SpecialHousingYear {
     std::int64_t decisions = 0, moved_in = 0, moved_out = 0, left_queue = 0;
-    std::int64_t moved_out_deaths = 0;
     std::vector<std::int64_t> resident_days_by_district;
     std::int64_t resident_days = 0;
-    std::int64_t short_stay_days = 0;
     std::int64_t waiting_days = 0; ///< person-days in the queue: its integral over the year
     std::int64_t waiting_at_end = 0;
-    Hours staff_needed{};
 
     double wait_sum = 0;      ///< days waited by those who moved in (each wait is complete)
     std::int64_t over_90 = 0; ///< moved in after, or left after, or still waiting after more than 90 days

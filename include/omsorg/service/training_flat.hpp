@@ -198,7 +198,6 @@ public:
     [[nodiscard]] int sessions_spared(Key who, double hours, double session_hours) const;
     /// Of those who decline digital support, the share who accept it after what has been seen and told of the flats.
     [[nodiscard]] double pull() const;
-    [[nodiscard]] bool has_trained(Key who) const { return find(who) != nullptr; }
     [[nodiscard]] std::size_t waiting() const noexcept { return queue_.size(); }
     [[nodiscard]] std::size_t training() const noexcept { return training_; }
 
