@@ -81,7 +81,7 @@ prepare_python() { # run | check
     local home wanted
     home="$PWD $(python3 -VV)"
     wanted="$home $(cat tools/requirements-*.txt | sha256sum)"
-    if fresh venv "$home"; then
+    if [ -x .venv/bin/python ] && fresh venv "$home"; then
         if fresh python-check "$wanted" || fresh "python-$1" "$wanted"; then return 0; fi
     fi
     say "preparing the Python environment in .venv"
