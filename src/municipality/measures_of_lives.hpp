@@ -13,7 +13,7 @@ inline constexpr auto measures_of_lives = std::to_array<MeasureInfo>({
      "unmet_gini_clients",
      "ratio",
      Adds::nothing,
-     {"Ojämnhet i uteblivna timmar mellan brukare", "Unevenness of unmet hours over clients"}},
+     {"Ojämnhet i ej tillgodosedda timmar mellan brukare", "Unevenness of unmet hours over clients"}},
     {Measure::delivered_share_women,
      "delivered_share_women",
      "share",

@@ -50,7 +50,7 @@ def section(context: Context, found: Sensitivity) -> Markup:
     lead = found.break_year or found.late_unmet
     if lead is None:
         return tag("p", w("Ingenting som varierar mellan framtiderna rör svaret.", "Nothing that varies between the futures moves the answer."))
-    about = w("brytåret", "the break year") if found.break_year else w("andelen som uteblir de sista fem åren", "the share unmet in the last five years")
+    about = w("brytåret", "the break year") if found.break_year else w("den ej tillgodosedda andelen de sista fem åren", "the share unmet in the last five years")
     shown = found.keys[:STRONGEST]
     settings = {one.key: one for one in context.facts.settings}
     noise = numbers.earned(lead.threshold, lead.threshold_error, CORRELATION, context.language)
@@ -84,7 +84,7 @@ def section(context: Context, found: Sensitivity) -> Markup:
         f"De starkaste av {len(lead.correlations)} antaganden som varierar mellan framtiderna",
         f"The strongest of {len(lead.correlations)} assumptions that vary between the futures",
     )
-    head = [w("Antagande", "Assumption"), w("Värde", "Value"), w("Betyg", "Grade"), w("Brytår", "Break year"), w("Uteblivet, sista fem åren", "Unmet, last five years")]
+    head = [w("Antagande", "Assumption"), w("Värde", "Value"), w("Betyg", "Grade"), w("Brytår", "Break year"), w("Ej tillgodosett, sista fem åren", "Unmet, last five years")]
     head += [w(f"Vad {context.quoted(context.others[0])} vinner", f"What {context.quoted(context.others[0])} gains")] if context.others else []
     head += [w("Mellersta brytår: lägsta / högsta tredjedelen", "Middle break year: lowest / highest third")]
     return join(figure(title, sentence, picture, table(head, rows, words=3, caption=caption, class_="wide")), _grades(context, found))

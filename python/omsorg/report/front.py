@@ -101,13 +101,13 @@ def _solved(context: Context) -> Markup:
             for name, third in zip((w("lägst", "lowest"), w("mellan", "middle"), w("högst", "highest")), thirds, strict=True):
                 rows.append([context.label(plan), name, f"{context.percent(third.low, 1)} {w('till', 'to')} {context.percent(third.high, 1)}",
                              context.later(third.middle), f"{third.futures - third.not_before_end} {w('av', 'of')} {third.futures}"])
-    caption = w("Framtiderna delade i tre efter vad de drog som utebliven andel basåret", "The futures, parted in three by what they drew as unmet share of the base year")
-    head = [w("Plan", "Plan"), w("Tredjedel", "Third"), w("Utebliven andel basåret", "Unmet share, base year"), w("Mellersta brytår", "Middle break year"), w("Bryter", "Break")]
+    caption = w("Framtiderna delade i tre efter vad de drog som ej tillgodosedd andel basåret", "The futures, parted in three by what they drew as unmet share of the base year")
+    head = [w("Plan", "Plan"), w("Tredjedel", "Third"), w("Ej tillgodosedd andel basåret", "Unmet share, base year"), w("Mellersta brytår", "Middle break year"), w("Bryter", "Break")]
     return join(
         tag("h2", w("Bemanningen basåret är löst, inte uppmätt", "The staff of the base year is solved, not recorded"), class_="first"),
         tag("p", w(
             "Ingen källa säger hur många som arbetar i just de verksamheter som räknas här. Bemanningen basåret är därför löst: beviljade timmar × den "
-            "andel som utförs ÷ den andel av arbetstiden som är hos brukaren. Hur stor del av timmarna som uteblev basåret är alltså ett antagande, och "
+            "andel som utförs ÷ den andel av arbetstiden som är hos brukaren. Hur stor del av timmarna som inte tillgodosågs basåret är alltså ett antagande, och "
             "brytåret beror på det.",
             "No source says how many work in exactly the services modelled here. The staff of the base year is therefore solved: granted hours × the share "
             "delivered ÷ the share of working time spent with clients. What share of the hours went unmet in the base year is thus an assumption, and the "

@@ -100,7 +100,7 @@ def _plans(context: Context) -> Child:
 def _algorithms(context: Context) -> Child:
     return context.w(
         "Morgonens besök läggs efter angelägenhet, tid och brukare på den som får minst extra resa; annars senare, kortare, på övertid, eller inte alls. "
-        "Basårets bemanning löses ur beviljade timmar, antagen utebliven andel och brukartidens andel. Behovens risker är lösta så att andelarna med "
+        "Basårets bemanning löses ur beviljade timmar, antagen ej tillgodosedd andel och brukartidens andel. Behovens risker är lösta så att andelarna med "
         "insats stämmer med de bokförda. Bokföringen av timmar och kronor går jämnt ut i varje körning; annars är körningen ett fel.",
         "The morning's visits are laid by urgency, time and client on whoever travels least for them; else later, shorter, on overtime, or not at all. The "
         "base year's staff is solved from granted hours, the assumed unmet share and the client-time share. The risks of need are solved so that the "

@@ -23,7 +23,7 @@ from omsorg.study import Plan
 SUMMED = (
     (("Timmar som krävs", "Hours required"), ("required_hours", "beside_hours")),
     (("därav utanför schemat", "of them beside the rosters"), ("beside_hours",)),
-    (("Uteblivna timmar", "Hours unmet"), ("unmet_hours",)),
+    (("Ej tillgodosedda timmar", "Unmet hours"), ("unmet_hours",)),
     (("Brukartid", "Client time"), ("client_time_hours",)),
     (("Restid", "Travel"), ("travel_hours",)),
     (("Nettokostnad", "Net cost"), ("net_cost",)),
@@ -91,9 +91,9 @@ def _of_plan(context: Context, whole: Plan, parts: Sequence[Plan]) -> Markup | N
     ]
     title = w(f"Vad delarna i {context.quoted(whole)} frigör", f"What the components of {context.quoted(whole)} release")
     sentence = _sentence(context, parts, alone) + w(
-        f" Arbetade och uteblivna timmar, summa över åren mot {context.quoted(base)}; åt vänster är färre timmar. Strecket är 95 %-intervallet, "
+        f" Timmar som krävs, summa över åren mot {context.quoted(base)}; åt vänster är färre timmar. Strecket är 95 %-intervallet, "
         "streckade staplar kan vara slump.",
-        f" Hours worked and unmet, summed over the years against {context.quoted(base)}; to the left is fewer hours. The line is the 95% interval, "
+        f" Hours required, summed over the years against {context.quoted(base)}; to the left is fewer hours. The line is the 95% interval, "
         "dashed bars may be luck.",
     )
     picture = bar_chart(bars, describe=f"{title}. {sentence}", unit=scale.unit, tick=lambda value: tick_text(context, value))
