@@ -48,7 +48,7 @@ inline constexpr std::array<CaseType, case_types> all_case_types{
 
 /// Applications of persons who are modelled; the others come in volumes.
 [[nodiscard]] constexpr bool is_persons(CaseType type) noexcept { return type <= CaseType::escort; }
-/// Assessors of care needs [biståndshandläggare] decide these, social secretaries [socialsekreterare] the rest.
+/// Caseworkers of care [biståndshandläggare] decide these, caseworkers of families [socialsekreterare] the rest.
 [[nodiscard]] constexpr bool is_of_care(CaseType type) noexcept { return type <= CaseType::support; }
 /// Rules can decide money and formalities; a needs assessment is individual, and no machine makes it here.
 [[nodiscard]] constexpr bool is_rule_able(CaseType type) noexcept {
