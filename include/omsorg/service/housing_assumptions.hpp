@@ -114,20 +114,20 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .low = 0,
                 .high = 1,
                 .neutral = 0.0,
-                .label = {"Flyttar in med make, maka eller sambo", "Move in with a partner"},
+                .label = {"Flyttar in med make, maka eller sambo", "Move in as a couple"},
                 .about = "Couples may go on living together though only one of them needs the place."});
-    visit(a.couple_hours, Field{.key = "special_housing.couple_hours",
-                                .unit = "h/day",
-                                .low = 0,
-                                .high = 24,
-                                .label = {"Arbetade timmar för medboende per dygn",
-                                          "Worked hours for a partner who moved in"}});
+    visit(a.couple_hours,
+          Field{.key = "special_housing.couple_hours",
+                .unit = "h/day",
+                .low = 0,
+                .high = 24,
+                .label = {"Arbetade timmar för medboende per dygn", "Worked hours for a co-resident a day"}});
     visit(a.couple_stay,
           Field{.key = "special_housing.couple_stay",
                 .unit = "days",
                 .low = 0,
                 .high = 3650,
-                .label = {"Medboende bor kvar efter dödsfallet", "Days that a partner stays on"},
+                .label = {"Medboende bor kvar efter dödsfallet", "Days that a co-resident stays on"},
                 .about = "After the resident's death; the place is not free meanwhile."});
     visit(a.homes, Field{.key = "special_housing.homes",
                          .varies = Varies::never,
