@@ -30,7 +30,7 @@ namespace omsorg {
 enum class CaseworkModel : std::uint8_t { given, queue };
 
 /// The first three are applications of the residents modelled, in the order of `Support`; `support` is that
-/// of people with a disability or a mental illness. The others come in volumes, or from the need domains
+/// of people with a disability, psychiatric or other. The others come in volumes, or from the need domains
 /// where these are modelled.
 enum class CaseType : std::uint8_t {
     home_care,
