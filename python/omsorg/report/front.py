@@ -17,7 +17,7 @@ from omsorg.terms import SECTIONS
 
 def header(context: Context) -> Markup:
     w, results = context.w, context.results
-    magic = w(", utan effekter av betyg D och E", ", without effects of grade D and E") if results.no_magic else ""
+    magic = w(", utan effekter av evidensgrad D och E", ", without effects of grade D and E") if results.no_magic else ""
     lacking = "" if results.complete else w(
         f" Körningen avbröts: {results.done} av {results.total} är klara.",
         f" The run was interrupted: {results.done} of {results.total} are finished.",
@@ -114,7 +114,7 @@ def _solved(context: Context) -> Markup:
             "break year depends on it.",
         )),
         tag("p", w("Antaget: ", "Assumed: "), tag("code", BASE_UNMET), f" = {setting.value}",
-            w(f", betyg {setting.grade or 'saknas'}.", f", grade {setting.grade or 'lacking'}.")) if setting else None,
+            w(f", evidensgrad {setting.grade or 'saknas'}.", f", grade {setting.grade or 'lacking'}.")) if setting else None,
         table(head, rows, words=3, caption=caption) if rows else None,
     )
 

@@ -157,7 +157,7 @@ def _inputs(context: Context) -> Child:
     fixed = len(context.facts.settings) - sum(counted.values())
     said = ", ".join(f"{count} {names[varies]}" for varies, count in counted.items())
     return context.w(
-        f"{len(context.facts.settings)} antaganden: {fixed} fasta; de andra varierar ({said}). Värden, fördelningar, källor och betyg står i Antaganden.",
+        f"{len(context.facts.settings)} antaganden: {fixed} fasta; de andra varierar ({said}). Värden, fördelningar, källor och evidensgrad står i Antaganden.",
         f"{len(context.facts.settings)} assumptions: {fixed} fixed; the others vary ({said}). Values, distributions, sources and grades stand in Assumptions.",
     )
 
@@ -167,7 +167,7 @@ def _assumptions(context: Context) -> Child:
     grades = Counter(one.grade for one in context.facts.settings)
     said = ", ".join(f"{grade or context.w('utan', 'none')} {count}" for grade, count in sorted(grades.items()))
     return context.w(
-        f"{lacking} antaganden saknar källa; alla står på första sidan. Betyg: {said}. {len(not_modelled(context))} saker som inte är med står i Vad som inte är med.",
+        f"{lacking} antaganden saknar källa; alla står på första sidan. Evidensgrad: {said}. {len(not_modelled(context))} saker som inte är med står i Vad som inte är med.",
         f"{lacking} assumptions lack a source; all are listed on page one. Grades: {said}. {len(not_modelled(context))} things that are left out stand in What was not modelled.",
     )
 
