@@ -238,7 +238,7 @@ inline constexpr auto measures_of_all = std::to_array<MeasureInfo>({
      "met_preference_share",
      "share",
      Adds::nothing,
-     {"Andel önskemål som mötts", "Share of wishes met"}},
+     {"Andel önskemål som tillgodosetts", "Share of wishes met"}},
     {Measure::pooling_gain,
      "pooling_gain",
      "ratio",

@@ -130,13 +130,13 @@ void describe(Settings& a, Visitor&& visit) {
                                  .unit = "count",
                                  .low = 1,
                                  .high = 20,
-                                 .label = {"Deltagare per personal", "Participants per staff"},
+                                 .label = {"Deltagare per medarbetare", "Participants per staff"},
                                  .about = "Whole number."});
     visit(a.absence, Field{.key = "day_activity.absence",
                            .unit = "share",
                            .low = 0,
                            .high = 1,
-                           .label = {"Frånvaro", "Absence"},
+                           .label = {"Deltagarnas frånvaro", "Absence of participants"},
                            .about = "Share of her days on which a participant is away."});
     visit(a.known, Field{.key = "day_activity.known",
                          .unit = "share",

@@ -70,7 +70,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                                 .unit = "share",
                                 .low = 0,
                                 .high = 1,
-                                .label = {"Har förtur", "Go first"}});
+                                .label = {"Sökande som har förtur", "Applicants who go first"}});
     visit(a.vacant_days, Field{.key = "special_housing.vacant_days",
                                .unit = "days",
                                .low = 0,

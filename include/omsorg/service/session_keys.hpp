@@ -188,7 +188,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                   .neutral = 0.0,
                   .effect = true,
                   .about = "Bookable and pooled: added to the share of weeks she wants to go."}));
-    visit(a.travel, key_in<S, "travel", "Restid per pass och personal", "Travel per session and staff">(
+    visit(a.travel, key_in<S, "travel", "Restid per pass och medarbetare", "Travel per session and staff">(
                         Field{.unit = "min", .low = 0, .high = 240}));
     visit(a.reuse,
           key_in<S, "reuse", "Oanvänd tid som används till annat", "Unused time put to other use">(
@@ -214,7 +214,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                                       .neutral = 1.0,
                                       .about = "Pooled only. Neutral at 1: a group of one is a booking."}));
     visit(a.support_ratio,
-          key_in<S, "support_ratio", "Brukare per personal i grupp", "Clients per staff in a group">(
+          key_in<S, "support_ratio", "Brukare per medarbetare i grupp", "Clients per staff in a group">(
               Field{.unit = "count",
                     .low = 1,
                     .high = 10,
@@ -222,7 +222,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
     visit(a.one_to_one_share,
           key_in<S, "one_to_one_share", "Behöver egen personal", "Need staff of their own">(
               Field{.unit = "share", .low = 0, .high = 1}));
-    visit(a.two_staff_share, key_in<S, "two_staff_share", "Behöver två personal", "Need two staff">(
+    visit(a.two_staff_share, key_in<S, "two_staff_share", "Behöver två medarbetare", "Need two staff">(
                                  Field{.unit = "share", .low = 0, .high = 1}));
     visit(a.season, key_in<S, "season", "Säsongens utslag", "Swing of the season">(
                         Field{.unit = "share",

@@ -58,7 +58,7 @@ NOT_MODELLED: tuple[Limit, ...] = (
           ("shock.mortality", "shock.arrivals", "shock.departures", "shock.newcomers_leave", "shock.absence", "shock.strike", "shock.cancelled", "shock.visits_banned")),
     Limit("Var inom ett distrikt någon bor: avstånd inom distriktet är medeltal, och fördelningen på distrikt är antagen.",
           "Where within a district somebody lives: distances inside a district are means, and the allotment to districts is assumed."),
-    Limit("Kvaliteten i mötet. Mötta önskemål, väntan, uteblivna besök och personalkontinuitet räknas; hur mötet var räknas inte.",
+    Limit("Kvaliteten i mötet. Tillgodosedda önskemål, väntan, uteblivna besök och personalkontinuitet räknas; hur mötet var räknas inte.",
           "The quality of the meeting. Met wishes, waiting, missed visits and continuity are counted; what the meeting was like is not."),
     Limit("Kön till särskilt boende står bredvid brytåret, inte i det: platserna är fasta i studien, och den som väntar har hemtjänst.",
           "The queue to special housing stands beside the break year, not in it: places are fixed in the study, and who waits has home care."),

@@ -72,7 +72,7 @@ def resources(context: Context) -> Markup:
 def lives(context: Context) -> Markup:
     w = context.w
     return join(
-        fan_figure(context, "met_preference_share", w("Önskemål som möts", "Wishes that are met")),
+        fan_figure(context, "met_preference_share", w("Andel önskemål som tillgodoses", "Wishes that are met")),
         fan_figure(context, "waiting_days", w("Dagar i väntan på en plats", "Days of waiting for a place")),
         fan_figure(context, "queue", w("Kö till särskilt boende", "Queue for special housing"), service="special_housing"),
         fan_figure(context, "unexecuted_decisions", w("Beslut som inte har verkställts inom tre månader", "Decisions not executed within three months")),
