@@ -7,7 +7,7 @@
 
 namespace omsorg {
 
-/// What every study has: people, hours, staff, posts, kronor, and what life was like.
+/// The first part of the measures, in the order of the enumeration, which never changes.
 inline constexpr auto measures_of_all = std::to_array<MeasureInfo>({
     {Measure::population, "population", "persons", Adds::over_everything, {"Folkmängd", "Population"}},
     {Measure::population_65_plus,

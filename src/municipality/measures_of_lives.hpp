@@ -7,7 +7,7 @@
 
 namespace omsorg {
 
-/// What life was like, and for whom: groups of clients, taking part, own time, own decisions, quality of life.
+/// The third part of the measures, in the order of the enumeration, which never changes.
 inline constexpr auto measures_of_lives = std::to_array<MeasureInfo>({
     {Measure::unmet_gini_clients,
      "unmet_gini_clients",

@@ -7,7 +7,7 @@
 
 namespace omsorg {
 
-/// What only those studies have that model it: needs beside elderly care, places by kind, sessions, and each way of working.
+/// The second part of the measures, in the order of the enumeration, which never changes.
 inline constexpr auto measures_of_ways = std::to_array<MeasureInfo>({
     {Measure::population_0_5,
      "population_0_5",
