@@ -164,7 +164,7 @@ void describe(Assumptions& a, Visitor&& visit) {
         Field{
             .key = "special_housing.transfers_first",
             .varies = Varies::never,
-            .label = {"Byte till önskat boende går före kön", "Transfers to the wished home come first"},
+            .label = {"Byte till önskat boende går före kön", "Transfers to the home wished for come first"},
             .about =
                 "A free place goes to a resident of another home who wished for it, before those who wait at "
                 "home and do not go first. Does nothing without homes."});
