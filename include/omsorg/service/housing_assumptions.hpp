@@ -100,7 +100,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .about = "Does nothing while there are no places for people with dementia."});
     visit(a.dementia_onset,
           Field{.key = "special_housing.dementia_onset",
-                .unit = "1/year",
+                .unit = "per year",
                 .low = 0,
                 .high = 2,
                 .label = {"Boende som behöver byta till demensplats",

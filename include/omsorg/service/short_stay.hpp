@@ -105,7 +105,8 @@ private:
         Key key{};
         PersonId who{}; ///< none: comes from relatives
         StayFor why{};
-        Day until = Day::max(); ///< recovered, or her respite over; of respite known from the first day of the stay
+        Day until =
+            Day::max(); ///< recovered, or her respite over; of respite known from the first day of the stay
     };
 
     [[nodiscard]] ShortStayYear::Flow& flow(StayFor why) { return year_.flow[static_cast<std::size_t>(why)]; }
@@ -163,12 +164,11 @@ void describe(Assumptions& a, Visitor&& visit) {
                         .high = 365,
                         .varies = Varies::person,
                         .label = {"Korttidsvistelsens längd", "Length of a short stay"}});
-    visit(a.relief_per_week,
-          Field{.key = "short_stay.relief_per_week",
-                .unit = "1/week",
-                .low = 0,
-                .high = 1000,
-                .label = {"Avlösning som efterfrågas", "Stays of respite asked for"}});
+    visit(a.relief_per_week, Field{.key = "short_stay.relief_per_week",
+                                   .unit = "per week",
+                                   .low = 0,
+                                   .high = 1000,
+                                   .label = {"Avlösning som efterfrågas", "Stays of respite asked for"}});
     visit(a.relief_days, Field{.key = "short_stay.relief_days",
                                .unit = "days",
                                .low = 1,
