@@ -36,15 +36,15 @@ from numpy.typing import NDArray
 
 from omsorg import _core, numbers, texttable
 from omsorg.holm import LEVEL, stepdown
-from omsorg.results import Results
+from omsorg.results import Grid, Results
 from omsorg.study import Plan
 from omsorg.terms import MEASURES, SERVICES, name_of
 
 if TYPE_CHECKING:
     import pandas
 
-# First year, finished futures and values of a plan, a measure and a service.
-Grid = Callable[[str, str, str], tuple[int, list[int], NDArray[np.float64]]]
+# The grid of a plan, a measure and a service.
+GridOf = Callable[[str, str, str], Grid]
 
 HOURS, KRONOR = "hours_needed", "net_cost"
 
@@ -175,7 +175,7 @@ class Ranking:
     """
 
     def __init__(
-        self, results: Results, base: str | None = None, plans: Sequence[str] | None = None, *, by: str = HOURS, grid: Grid | None = None
+        self, results: Results, base: str | None = None, plans: Sequence[str] | None = None, *, by: str = HOURS, grid: GridOf | None = None
     ) -> None:
         found = next((one for one in YARDSTICKS if one.name == by), None)
         if found is None:
@@ -216,7 +216,7 @@ class Ranking:
         made: dict[str, dict[str, Cell]] = {plan.name: {} for plan in self._plans}
         for (plan, one, pairs), visible in zip(cells, seen, strict=True):
             if pairs is not None and len(pairs):
-                found = _difference_of(pairs)
+                found = difference_of(pairs)
                 made[plan.name][one.name] = Cell(one, found, visible and not _is_written_as_nought(one, found))
         rows = [Ranked(plan, made[plan.name]) for plan in self._plans]
         # By the same yardstick turned: what has no figure for it stands last in either direction.
@@ -339,7 +339,8 @@ class Ranking:
         return np.asarray(np.nansum(moved, axis=1) if yardstick.adds else np.nanmean(moved, axis=1), dtype=np.float64)
 
 
-def _difference_of(pairs: NDArray[np.float64], level: float = 1 - LEVEL) -> _core.Difference:
+def difference_of(pairs: NDArray[np.float64], level: float = 1 - LEVEL) -> _core.Difference:
+    """Of paired differences, one for each future: their mean, with its interval."""
     return _core.compare_samples([0.0] * len(pairs), pairs.tolist(), level)
 
 
@@ -384,7 +385,7 @@ def visible_among(samples: Sequence[NDArray[np.float64] | None], level: float = 
     """Which of several paired differences are visible when all are looked at: Holm's step-down, none for what is no test."""
 
     def firmness(sample: NDArray[np.float64]) -> float:
-        found = _difference_of(sample)
+        found = difference_of(sample)
         return abs(found.mean) / found.standard_error if found.standard_error > 0 else math.inf
 
     tests = {place: firmness(sample) for place, sample in enumerate(samples) if sample is not None}
@@ -392,7 +393,7 @@ def visible_among(samples: Sequence[NDArray[np.float64] | None], level: float = 
     def stands(place: int, level: float) -> bool:
         sample = samples[place]
         assert sample is not None
-        found = _difference_of(sample, 1 - level)
+        found = difference_of(sample, 1 - level)
         return found.low > 0 or found.high < 0
 
     return stepdown(sorted(tests, key=lambda one: -tests[one]), len(samples), stands, level)

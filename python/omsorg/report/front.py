@@ -93,7 +93,7 @@ def _solved(context: Context) -> Markup:
     setting = context.facts.setting(BASE_UNMET)
     drawn = context.facts.drawn.get(BASE_UNMET, [])
     rows: list[list[str]] = []
-    if len(set(drawn)) > 2 and len(drawn) >= 6:
+    if len(set(drawn)) > 2 and len(drawn) >= answer.FEWEST:
         for plan in context.whole_plans if context.few else [context.base]:
             years = context.break_by_future(plan)
             futures, found = context.drawn_in(years)
