@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Covers: a run that starts empty, where it settles, a start that is not empty.
-// Scenario: forty-five short-term places, opened empty. From which month does their use tell of the years to come?
+// Scenario: forty-five short-stay places, opened empty. From which month does their use tell of the years to come?
 #include <omsorg/chance/stream.hpp>
 #include <omsorg/engine/places.hpp>
 #include <omsorg/observe/warm_up.hpp>

@@ -5,7 +5,7 @@ Every plan is held against one base in the same futures. Of what adds up (hours,
 is compared, of everything else (shares, days) the mean of the years; the years are those from the first in which any
 of the plans differs from the base in any of the yardsticks.
 
-    plan                  hours              kronor            hours unmet  ...   place: hours, kronor, lives    verdict
+    plan                  hours              kronor            unmet hours  ...   place: hours, kronor, lives    verdict
     digital night         -41 (-46 to -36)   -12 (-15 to -9)   ...                 1       1       2             pays
     bookable escort       none visible       +1 (0 to 2)       ...                 3       4       1             buys
 
@@ -36,22 +36,22 @@ from numpy.typing import NDArray
 
 from omsorg import _core, numbers, texttable
 from omsorg.holm import LEVEL, stepdown
-from omsorg.results import Results
+from omsorg.results import Grid, Results
 from omsorg.study import Plan
 from omsorg.terms import MEASURES, SERVICES, name_of
 
 if TYPE_CHECKING:
     import pandas
 
-# First year, finished futures and values of a plan, a measure and a service.
-Grid = Callable[[str, str, str], tuple[int, list[int], NDArray[np.float64]]]
+# The grid of a plan, a measure and a service.
+GridOf = Callable[[str, str, str], Grid]
 
 HOURS, KRONOR = "hours_needed", "net_cost"
 
 
 @dataclass(frozen=True)
 class Yardstick:
-    """Something plans are measured by: a measure, or several that are added up; what is better, less or more of it."""
+    """Something plans are measured by: a measure, called as everywhere, or a sum or a size with words of its own; less or more of it is better."""
 
     name: str
     measures: tuple[str, ...]
@@ -71,32 +71,32 @@ class Yardstick:
         return MEASURES[self.measures[0]].adds
 
     def label(self, language: str) -> str:
-        return self.sv if language == "sv" else self.en
+        return (self.sv if language == "sv" else self.en) or name_of(MEASURES[self.measures[0]], language)
 
 
-def _of_lives(measure: str, sv: str, en: str, *, less: bool = True, index: bool = False, size: bool = False) -> Yardstick:
+def _of_lives(measure: str, sv: str = "", en: str = "", *, less: bool = True, index: bool = False, size: bool = False) -> Yardstick:
     return Yardstick(measure, (measure,), "lives", less, sv, en, index, size)
 
 
 YARDSTICKS = (
     # What the need calls for, whether there is money for it or not: hours worked fall when money is short, and nothing is freed by that.
     Yardstick(HOURS, ("required_hours", "beside_hours"), "resources", sv="Timmar som krävs", en="Hours required"),
-    Yardstick(KRONOR, ("net_cost",), "resources", sv="Nettokostnad", en="Net cost"),
-    _of_lives("unmet_hours", "Uteblivna timmar", "Hours unmet"),
-    _of_lives("missed_visits", "Uteblivna besök", "Missed visits"),
-    _of_lives("shortened_visits", "Förkortade besök", "Visits cut short"),
-    _of_lives("refused_hours", "Timmar som bokningens regler nekar", "Hours refused by rules of booking"),
-    _of_lives("waiting_days", "Väntan på plats", "Wait for a place"),
-    _of_lives("unexecuted_decisions", "Beslut ej verkställda i tid", "Decisions not executed in time"),
-    _of_lives("met_preference_share", "Önskemål som möts", "Wishes met", less=False),
-    _of_lives("staff_continuity", "Olika personal på 14 dagar", "Different staff in 14 days"),
-    _of_lives("client_effort_hours", "Brukarnas egen tid", "The clients' own time"),
+    Yardstick(KRONOR, ("net_cost",), "resources"),
+    _of_lives("unmet_hours"),
+    _of_lives("missed_visits"),
+    _of_lives("shortened_visits"),
+    _of_lives("refused_hours"),
+    _of_lives("waiting_days"),
+    _of_lives("unexecuted_decisions"),
+    _of_lives("met_preference_share", less=False),
+    _of_lives("staff_continuity"),
+    _of_lives("client_effort_hours"),
     # Not the Gini, which rises of itself when little is unmet.
-    _of_lives("unmet_range", "Skillnad mellan distrikt", "Difference between districts"),
-    _of_lives("unmet_gap_sex", "Skillnad mellan könen", "Difference between the sexes", size=True),
-    _of_lives("satisfied_share", "Nöjda", "Satisfied", less=False, index=True),
-    _of_lives("autonomy_index", "Självbestämmande", "Autonomy", less=False, index=True),
-    _of_lives("quality_of_life", "Livskvalitet", "Quality of life", less=False, index=True),
+    _of_lives("unmet_range"),
+    _of_lives("unmet_gap_sex", "Ej tillgodosedd andel, skillnad mellan könen", "Unmet share, difference between the sexes", size=True),
+    _of_lives("satisfied_share", less=False, index=True),
+    _of_lives("autonomy_index", less=False, index=True),
+    _of_lives("quality_of_life", less=False, index=True),
 )
 
 
@@ -175,7 +175,7 @@ class Ranking:
     """
 
     def __init__(
-        self, results: Results, base: str | None = None, plans: Sequence[str] | None = None, *, by: str = HOURS, grid: Grid | None = None
+        self, results: Results, base: str | None = None, plans: Sequence[str] | None = None, *, by: str = HOURS, grid: GridOf | None = None
     ) -> None:
         found = next((one for one in YARDSTICKS if one.name == by), None)
         if found is None:
@@ -216,7 +216,7 @@ class Ranking:
         made: dict[str, dict[str, Cell]] = {plan.name: {} for plan in self._plans}
         for (plan, one, pairs), visible in zip(cells, seen, strict=True):
             if pairs is not None and len(pairs):
-                found = _difference_of(pairs)
+                found = difference_of(pairs)
                 made[plan.name][one.name] = Cell(one, found, visible and not _is_written_as_nought(one, found))
         rows = [Ranked(plan, made[plan.name]) for plan in self._plans]
         # By the same yardstick turned: what has no figure for it stands last in either direction.
@@ -339,7 +339,8 @@ class Ranking:
         return np.asarray(np.nansum(moved, axis=1) if yardstick.adds else np.nanmean(moved, axis=1), dtype=np.float64)
 
 
-def _difference_of(pairs: NDArray[np.float64], level: float = 1 - LEVEL) -> _core.Difference:
+def difference_of(pairs: NDArray[np.float64], level: float = 1 - LEVEL) -> _core.Difference:
+    """Of paired differences, one for each future: their mean, with its interval."""
     return _core.compare_samples([0.0] * len(pairs), pairs.tolist(), level)
 
 
@@ -384,7 +385,7 @@ def visible_among(samples: Sequence[NDArray[np.float64] | None], level: float = 
     """Which of several paired differences are visible when all are looked at: Holm's step-down, none for what is no test."""
 
     def firmness(sample: NDArray[np.float64]) -> float:
-        found = _difference_of(sample)
+        found = difference_of(sample)
         return abs(found.mean) / found.standard_error if found.standard_error > 0 else math.inf
 
     tests = {place: firmness(sample) for place, sample in enumerate(samples) if sample is not None}
@@ -392,7 +393,7 @@ def visible_among(samples: Sequence[NDArray[np.float64] | None], level: float = 
     def stands(place: int, level: float) -> bool:
         sample = samples[place]
         assert sample is not None
-        found = _difference_of(sample, 1 - level)
+        found = difference_of(sample, 1 - level)
         return found.low > 0 or found.high < 0
 
     return stepdown(sorted(tests, key=lambda one: -tests[one]), len(samples), stands, level)

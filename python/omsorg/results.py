@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
     from omsorg.comparison import Comparison
 
-__all__ = ["COLUMNS", "MEASURES", "MEASURE_CODE", "SERVICES", "SERVICE_CODE", "WHOLE_MUNICIPALITY", "Results"]
+__all__ = ["COLUMNS", "MEASURES", "MEASURE_CODE", "SERVICES", "SERVICE_CODE", "WHOLE_MUNICIPALITY", "Grid", "Results"]
+
+# First year, finished futures, and values as an array (future, year).
+Grid = tuple[int, list[int], NDArray[np.float64]]
 
 
 class Results(Showing):
@@ -99,7 +102,7 @@ class Results(Showing):
 
     def grid(
         self, plan: str, measure: str, district: str = "all", service: str = "all"
-    ) -> tuple[int, list[int], NDArray[np.float64]]:
+    ) -> Grid:
         """First year, the finished futures, and the values as an array (future, year)."""
         return _core.grid(self.core, *self._which(plan, measure, district, service))
 

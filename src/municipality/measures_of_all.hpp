@@ -7,7 +7,7 @@
 
 namespace omsorg {
 
-/// What every study has: people, hours, staff, posts, kronor, and what life was like.
+/// The first part of the measures, in the order of the enumeration, which never changes.
 inline constexpr auto measures_of_all = std::to_array<MeasureInfo>({
     {Measure::population, "population", "persons", Adds::over_everything, {"Folkmängd", "Population"}},
     {Measure::population_65_plus,
@@ -238,7 +238,7 @@ inline constexpr auto measures_of_all = std::to_array<MeasureInfo>({
      "met_preference_share",
      "share",
      Adds::nothing,
-     {"Andel önskemål som mötts", "Share of wishes met"}},
+     {"Andel önskemål som tillgodosetts", "Share of wishes met"}},
     {Measure::pooling_gain,
      "pooling_gain",
      "ratio",

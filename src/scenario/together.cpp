@@ -87,7 +87,7 @@ void places(std::vector<Quarrel>& found, const Assumptions& a) {
     if (!h.homes && h.dementia_places + h.short_stay_places > h.places)
         found.push_back({"special_housing.dementia_places", "special_housing.places",
                          number_text(h.dementia_places) + " places for people with dementia and " +
-                             number_text(h.short_stay_places) + " short-term places are more than the " +
+                             number_text(h.short_stay_places) + " short-stay places are more than the " +
                              number_text(h.places) + " places there are",
                          "both are among the places", "Raise special_housing.places, or lower one of them."});
 }

@@ -385,7 +385,7 @@ TEST(HomeWays, in_housing_support_too_a_failure_is_followed_by_staff) {
     EXPECT_NEAR(share(5) / without_rest, 1 / 1.5, 0.02);
 }
 
-TEST(HomeWays, a_contact_worker_leaves_grants_and_lives_as_they_are) {
+TEST(HomeWays, a_care_contact_leaves_grants_and_lives_as_they_are) {
     const World world = town(2022);
     const Figures base = figures(simulate(world, run));
     const Figures changed = figures(simulate(with(world, "home_care.contact_share", 1.0), run));

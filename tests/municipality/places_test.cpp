@@ -97,7 +97,7 @@ TEST(Places, too_few_short_term_places_block_beds_that_the_municipality_pays_for
     }
 }
 
-/// Whoever cannot go home waits in hospital or a short-term place; her going first shortens that.
+/// Whoever cannot go home waits in hospital or a short-stay place; her going first shortens that.
 TEST(Places, who_cannot_go_home_is_given_a_permanent_place_sooner_if_she_goes_first) {
     World world = crowded();
     world.assumptions.short_stay.modelled = true;

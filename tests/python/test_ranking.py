@@ -180,7 +180,7 @@ def test_of_a_gap_its_size_is_compared():
 
 def test_yardsticks_are_measures_of_one_kind():
     for one in YARDSTICKS:
-        assert one.sv and one.en and one.side in ("resources", "lives")
+        assert one.label("sv") and one.label("en") and one.side in ("resources", "lives")
         assert len({MEASURES[measure].unit for measure in one.measures}) == 1
         assert len({MEASURES[measure].adds for measure in one.measures}) == 1
 

@@ -219,9 +219,9 @@ def test_tables_of_many_plans_stay_narrow(twelve):
 
 def test_holm_looks_at_all_that_was_tried():
     lucky, sure = answer.Shift(6, 0, 14), answer.Shift(18, 0, 2)
-    assert answer.visible_among([lucky]) == [True], "0.031 is visible alone"
-    assert answer.visible_among([lucky, *[answer.Shift(3, 3, 14)] * 10]) == [False] * 11, "and luck among eleven"
-    assert answer.visible_among([lucky, sure]) == [True, True], "after the surest the next is held against one test fewer"
+    assert answer.visible_shifts([lucky]) == [True], "0.031 is visible alone"
+    assert answer.visible_shifts([lucky, *[answer.Shift(3, 3, 14)] * 10]) == [False] * 11, "and luck among eleven"
+    assert answer.visible_shifts([lucky, sure]) == [True, True], "after the surest the next is held against one test fewer"
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

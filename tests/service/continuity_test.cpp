@@ -20,7 +20,7 @@ TEST(ContinuityTest, staff_met_is_the_published_number) {
     EXPECT_NEAR(expected_staff_met(18, 28, 0.5), 10.631, 5e-4);
 }
 
-// Ranked by the pair: a client's contact worker is anybody with equal chance, and when she is off it is the next.
+// Ranked by the pair: a client's care contact is anybody with equal chance, and when she is off it is the next.
 TEST(ContinuityTest, everybody_is_somebodys_contact_and_those_off_are_passed_over) {
     constexpr std::uint32_t staff = 18, clients = 18'000;
     std::vector<int> first(staff, 0);
@@ -67,7 +67,7 @@ struct Village {
     }
 };
 
-TEST(ContinuityTest, a_contact_worker_means_fewer_strangers_and_the_same_visits) {
+TEST(ContinuityTest, a_care_contact_means_fewer_strangers_and_the_same_visits) {
     const Village village;
     double before = 1e9;
     for (const double share : {0.0, 1.0}) {

@@ -61,7 +61,7 @@ TEST(ShortStayTest, who_has_recovered_before_a_place_is_free_goes_home_from_hosp
     EXPECT_EQ(year.placed, 0);
 }
 
-TEST(ShortStayTest, from_hospital_goes_before_relief_only_if_so_chosen) {
+TEST(ShortStayTest, from_hospital_goes_before_respite_only_if_so_chosen) {
     for (const bool first : {true, false}) {
         auto a = plain();
         a.relief_per_week = 210; // thirty a day: somebody asks on the first
@@ -132,7 +132,7 @@ TEST(ShortStayTest, with_places_enough_the_number_of_guests_is_poisson) {
 
 /// Without patience: Erlang's loss formula, B(5, 3) = 0.1100543478 and B(10, 5) = 0.0183845703. A day is short
 /// beside a stay of a year and more, so that it matters little that many may ask on one day.
-TEST(ShortStayTest, without_patience_relief_is_erlangs_loss_system) {
+TEST(ShortStayTest, without_patience_respite_is_erlangs_loss_system) {
     for (const auto& [places, load] : {std::pair{5, 3.0}, std::pair{10, 5.0}}) {
         auto a = plain();
         a.relief_patience = 0;

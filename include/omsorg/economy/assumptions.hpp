@@ -197,8 +197,7 @@ void describe(Assumptions& a, Visitor&& visit) {
             .low = 0,
             .high = 200000,
             .label = {"Månadslön handläggare", "Salary, caseworker"},
-            .about =
-                "Assessors of care needs and social secretaries alike; counted where casework is a queue."});
+            .about = "Of care and of families alike; counted where casework is a queue."});
     visit(a.employer_charges, Field{.key = "economy.employer_charges",
                                     .unit = "share",
                                     .low = 0,

@@ -120,7 +120,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .high = 120,
                 .varies = Varies::never,
                 .neutral = 0.0,
-                .label = {"Omprövning efter", "Review after"},
+                .label = {"Hemtjänstbeslut omprövas efter", "Home-care grants reviewed after"},
                 .about = "Home-care grants are assessed anew this long after each decision, to the need of "
                          "that day, with an error of its own; 0 is never."});
     visit(a.need_growth,

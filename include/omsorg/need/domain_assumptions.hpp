@@ -56,7 +56,7 @@ struct DomainAssumptions<NeedDomain::disability> : DomainValues {
     double group_home = 0.4;                      ///< of those of 20 and over
 };
 
-/// What adults with mental illness have at home.
+/// What adults with a psychiatric disability have at home.
 template <>
 struct DomainAssumptions<NeedDomain::psychiatric> : DomainValues {
     double housing_support = 0.5;
@@ -85,11 +85,11 @@ struct Words<NeedDomain::disability> {
 template <>
 struct Words<NeedDomain::psychiatric> {
     static constexpr std::string_view key = "psychiatric", sv = "Psykisk funktionsnedsättning",
-                                      en = "Mental illness";
+                                      en = "Psychiatric disability";
 };
 template <>
 struct Words<NeedDomain::family> {
-    static constexpr std::string_view key = "family", sv = "Individ- och familjeomsorg", en = "Families";
+    static constexpr std::string_view key = "family", sv = "Barn och familjer", en = "Children and families";
 };
 template <>
 struct Words<NeedDomain::income_support> {

@@ -82,9 +82,9 @@ inline constexpr Field departures{.key = "population.departures",
 inline constexpr Field recorded_migration{
     .key = "population.recorded_migration",
     .varies = Varies::never,
-    .label = {"Känd flyttning 2020-2024", "Recorded migration 2020-2024"},
-    .about = "Use the net migration of the years already known (recorded 2021-2023, residual 2020 and 2024) "
-             "instead of the rates of the years before."};
+    .label = {"Känd nettoflyttning", "Recorded net migration"},
+    .about = "Use the net migration of the years already known, recorded or left over when births and deaths "
+             "are taken from the change, instead of the rates of the years before."};
 inline constexpr Field internal_moves{
     .key = "population.internal_moves",
     .unit = "per year",

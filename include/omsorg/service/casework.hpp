@@ -32,9 +32,9 @@ namespace omsorg {
 ///                                 └────────────────────────────────┘
 ///          └─ e-service ─ rules can decide it ─ automated ──────────────▶ decided the same day
 ///
-/// The hours at work are shared between the desks as the year's plan shares the posts: assessors of care
-/// needs [biståndshandläggare] and social secretaries [socialsekreterare] do not take each other's cases, so
-/// urgent cases of children delay other families and not the old.
+/// The hours at work are shared between the desks as the year's plan shares the posts: caseworkers of care
+/// [biståndshandläggare] and of families [socialsekreterare] do not take each other's cases, so urgent cases
+/// of children delay other families and not the old.
 ///
 /// A case takes of the staff, when m is its minutes on paper, s the share saved and κ the redeployment share,
 ///

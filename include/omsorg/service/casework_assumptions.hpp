@@ -30,7 +30,7 @@ namespace omsorg {
 enum class CaseworkModel : std::uint8_t { given, queue };
 
 /// The first three are applications of the residents modelled, in the order of `Support`; `support` is that
-/// of people with a disability or a mental illness. The others come in volumes, or from the need domains
+/// of people with a disability, psychiatric or other. The others come in volumes, or from the need domains
 /// where these are modelled.
 enum class CaseType : std::uint8_t {
     home_care,
@@ -48,7 +48,7 @@ inline constexpr std::array<CaseType, case_types> all_case_types{
 
 /// Applications of persons who are modelled; the others come in volumes.
 [[nodiscard]] constexpr bool is_persons(CaseType type) noexcept { return type <= CaseType::escort; }
-/// Assessors of care needs [biståndshandläggare] decide these, social secretaries [socialsekreterare] the rest.
+/// Caseworkers of care [biståndshandläggare] decide these, caseworkers of families [socialsekreterare] the rest.
 [[nodiscard]] constexpr bool is_of_care(CaseType type) noexcept { return type <= CaseType::support; }
 /// Rules can decide money and formalities; a needs assessment is individual, and no machine makes it here.
 [[nodiscard]] constexpr bool is_rule_able(CaseType type) noexcept {

@@ -14,22 +14,23 @@
 
 namespace omsorg {
 
-/// Whom a client knows: her contact worker [fast omsorgskontakt], and the circle of those who come when she is off.
+/// Whom a client knows: her permanent care contact [fast omsorgskontakt], and the circle of those who come when the
+/// contact is off.
 ///
 /// A share of the visits, `home_care.contact_share`, is offered first to those who know the client and are at
 /// work at that time of day, whoever has been with her most first; then to those who would be next in her own
 /// order of the staff; and only then to whoever has the shortest way. Her own order, a number of the pair,
-/// decides who becomes her contact worker, so that these are spread evenly over the staff.
+/// decides who becomes her contact, so that these are spread evenly over the staff.
 ///
 ///     her circle       Eva (31 visits) ▶ Bo (12) ▶ Sara (4)
 ///     at work today           Bo, Sara, Ali ...               offered to Bo, then Sara, then Ali, then anyone
 ///
-/// Whoever has not been with her for six weeks no longer knows her. A contact worker works one shift a day and five
+/// Whoever has not been with her for six weeks no longer knows her. A care contact works one shift a day and five
 /// days a week, so a client with visits from morning to evening every day meets a circle of people even at share
 /// 1; and a share in between brings less than it promises, as the other visits still come from everybody.
 ///
 /// How many different people a client meets in V visits from a pool of n has closed forms. If every visit is
-/// drawn from the pool it is n(1 − (1 − 1/n)^V); if a contact worker takes the share c of them and the others are
+/// drawn from the pool it is n(1 − (1 − 1/n)^V); if a care contact takes the share c of them and the others are
 /// drawn from the rest it is 1 − (1 − c)^V + (n − 1)(1 − (1 − (1 − c)/(n − 1))^V).
 ///
 /// The law: at share 0 the placing of visits is what it was, bit for bit.
@@ -50,7 +51,7 @@ struct Acquaintance {
 [[nodiscard]] inline double expected_staff_met(double pool, double visits) {
     return pool * (1 - std::pow(1 - 1 / pool, visits));
 }
-/// The same with a contact worker who takes the share `contact`.
+/// The same with a permanent care contact who takes the share `contact`.
 [[nodiscard]] inline double expected_staff_met(double pool, double visits, double contact) {
     return 1 - std::pow(1 - contact, visits) +
            (pool - 1) * (1 - std::pow(1 - (1 - contact) / (pool - 1), visits));

@@ -130,13 +130,13 @@ void describe(Settings& a, Visitor&& visit) {
                                  .unit = "count",
                                  .low = 1,
                                  .high = 20,
-                                 .label = {"Deltagare per personal", "Participants per staff"},
+                                 .label = {"Deltagare per medarbetare", "Participants per staff"},
                                  .about = "Whole number."});
     visit(a.absence, Field{.key = "day_activity.absence",
                            .unit = "share",
                            .low = 0,
                            .high = 1,
-                           .label = {"Frånvaro", "Absence"},
+                           .label = {"Deltagarnas frånvaro", "Absence of participants"},
                            .about = "Share of her days on which a participant is away."});
     visit(a.known, Field{.key = "day_activity.known",
                          .unit = "share",
@@ -144,7 +144,7 @@ void describe(Settings& a, Visitor&& visit) {
                          .high = 1,
                          .neutral = 0.0,
                          .label = {"Frånvaro som är känd dagen före", "Absence known the day before"},
-                         .about = "Bookable and pooled: staff are not planned for it. Neutral at 0."});
+                         .about = "Bookable and pooled: staff are not planned for it."});
     visit(a.risk, Field{.key = "day_activity.risk",
                         .unit = "share",
                         .low = 0,
@@ -152,7 +152,7 @@ void describe(Settings& a, Visitor&& visit) {
                         .neutral = 0.0,
                         .label = {"Accepterad risk för personalbrist", "Risk of too few staff accepted"},
                         .about = "Bookable and pooled: staff are planned for so many that more come with at "
-                                 "most this chance. Neutral at 0."});
+                                 "most this chance."});
     visit(a.reuse, Field{.key = "day_activity.reuse",
                          .unit = "share",
                          .low = 0,

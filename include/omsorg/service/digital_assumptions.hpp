@@ -104,37 +104,37 @@ struct Joined {
 
 template <Letters section, Letters sv, Letters en, class T, class Visitor>
 void describe_technology(T& t, Visitor&& visit) {
-    const auto share = [&](auto& member, std::string_view key, Label label, std::string_view about,
-                           bool neutral, bool effect) {
-        visit(member, Field{.key = key,
-                            .unit = "share",
-                            .low = 0,
-                            .high = 1,
-                            .neutral = neutral ? std::optional{0.0} : std::nullopt,
-                            .effect = effect,
-                            .label = label,
-                            .about = about});
+    const auto share = [&](auto& member, Field field) {
+        field.unit = "share";
+        field.low = 0;
+        field.high = 1;
+        visit(member, field);
     };
-    share(t.offered, Joined<section, ".offered">::text,
-          {Joined<sv, ": erbjuds">::text, Joined<en, ": offered">::text},
-          "Share of home-care clients who are offered it. At 0 nobody uses it.", true, false);
-    share(t.suitable, Joined<section, ".suitable">::text,
-          {Joined<sv, ": passar">::text, Joined<en, ": suits">::text},
-          "Share of those offered whom it suits, before anything is done for accessibility.", false, false);
-    share(t.accepted, Joined<section, ".accepted">::text,
-          {Joined<sv, ": tackar ja">::text, Joined<en, ": accept">::text},
-          "Share of those offered and suited who say yes.", false, false);
+    share(t.offered, Field{.key = Joined<section, ".offered">::text,
+                           .neutral = 0.0,
+                           .label = {Joined<sv, ": erbjuds">::text, Joined<en, ": offered">::text},
+                           .about = "Share of home-care clients who are offered it. At 0 nobody uses it."});
+    share(t.suitable,
+          Field{.key = Joined<section, ".suitable">::text,
+                .label = {Joined<sv, ": passar">::text, Joined<en, ": suits">::text},
+                .about = "Share of those offered whom it suits, before anything is done for accessibility."});
+    share(t.accepted, Field{.key = Joined<section, ".accepted">::text,
+                            .label = {Joined<sv, ": tackar ja">::text, Joined<en, ": accept">::text},
+                            .about = "Share of those offered and suited who say yes."});
     visit(t.trial_days, Field{.key = Joined<section, ".trial_days">::text,
                               .unit = "days",
                               .low = 0,
                               .high = 365,
                               .label = {Joined<sv, ": provtid">::text, Joined<en, ": trial">::text}});
-    share(t.retained, Joined<section, ".retained">::text,
-          {Joined<sv, ": fortsätter efter provtid">::text, Joined<en, ": continue after the trial">::text},
-          {}, false, false);
-    share(t.replaces, Joined<section, ".replaces">::text,
-          {Joined<sv, ": andel besök som ersätts">::text, Joined<en, ": share of visits replaced">::text},
-          "Of a user's visits of the kind, none longer than `longest`.", true, true);
+    share(t.retained, Field{.key = Joined<section, ".retained">::text,
+                            .label = {Joined<sv, ": fortsätter efter provtid">::text,
+                                      Joined<en, ": continue after the trial">::text}});
+    share(t.replaces, Field{.key = Joined<section, ".replaces">::text,
+                            .neutral = 0.0,
+                            .effect = true,
+                            .label = {Joined<sv, ": andel besök som ersätts">::text,
+                                      Joined<en, ": share of visits replaced">::text},
+                            .about = "Of a user's visits of the kind, none longer than `longest`."});
     visit(t.longest, Field{.key = Joined<section, ".longest">::text,
                            .unit = "min",
                            .low = 0,
@@ -156,14 +156,18 @@ void describe_technology(T& t, Visitor&& visit) {
                                  .label = {Joined<sv, ": personaltid per ersatt besök">::text,
                                            Joined<en, ": staff time per visit replaced">::text},
                                  .about = "At the screen, or filling the device; paid by the hour."});
-    share(t.failure, Joined<section, ".failure">::text,
-          {Joined<sv, ": tekniskt fel">::text, Joined<en, ": technical failure">::text},
-          "Share of replaced visits at which it fails and staff go there.", false, false);
-    share(t.independence, Joined<section, ".independence">::text,
-          {Joined<sv, ": klarar själv">::text, Joined<en, ": manage alone">::text},
-          "Of the visits of the kind that it does not replace, the share that a user of more than "
-          "`digital.independence_after` months no longer needs.",
-          true, true);
+    share(t.failure,
+          Field{.key = Joined<section, ".failure">::text,
+                .label = {Joined<sv, ": tekniskt fel">::text, Joined<en, ": technical failure">::text},
+                .about = "Share of replaced visits at which it fails and staff go there."});
+    share(t.independence,
+          Field{.key = Joined<section, ".independence">::text,
+                .neutral = 0.0,
+                .effect = true,
+                .label = {Joined<sv, ": klarar själv">::text, Joined<en, ": manage alone">::text},
+                .about =
+                    "Of the visits of the kind that it does not replace, the share that a user of more than "
+                    "`digital.independence_after` months no longer needs."});
     visit(t.month, Field{.key = Joined<section, ".month">::text,
                          .unit = "SEK/month",
                          .low = 0,

@@ -98,13 +98,12 @@ void describe(Assumptions& a, Visitor&& visit) {
                             .high = 1,
                             .label = {"Avböjda besök", "Declined visits"},
                             .about = "Visits that the client declines on the day."});
-    visit(a.away_rate,
-          Field{.key = "home_care.away_rate",
-                .unit = "per year",
-                .low = 0,
-                .high = 50,
-                .label = {"Sjukhusvistelser", "Hospital stays"},
-                .about = "Stays away from home (hospital, short-term care) per client and year."});
+    visit(a.away_rate, Field{.key = "home_care.away_rate",
+                             .unit = "per year",
+                             .low = 0,
+                             .high = 50,
+                             .label = {"Sjukhusvistelser", "Hospital stays"},
+                             .about = "Stays away from home (hospital, short stays) per client and year."});
     visit(a.away_days, Field{.key = "home_care.away_days",
                              .unit = "days",
                              .low = 0,
@@ -144,10 +143,10 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .low = 0,
                 .high = 1,
                 .neutral = 0.0,
-                .label = {"Besök av fast omsorgskontakt", "Visits by the contact worker"},
+                .label = {"Besök av fast omsorgskontakt", "Visits by the permanent care contact"},
                 .about =
-                    "Share of visits offered first to the two at work whom the client knows best; at 0 the "
-                    "shortest way alone decides who comes."});
+                    "Share of visits offered first to those at work who know the client, whoever knows her "
+                    "best first; at 0 the shortest way alone decides who comes."});
     visit(
         a.delegated_staff,
         Field{.key = "home_care.delegated_staff",

@@ -87,7 +87,7 @@ struct HomeCareClients {
     std::vector<std::uint32_t> stays;
     std::vector<std::vector<PlannedVisit>> week;
     std::vector<std::vector<std::uint8_t>> marks;  ///< seven for each visit; empty: all by staff
-    std::vector<std::vector<Acquaintance>> circle; ///< who knows her; kept while contact workers are at work
+    std::vector<std::vector<Acquaintance>> circle; ///< who knows her; kept while care contacts count
     // continuity
     std::vector<std::uint8_t> followed; ///< in the fortnight that is measured now
     std::vector<std::vector<std::uint32_t>> seen;

@@ -70,7 +70,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                                 .unit = "share",
                                 .low = 0,
                                 .high = 1,
-                                .label = {"Har förtur", "Go first"}});
+                                .label = {"Sökande som har förtur", "Applicants who go first"}});
     visit(a.vacant_days, Field{.key = "special_housing.vacant_days",
                                .unit = "days",
                                .low = 0,
@@ -100,7 +100,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .about = "Does nothing while there are no places for people with dementia."});
     visit(a.dementia_onset,
           Field{.key = "special_housing.dementia_onset",
-                .unit = "1/year",
+                .unit = "per year",
                 .low = 0,
                 .high = 2,
                 .label = {"Boende som behöver byta till demensplats",
@@ -114,20 +114,20 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .low = 0,
                 .high = 1,
                 .neutral = 0.0,
-                .label = {"Flyttar in med make, maka eller sambo", "Move in with a partner"},
+                .label = {"Flyttar in med make, maka eller sambo", "Move in as a couple"},
                 .about = "Couples may go on living together though only one of them needs the place."});
-    visit(a.couple_hours, Field{.key = "special_housing.couple_hours",
-                                .unit = "h/day",
-                                .low = 0,
-                                .high = 24,
-                                .label = {"Arbetade timmar för medboende per dygn",
-                                          "Worked hours for a partner who moved in"}});
+    visit(a.couple_hours,
+          Field{.key = "special_housing.couple_hours",
+                .unit = "h/day",
+                .low = 0,
+                .high = 24,
+                .label = {"Arbetade timmar för medboende per dygn", "Worked hours for a co-resident a day"}});
     visit(a.couple_stay,
           Field{.key = "special_housing.couple_stay",
                 .unit = "days",
                 .low = 0,
                 .high = 3650,
-                .label = {"Medboende bor kvar efter dödsfallet", "Days that a partner stays on"},
+                .label = {"Medboende bor kvar efter dödsfallet", "Days that a co-resident stays on"},
                 .about = "After the resident's death; the place is not free meanwhile."});
     visit(a.homes, Field{.key = "special_housing.homes",
                          .varies = Varies::never,
@@ -164,7 +164,7 @@ void describe(Assumptions& a, Visitor&& visit) {
         Field{
             .key = "special_housing.transfers_first",
             .varies = Varies::never,
-            .label = {"Byte till önskat boende går före kön", "Transfers to the wished home come first"},
+            .label = {"Byte till önskat boende går före kön", "Transfers to the home wished for come first"},
             .about =
                 "A free place goes to a resident of another home who wished for it, before those who wait at "
                 "home and do not go first. Does nothing without homes."});

@@ -99,12 +99,13 @@ void describe(Assumptions& a, Visitor&& visit) {
                               .unit = "days",
                               .low = 0,
                               .high = 365,
-                              .label = {"Provtid", "Trial"}});
-    visit(a.retained, Field{.key = "night_supervision.retained",
-                            .unit = "share",
-                            .low = 0,
-                            .high = 1,
-                            .label = {"Fortsätter efter provtid", "Continue after the trial"}});
+                              .label = {"Kamera: provtid", "Camera: trial"}});
+    visit(a.retained,
+          Field{.key = "night_supervision.retained",
+                .unit = "share",
+                .low = 0,
+                .high = 1,
+                .label = {"Kamera: fortsätter efter provtid", "Camera: continue after the trial"}});
     visit(a.setup, Field{.key = "night_supervision.setup",
                          .unit = "h",
                          .low = 0,
@@ -119,14 +120,15 @@ void describe(Assumptions& a, Visitor&& visit) {
                           .unit = "share",
                           .low = 0,
                           .high = 1,
-                          .label = {"Syns inte", "Not seen"},
+                          .label = {"Brukaren syns inte i kameran", "Client not seen by the camera"},
                           .about = "Share of looks at which the client is not seen and staff look again."});
-    visit(a.still_unseen, Field{.key = "night_supervision.still_unseen",
-                                .unit = "share",
-                                .low = 0,
-                                .high = 1,
-                                .label = {"Syns fortfarande inte", "Still not seen"},
-                                .about = "Share of second looks after which staff go there."});
+    visit(a.still_unseen,
+          Field{.key = "night_supervision.still_unseen",
+                .unit = "share",
+                .low = 0,
+                .high = 1,
+                .label = {"Brukaren syns inte andra gången heller", "Client not seen the second time either"},
+                .about = "Share of second looks after which staff go there."});
     visit(a.abnormal,
           Field{.key = "night_supervision.abnormal",
                 .unit = "share",

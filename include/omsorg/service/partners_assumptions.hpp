@@ -45,7 +45,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .unit = "share",
                 .low = 0,
                 .high = 0.99,
-                .label = {"Ersätter det närstående redan gör", "Replaces what relatives do already"},
+                .label = {"Ersätter det anhöriga redan gör", "Replaces what relatives do already"},
                 .about = "Of the hours that partners give: what was done before, and meets nothing new."});
     visit(a.meeting_hours,
           Field{.key = "partners.meeting_hours",

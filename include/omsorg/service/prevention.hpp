@@ -58,12 +58,13 @@ void describe(Assumptions& a, Visitor&& visit) {
                              .unit = "years",
                              .low = 65,
                              .high = 100,
-                             .label = {"Från ålder", "From age"}});
-    visit(a.lag, Field{.key = "prevention.lag",
-                       .unit = "months",
-                       .low = 0,
-                       .high = 240,
-                       .label = {"Tid till effekt", "Time until it works"}});
+                             .label = {"Förebyggande insatser: från ålder", "Prevention: from age"}});
+    visit(a.lag,
+          Field{.key = "prevention.lag",
+                .unit = "months",
+                .low = 0,
+                .high = 240,
+                .label = {"Förebyggande insatser: tid till effekt", "Prevention: time until it works"}});
     visit(a.onset_effect,
           Field{.key = "prevention.onset_effect",
                 .unit = "share",

@@ -147,8 +147,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                     .high = 1,
                     .neutral = 0.0,
                     .about = "0: every event interests every client with the chance event_interest; 1: she "
-                             "follows a kind always or never, and so large a share follow each kind. "
-                             "Neutral at 0."}));
+                             "follows a kind always or never, and so large a share follow each kind."}));
     visit(a.choice,
           key_in<S, "choice", "Får välja tid", "May choose the time">(Field{
               .unit = "share",
@@ -164,7 +163,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                     .high = 2,
                     .neutral = 1.0,
                     .about = "Bookable and pooled: staff seats offered a week per staff that all clients "
-                             "together need. Neutral at 1."}));
+                             "together need."}));
     visit(a.horizon, key_in<S, "horizon", "Bokningshorisont", "Booking horizon">(
                          Field{.unit = "days", .low = 0, .high = 365}));
     visit(a.lead_time, key_in<S, "lead_time", "Framförhållning vid bokning", "Lead time of a booking">(
@@ -172,7 +171,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                                  .low = 0,
                                  .high = 60,
                                  .neutral = 0.0,
-                                 .about = "Bookable and pooled: a later wish is refused. Neutral at 0."}));
+                                 .about = "Bookable and pooled: a later wish is refused."}));
     visit(a.late_cancel_debit,
           key_in<S, "late_cancel_debit", "Debitering vid sen avbokning", "Debit of a late cancellation">(
               Field{.unit = "share",
@@ -188,7 +187,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                   .neutral = 0.0,
                   .effect = true,
                   .about = "Bookable and pooled: added to the share of weeks she wants to go."}));
-    visit(a.travel, key_in<S, "travel", "Restid per pass och personal", "Travel per session and staff">(
+    visit(a.travel, key_in<S, "travel", "Restid per pass och medarbetare", "Travel per session and staff">(
                         Field{.unit = "min", .low = 0, .high = 240}));
     visit(a.reuse,
           key_in<S, "reuse", "Oanvänd tid som används till annat", "Unused time put to other use">(
@@ -212,9 +211,9 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                                       .low = 1,
                                       .high = 60,
                                       .neutral = 1.0,
-                                      .about = "Pooled only. Neutral at 1: a group of one is a booking."}));
+                                      .about = "Pooled only. A group of one is a booking."}));
     visit(a.support_ratio,
-          key_in<S, "support_ratio", "Brukare per personal i grupp", "Clients per staff in a group">(
+          key_in<S, "support_ratio", "Brukare per medarbetare i grupp", "Clients per staff in a group">(
               Field{.unit = "count",
                     .low = 1,
                     .high = 10,
@@ -222,7 +221,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
     visit(a.one_to_one_share,
           key_in<S, "one_to_one_share", "Behöver egen personal", "Need staff of their own">(
               Field{.unit = "share", .low = 0, .high = 1}));
-    visit(a.two_staff_share, key_in<S, "two_staff_share", "Behöver två personal", "Need two staff">(
+    visit(a.two_staff_share, key_in<S, "two_staff_share", "Behöver två medarbetare", "Need two staff">(
                                  Field{.unit = "share", .low = 0, .high = 1}));
     visit(a.season, key_in<S, "season", "Säsongens utslag", "Swing of the season">(
                         Field{.unit = "share",
@@ -230,7 +229,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                               .high = 1,
                               .neutral = 0.0,
                               .about = "The share of weeks she wants to go rises and falls by this much over "
-                                       "the year. Neutral at 0."}));
+                                       "the year."}));
     visit(
         a.season_peak,
         key_in<S, "season_peak", "Månad då flest vill iväg", "Month when most want to go">(Field{
@@ -244,7 +243,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                     .high = 1,
                     .neutral = 0.0,
                     .about = "Share of the events out of doors that are called off; who went for the event "
-                             "stays at home and keeps the hours. Neutral at 0."}));
+                             "stays at home and keeps the hours."}));
     visit(a.window,
           key_in<S, "window", "Brukarens eget tidsfönster", "The client's own window of time">(Field{
               .unit = "h",
@@ -261,7 +260,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
               .neutral = 0.0,
               .about =
                   "Share of agreed sessions that the client cancels beforehand: in time when cancel_cutoff "
-                  "hours are left, otherwise late. Comes on top of late_cancel. Neutral at 0."}));
+                  "hours are left, otherwise late. Comes on top of late_cancel."}));
     visit(a.cancel_notice,
           key_in<S, "cancel_notice", "Hur tidigt avbokningen görs", "How early a cancellation is made">(
               Field{.unit = "h",
@@ -282,7 +281,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                     .high = 100,
                     .neutral = 0.0,
                     .about = "Bookable and pooled: who finds no seat waits for the session she likes best "
-                             "and moves up when a seat is freed. Neutral at 0."}));
+                             "and moves up when a seat is freed."}));
     visit(a.overbooking,
           key_in<S, "overbooking", "Accepterad risk vid överbokning", "Risk accepted when overbooking">(
               Field{.unit = "share",
@@ -290,7 +289,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                     .high = 0.5,
                     .neutral = 0.0,
                     .about = "Bookable and pooled: as many seats are sold as leave at most this risk that "
-                             "more come than there are staff. Neutral at 0."}));
+                             "more come than there are staff."}));
     visit(a.open_bookings,
           key_in<S, "open_bookings", "Flest öppna bokningar per brukare", "Most open bookings of a client">(
               Field{.unit = "count",
@@ -298,7 +297,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                     .high = 60,
                     .neutral = 60.0,
                     .about = "Bookable and pooled: with so many sessions ahead she waits until one has taken "
-                             "place. Neutral at 60: more than the horizon can hold."}));
+                             "place. 60 is more than the horizon can hold."}));
     visit(a.fair_share,
           key_in<S, "fair_share", "Rättvis andel", "Fair share">(
               Field{.unit = "share",
@@ -306,7 +305,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                     .high = 1,
                     .neutral = 1.0,
                     .about = "Bookable and pooled: who has had a session in more than this share of the last "
-                             "eight weeks books last, when the lead time is what remains. Neutral at 1."}));
+                             "eight weeks books last, when the lead time is what remains."}));
     visit(a.preferred_weight,
           key_in<S, "preferred_weight", "Vikt för önskad personal", "Weight of the preferred staff">(
               Field{.unit = "share",
@@ -314,7 +313,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                     .high = 1,
                     .neutral = 0.0,
                     .about = "Bookable and pooled: utility of a session without the member of staff she "
-                             "prefers falls by this much. Neutral at 0."}));
+                             "prefers falls by this much."}));
     visit(a.preferred_on_duty,
           key_in<S, "preferred_on_duty", "Pass där önskad personal arbetar",
                  "Sessions where the preferred staff works">(Field{.unit = "share", .low = 0, .high = 1}));
@@ -324,7 +323,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                              .high = 1,
                              .neutral = 0.0,
                              .about = "Pooled: chance that two clients must not be in one group, drawn once "
-                                      "for each pair. Neutral at 0."}));
+                                      "for each pair."}));
     visit(
         a.crowding,
         key_in<S, "crowding", "Avstår för var och en som redan är med", "Put off by each who is in already">(
@@ -333,7 +332,7 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                   .high = 1,
                   .neutral = 0.0,
                   .about = "Pooled: chance that a client does not want to join a group, for each member "
-                           "already in it; she then goes alone or in another group. Neutral at 0."}));
+                           "already in it; she then goes alone or in another group."}));
     visit(a.peer_effect,
           key_in<S, "peer_effect", "Fler önskningar efter sällskap", "More wishes after company">(
               Field{.unit = "share",
@@ -342,14 +341,14 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                     .neutral = 0.0,
                     .effect = true,
                     .about = "Pooled: added to the share of weeks she wants to go, when she was in company "
-                             "the last time she went. Neutral at 0."}));
+                             "the last time she went."}));
     visit(a.vehicle_seats, key_in<S, "vehicle_seats", "Platser i fordonet", "Seats of the vehicle">(
                                Field{.unit = "count",
                                      .low = 2,
                                      .high = 100,
                                      .neutral = 100.0,
                                      .about = "Pooled: a group and its staff ride in one vehicle and are no "
-                                              "more than this. Neutral at 100."}));
+                                              "more than this."}));
     visit(a.shared_route, key_in<S, "shared_route", "Andel av gruppens väg som körs",
                                  "Share of the shared route that is driven">(
                               Field{.unit = "share",
@@ -357,14 +356,14 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                                     .high = 1,
                                     .neutral = 0.0,
                                     .about = "Pooled: 1 when one vehicle collects the whole group and drives "
-                                             "it home, 0 when all meet at the place. Neutral at 0."}));
+                                             "it home, 0 when all meet at the place."}));
     visit(a.gather_size, key_in<S, "gather_size", "Antal som inväntas", "How many are waited for">(
                              Field{.unit = "count",
                                    .low = 1,
                                    .high = 60,
                                    .neutral = 1.0,
                                    .about = "Pooled: clients with the same activity in mind and no event "
-                                            "wait for one another until so many have asked. Neutral at 1."}));
+                                            "wait for one another until so many have asked."}));
     visit(a.gather_days, key_in<S, "gather_days", "Längsta väntan på sällskap", "Longest wait for company">(
                              Field{.unit = "days",
                                    .low = 0,

@@ -20,18 +20,18 @@
 
 namespace omsorg {
 
-/// Short-term places [korttidsplatser], and the way home from hospital [utskrivning].
+/// Short-stay places [korttidsplatser], and the way home from hospital [utskrivning].
 ///
 ///     home care ──▶ hospital ──ready──┬──▶ home
-///                                     └──▶ queue ──▶ │ short-term places │ ──▶ home, or a permanent place
-///     relatives' relief [avlösning] ─────▶ queue ──▶ │                   │ ──▶ back to the relatives
+///                                     └──▶ queue ──▶ │ short-stay places │ ──▶ home, or a permanent place
+///     respite of relatives [avlösning] ──▶ queue ──▶ │                   │ ──▶ back to the relatives
 ///
 /// A client whom home care knows as away lies in hospital. On the day she is ready, some can go home only by
-/// way of a short-term place, and of those who wait for a permanent place some cannot go home at all. Until
+/// way of a short-stay place, and of those who wait for a permanent place some cannot go home at all. Until
 /// there is a place for her she lies where she lies: a blocked bed. From the fourth day on the municipality
 /// pays the region for each (law 2017:612; `free_days` and `economy.blocked_day`).
 ///
-/// Guests whom relatives care for come to relieve the relatives; home care does not know them. They ask by
+/// Guests whom relatives care for come so that the relatives have respite; home care does not know them. They ask by
 /// chance, and give up when no place has been found within their patience.
 ///
 /// One queue, in the order (those in hospital first, if so chosen; day of asking; key). Guests stay for whole
@@ -42,7 +42,7 @@ namespace omsorg {
 /// and staying after; guests ≤ places, unless places were closed; nobody waits beside a free place.
 /// A day in hospital is blocked once or not at all.
 ///
-/// With no patience, short stays for relief are Erlang's loss system; with enough places a day's number of
+/// With no patience, short stays for respite are Erlang's loss system; with enough places a day's number of
 /// them is Poisson with mean (asked a day) × (days of a stay). Both are held by the tests.
 struct ShortStayAssumptions {
     bool modelled = false;
@@ -57,7 +57,7 @@ struct ShortStayAssumptions {
     double free_days = 3;
 };
 
-/// Why somebody needs a short-term place.
+/// Why somebody needs a short-stay place.
 enum class StayFor : std::uint8_t { recovery, permanent_place, relief };
 inline constexpr std::size_t stay_reasons = 3;
 
@@ -91,7 +91,7 @@ public:
     bool leave(PersonId who);
     [[nodiscard]] bool has(PersonId who) const; ///< waits or stays
 
-    /// Who goes home today, relief fills and empties, free places are taken. Once a day.
+    /// Who goes home today, respite fills and empties, free places are taken. Once a day.
     [[nodiscard]] std::span<const PersonId> run_day(Day today, int places);
 
     [[nodiscard]] int guests() const { return static_cast<int>(guests_.size()); }
@@ -105,7 +105,8 @@ private:
         Key key{};
         PersonId who{}; ///< none: comes from relatives
         StayFor why{};
-        Day until = Day::max(); ///< recovered, or relieved; of relief known from the first day of the stay
+        Day until =
+            Day::max(); ///< recovered, or her respite over; of respite known from the first day of the stay
     };
 
     [[nodiscard]] ShortStayYear::Flow& flow(StayFor why) { return year_.flow[static_cast<std::size_t>(why)]; }
@@ -133,7 +134,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .label = {"Korttidsplatser och utskrivning modelleras",
                           "Short stays and discharge are modelled"},
                 .about =
-                    "No: short-term places are staffed and paid for, and everybody comes home from hospital "
+                    "No: short-stay places are staffed and paid for, and everybody comes home from hospital "
                     "on the day she is ready."});
     visit(a.after_hospital,
           Field{.key = "short_stay.after_hospital",
@@ -149,10 +150,10 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .high = 1,
                 .label = {"Väntande på plats som inte kan gå hem", "Waiting for a place and cannot go home"},
                 .about = "Of those with a decision on special housing who lie in hospital; they stay in a "
-                         "short-term place until the permanent one is theirs."});
+                         "short-stay place until the permanent one is theirs."});
     visit(a.hospital_first,
           Field{.key = "short_stay.hospital_first",
-                .label = {"Utskrivningsklara går före avlösning", "From hospital before relief"}});
+                .label = {"Utskrivningsklara går före avlösning", "From hospital before respite"}});
     visit(a.permanent_first,
           Field{.key = "short_stay.permanent_first",
                 .label = {"Den som inte kan gå hem får förtur", "Who cannot go home goes first"},
@@ -163,24 +164,23 @@ void describe(Assumptions& a, Visitor&& visit) {
                         .high = 365,
                         .varies = Varies::person,
                         .label = {"Korttidsvistelsens längd", "Length of a short stay"}});
-    visit(a.relief_per_week,
-          Field{.key = "short_stay.relief_per_week",
-                .unit = "1/week",
-                .low = 0,
-                .high = 1000,
-                .label = {"Avlösning som efterfrågas", "Stays asked for to relieve relatives"}});
+    visit(a.relief_per_week, Field{.key = "short_stay.relief_per_week",
+                                   .unit = "per week",
+                                   .low = 0,
+                                   .high = 1000,
+                                   .label = {"Avlösning som efterfrågas", "Stays of respite asked for"}});
     visit(a.relief_days, Field{.key = "short_stay.relief_days",
                                .unit = "days",
                                .low = 1,
                                .high = 365,
                                .varies = Varies::person,
-                               .label = {"Avlösningens längd", "Length of a stay for relief"}});
+                               .label = {"Avlösningens längd", "Length of a stay of respite"}});
     visit(a.relief_patience,
           Field{.key = "short_stay.relief_patience",
                 .unit = "days",
                 .low = 0,
                 .high = 3650,
-                .label = {"Väntar på avlösning högst", "Patience of those who ask for relief"},
+                .label = {"Väntar på avlösning högst", "Patience of those who ask for respite"},
                 .about = "Without a place by then the relatives go on as they did."});
     visit(a.free_days, Field{.key = "short_stay.free_days",
                              .unit = "days",

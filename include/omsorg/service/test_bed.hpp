@@ -78,7 +78,7 @@ private:
     Stream effect_, trial_;
     Day set_up_until_{}, trial_until_{};
     bool open_ = false, running_ = false;
-    double offered_ = 0; ///< technologies, parts of one included
+    double offered_ = 0;                             ///< technologies, parts of one included
     std::int64_t come_ = 0, known_ = 0, trials_ = 0; // trials of the one on trial
     double sum_ = 0;                                 // of its estimates, weighed by places
     double weight_ = 0;
@@ -119,7 +119,7 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .high = 1000,
                 .label = {"Tekniker i kö när testbädden öppnar", "Technologies queued at the opening"}});
     visit(a.new_a_year, Field{.key = "test_bed.new_a_year",
-                              .unit = "1/year",
+                              .unit = "per year",
                               .low = 0,
                               .high = 100,
                               .label = {"Nya tekniker om året", "New technologies a year"},

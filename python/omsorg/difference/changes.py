@@ -59,7 +59,7 @@ class Change:
     def details(self, language: str) -> list[str]:
         """What else there is to know, a line each."""
         lines = self.table.words(language) if self.table else []
-        names = {"sv": {"source": "källa", "year": "år", "grade": "betyg", "why": "skäl"}}.get(language, {})
+        names = {"sv": {"source": "källa", "year": "år", "grade": "evidensgrad", "why": "skäl"}}.get(language, {})
         return lines + [f"{names.get(what, what)}: {before or numbers.NOTHING}{ARROW}{after or numbers.NOTHING}" for what, before, after in self.grounds]
 
 

@@ -11,7 +11,7 @@ from omsorg.founding.draft import STANDS_IN, Draft, Gap
 from omsorg.founding.figures import Figures
 from omsorg.founding.people import People
 
-# The nation's 7,300 on short-term places beside 84,300 in special housing (Lägesrapport 2025).
+# The nation's 7,300 on short-stay places beside 84,300 in special housing (Lägesrapport 2025).
 SHORT_STAY = 7_300 / (7_300 + 84_300)
 DAYS_A_MONTH = 365.25 / 12
 # What prices of a year are multiplied by to be of 2023: special housing 2019 in both prices, Lägesrapport 2025.
@@ -114,7 +114,7 @@ def _places(draft: Draft, told: tuple[int, float] | None, expected: float, start
     short = round(long * SHORT_STAY / (1 - SHORT_STAY))
     source = f"derived from Kolada N23805: {residents:g} residents 65+" if told else f"{STANDS_IN}as many places as the share in special housing gives residents"
     draft.set("special_housing.places", f"value = {long + short}", f"{source}, and short-stay places", year, "D" if told else "E", "That all places are taken at the start is assumed. Ask the municipality how many there are.")
-    draft.set("special_housing.short_stay_places", f"value = {short}", f"{STANDS_IN}the nation's 7 300 on short-term places beside 84 300 in special housing (Lägesrapport 2025)", 2024, "D")
+    draft.set("special_housing.short_stay_places", f"value = {short}", f"{STANDS_IN}the nation's 7 300 on short-stay places beside 84 300 in special housing (Lägesrapport 2025)", 2024, "D")
 
 
 def _place_cost(draft: Draft, year: int, kronor: float) -> None:

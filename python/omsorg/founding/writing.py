@@ -153,7 +153,7 @@ _WORDS = (
         "head": "| Saknas | I stället står | Så hämtas det |",
         "thin": "För små tal",
         "keys": "Rikets värden i base.toml",
-        "keys_about": "Om kommunen vet bättre: skriv värdet i `base.toml`, med källa, år och betyg. Källorna är skrivna på engelska, som i filen.",
+        "keys_about": "Om kommunen vet bättre: skriv värdet i `base.toml`, med källa, år och evidensgrad. Källorna är skrivna på engelska, som i filen.",
     },
     {
         "title": "What the files on {} do not tell",

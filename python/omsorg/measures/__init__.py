@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import difflib
 import functools
+import re
 import textwrap
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -144,8 +146,24 @@ def _read(group: str) -> list[Description]:
             MEASURES[name], (usual["sv"], usual["en"]), one.get("formula", ""), of(one, "services"), of(one, "by_district"),
             of(one, "code"), _told(one["sv"]), _told(one["en"]),
         )
-        for name, one in kept.items()
+        for name, one in _spread(kept)
     ]
+
+
+def _spread(kept: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every measure with its section; a section `unmet_hours_{group}` is one measure for each member of `each.group`."""
+    each = kept.pop("each", {})
+    for name, one in kept.items():
+        kind = re.search(r"{(\w+)}", name)
+        if kind is None:
+            yield name, one
+            continue
+        for member, words in each[kind[1]].items():
+            texts = {
+                language: {part: text.format(**words[language], **{kind[1]: member}) for part, text in one[language].items()}
+                for language in ("sv", "en")
+            }
+            yield name.format(**{kind[1]: member}), {**words, **one, **texts}
 
 
 def _told(texts: dict[str, str]) -> Told:

@@ -69,7 +69,7 @@ def _districts(context: Context) -> Markup | None:
             f"{name} ({times} {w('av', 'of')} {len(one.futures)})",
         ])
     caption = w(
-        f"Andelen uteblivna timmar i hemtjänsten mellan distrikten {year}: mitten av framtiderna, inom parentes 10:e till 90:e percentilen; skillnaden är parvis med 95 %-intervall",
+        f"Andelen ej tillgodosedda timmar i hemtjänsten mellan distrikten {year}: mitten av framtiderna, inom parentes 10:e till 90:e percentilen; skillnaden är parvis med 95 %-intervall",
         f"The share of home-care hours unmet between the districts in {year}: the middle of the futures, in brackets the 10th to 90th percentile; the difference is paired, with its 95% interval",
     )
     head = [w("Plan", "Plan"), w("Högsta minus lägsta distrikt (procentenheter)", "Highest less lowest district (percentage points)"),

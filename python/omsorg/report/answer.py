@@ -46,7 +46,7 @@ def shift_between(context: Context, before: Plan, after: Plan) -> Shift:
     return Shift(sum(m > 0 for m in moves), sum(m < 0 for m in moves), sum(m == 0 for m in moves))
 
 
-def visible_among(shifts: Sequence[Shift], level: float = LEVEL) -> list[bool]:
+def visible_shifts(shifts: Sequence[Shift], level: float = LEVEL) -> list[bool]:
     """Which of several shifts are visible when all were looked at, by their sign tests."""
     firmest_first = sorted(range(len(shifts)), key=lambda place: shifts[place].chance)
     return stepdown(firmest_first, len(shifts), lambda place, level: shifts[place].chance < level, level)
@@ -121,7 +121,7 @@ def _many_plans(context: Context) -> str:
     """Of all that was tried: how many move the break year visibly, and which of them most often."""
     others, base = context.others, context.base
     shifts = [shift_between(context, base, plan) for plan in others]
-    visible = visible_among(shifts)
+    visible = visible_shifts(shifts)
     later = [i for i, shift in enumerate(shifts) if visible[i] and shift.later > shift.earlier]
     earlier = [i for i, shift in enumerate(shifts) if visible[i] and shift.later < shift.earlier]
     old = when(context, base)

@@ -14,8 +14,8 @@ from omsorg.fans import FanYear, fan_of
 from omsorg.numbers import Scale
 from omsorg.ranking import Ranking
 from omsorg.report.facts import Facts
-from omsorg.report.whole import Grid, Whole
-from omsorg.results import MEASURES, SERVICES, Results
+from omsorg.report.whole import Whole
+from omsorg.results import MEASURES, SERVICES, Grid, Results
 from omsorg.study import Plan
 from omsorg.terms import name_of
 

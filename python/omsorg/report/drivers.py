@@ -21,7 +21,7 @@ CORRELATION = numbers.Scale(1.0, "", 2)
 
 def grade_name(context: Context, grade: str) -> str:
     if not grade:
-        return context.w("utan betyg", "no grade")
+        return context.w("utan evidensgrad", "no grade")
     return f"{grade}, {context.w(*GRADES[grade])}" if grade in GRADES else grade
 
 
@@ -50,7 +50,7 @@ def section(context: Context, found: Sensitivity) -> Markup:
     lead = found.break_year or found.late_unmet
     if lead is None:
         return tag("p", w("Ingenting som varierar mellan framtiderna rör svaret.", "Nothing that varies between the futures moves the answer."))
-    about = w("brytåret", "the break year") if found.break_year else w("andelen som uteblir de sista fem åren", "the share unmet in the last five years")
+    about = w("brytåret", "the break year") if found.break_year else w("den ej tillgodosedda andelen de sista fem åren", "the share unmet in the last five years")
     shown = found.keys[:STRONGEST]
     settings = {one.key: one for one in context.facts.settings}
     noise = numbers.earned(lead.threshold, lead.threshold_error, CORRELATION, context.language)
@@ -84,7 +84,7 @@ def section(context: Context, found: Sensitivity) -> Markup:
         f"De starkaste av {len(lead.correlations)} antaganden som varierar mellan framtiderna",
         f"The strongest of {len(lead.correlations)} assumptions that vary between the futures",
     )
-    head = [w("Antagande", "Assumption"), w("Värde", "Value"), w("Betyg", "Grade"), w("Brytår", "Break year"), w("Uteblivet, sista fem åren", "Unmet, last five years")]
+    head = [w("Antagande", "Assumption"), w("Värde", "Value"), w("Evidensgrad", "Grade"), w("Brytår", "Break year"), w("Ej tillgodosett, sista fem åren", "Unmet, last five years")]
     head += [w(f"Vad {context.quoted(context.others[0])} vinner", f"What {context.quoted(context.others[0])} gains")] if context.others else []
     head += [w("Mellersta brytår: lägsta / högsta tredjedelen", "Middle break year: lowest / highest third")]
     return join(figure(title, sentence, picture, table(head, rows, words=3, caption=caption, class_="wide")), _grades(context, found))
@@ -121,7 +121,7 @@ def _grades(context: Context, found: Sensitivity) -> Markup:
     said = (
         w("Inget antagande står ut ur bruset med så här många framtider.", "No assumption stands out of the noise with this many futures.")
         if total == 0
-        else w(f"Av de {total} antaganden som står ut ur bruset har {weak} betyg D, E eller inget.",
+        else w(f"Av de {total} antaganden som står ut ur bruset har {weak} evidensgrad D, E eller ingen.",
                f"Of the {total} assumptions that stand out of the noise, {weak} have grade D, E or none.")
     )
     listed = [*GRADES, "", *sorted(set(every) - set(GRADES) - {""})]
@@ -129,8 +129,8 @@ def _grades(context: Context, found: Sensitivity) -> Markup:
     return join(
         tag("h3", w("Hur väl det är känt", "How well it is known")),
         tag("p", said, w(" Kör med ", " Run with "), tag("code", "--no-magic", class_="whole"),
-            w(" för att se vad som blir kvar när effekter av betyg D och E sätts till noll verkan.",
+            w(" för att se vad som blir kvar när effekter av evidensgrad D och E sätts till noll verkan.",
               " to see what is left when effects of grade D and E are set to no effect.")),
-        table([w("Betyg", "Grade"), w("Antaganden", "Assumptions"), w("varav effekter", "of them effects"), w("står ut ur bruset", "stand out of the noise")],
+        table([w("Evidensgrad", "Grade"), w("Antaganden", "Assumptions"), w("varav effekter", "of them effects"), w("står ut ur bruset", "stand out of the noise")],
               rows, caption=w("Antaganden efter hur väl de är kända", "Assumptions by how well they are known")),
     )

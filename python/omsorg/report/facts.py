@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""What a report says beside the results: the study's assumptions, what each future drew, the back-test."""
+"""What a report says beside the results: the study's assumptions, what each future drew, the back-test, its own limits."""
 
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,7 @@ class Facts:
     board_share: float | None = None
     backtest: Sequence[BacktestRow] = ()
     cross_check: Sequence[CrossCheckRow] = ()
+    limits: Sequence[tuple[str, str]] = ()  # of this study alone: Swedish, English
     manifest: dict[str, Any] = field(default_factory=dict)
     command: str = ""
 
@@ -48,17 +50,25 @@ def gather(study: Study, results: Results, language: str, manifest: dict[str, An
         drawn=drawn_in_force(drawn, study.settings),
         futures=futures,
         board_share=drawn[BOARD_SHARE][0],
-        backtest=read_backtest(_backtest_of(study)),
+        backtest=read_backtest(nearest(study, "backtest/results.csv")),
         cross_check=study.core.cross_check(),
+        limits=read_limits(nearest(study, "limits.toml")),
         manifest=manifest,
         command=command,
     )
 
 
-def _backtest_of(study: Study) -> Path:
-    """Of the study itself or, where it extends another, of the nearest that has one: the people are the same."""
-    files = [Path(folder) / "backtest" / "results.csv" for folder in study.core.lineage]
+def nearest(study: Study, name: str) -> Path:
+    """A file of the study itself or, where it extends another, of the nearest that has it: the people are the same."""
+    files = [Path(folder) / name for folder in study.core.lineage]
     return next((file for file in files if file.exists()), files[0])
+
+
+def read_limits(path: Path) -> list[tuple[str, str]]:
+    """What is known to be left out, or off the mark, in this study and in no other: `[[limit]]` with `sv` and `en`."""
+    if not path.exists():
+        return []
+    return [(one["sv"], one["en"]) for one in tomllib.loads(path.read_text(encoding="utf-8"))["limit"]]
 
 
 def read_backtest(path: Path) -> list[BacktestRow]:

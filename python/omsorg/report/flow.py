@@ -14,7 +14,7 @@ WIDTH, BOX_WIDTH, BOX_HEIGHT, STEP_X, STEP_Y = 600, 122, 46, 158, 84
 BOXES = (
     ("Invånare", "Inhabitants", 0, 0), ("Behov", "Need", 1, 0), ("Beslut", "Decision", 2, 0), ("Besök och platser", "Visits and places", 3, 0),
     ("Skatteunderlag", "Tax base", 0, 1), ("Ram och årsarbetare", "Frame and posts", 1, 1), ("Personal i tjänst", "Staff at work", 2, 1),
-    ("Utförda och uteblivna timmar", "Hours delivered and unmet", 3, 1),
+    ("Utförda timmar, ej tillgodosedda", "Hours delivered and unmet", 3, 1),
 )
 # From box to box.
 ARROWS = ((0, 1), (1, 2), (2, 3), (0, 4), (4, 5), (5, 6), (6, 7), (3, 7), (6, 3))
@@ -31,7 +31,7 @@ def flow(context: Context) -> Markup:
         parts += words(lines, x, y + 4.5 - 7.5 * (len(lines) - 1), text_anchor="middle", class_="name")
     described = context.w(
         "Invånare får behov, behov ger beslut, beslut ger besök och platser. Invånarna ger skatteunderlag, skatteunderlaget ger ram och årsarbetare, de ger personal i "
-        "tjänst. Personalen möter besöken, och ur mötet kommer utförda och uteblivna timmar.",
+        "tjänst. Personalen möter besöken, och ur mötet kommer utförda timmar och ej tillgodosedda.",
         "Inhabitants come to need care, need leads to decisions, decisions to visits and places. Inhabitants make the tax base, the tax base the frame and the posts, "
         "these the staff at work. Staff meet the visits, and out of it come hours delivered and unmet.",
     )

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Many plans by a few yardsticks: a row for each plan, a panel for each yardstick, a point with its interval about nought.
 
-             hours              kronor             hours unmet
+             hours              kronor             unmet hours
     plan A   ──●──   │            ●  │               ─●─ │
     plan B       ────┼○───           │  ●                │ ○
 """

@@ -17,7 +17,7 @@ from omsorg.terms import SECTIONS
 
 def header(context: Context) -> Markup:
     w, results = context.w, context.results
-    magic = w(", utan effekter av betyg D och E", ", without effects of grade D and E") if results.no_magic else ""
+    magic = w(", utan effekter av evidensgrad D och E", ", without effects of grade D and E") if results.no_magic else ""
     lacking = "" if results.complete else w(
         f" Körningen avbröts: {results.done} av {results.total} är klara.",
         f" The run was interrupted: {results.done} of {results.total} are finished.",
@@ -93,7 +93,7 @@ def _solved(context: Context) -> Markup:
     setting = context.facts.setting(BASE_UNMET)
     drawn = context.facts.drawn.get(BASE_UNMET, [])
     rows: list[list[str]] = []
-    if len(set(drawn)) > 2 and len(drawn) >= 6:
+    if len(set(drawn)) > 2 and len(drawn) >= answer.FEWEST:
         for plan in context.whole_plans if context.few else [context.base]:
             years = context.break_by_future(plan)
             futures, found = context.drawn_in(years)
@@ -101,20 +101,20 @@ def _solved(context: Context) -> Markup:
             for name, third in zip((w("lägst", "lowest"), w("mellan", "middle"), w("högst", "highest")), thirds, strict=True):
                 rows.append([context.label(plan), name, f"{context.percent(third.low, 1)} {w('till', 'to')} {context.percent(third.high, 1)}",
                              context.later(third.middle), f"{third.futures - third.not_before_end} {w('av', 'of')} {third.futures}"])
-    caption = w("Framtiderna delade i tre efter vad de drog som utebliven andel basåret", "The futures, parted in three by what they drew as unmet share of the base year")
-    head = [w("Plan", "Plan"), w("Tredjedel", "Third"), w("Utebliven andel basåret", "Unmet share, base year"), w("Mellersta brytår", "Middle break year"), w("Bryter", "Break")]
+    caption = w("Framtiderna delade i tre efter vad de drog som ej tillgodosedd andel basåret", "The futures, parted in three by what they drew as unmet share of the base year")
+    head = [w("Plan", "Plan"), w("Tredjedel", "Third"), w("Ej tillgodosedd andel basåret", "Unmet share, base year"), w("Mellersta brytår", "Middle break year"), w("Bryter", "Break")]
     return join(
         tag("h2", w("Bemanningen basåret är löst, inte uppmätt", "The staff of the base year is solved, not recorded"), class_="first"),
         tag("p", w(
             "Ingen källa säger hur många som arbetar i just de verksamheter som räknas här. Bemanningen basåret är därför löst: beviljade timmar × den "
-            "andel som utförs ÷ den andel av arbetstiden som är hos brukaren. Hur stor del av timmarna som uteblev basåret är alltså ett antagande, och "
+            "andel som utförs ÷ den andel av arbetstiden som är hos brukaren. Hur stor del av timmarna som inte tillgodosågs basåret är alltså ett antagande, och "
             "brytåret beror på det.",
             "No source says how many work in exactly the services modelled here. The staff of the base year is therefore solved: granted hours × the share "
             "delivered ÷ the share of working time spent with clients. What share of the hours went unmet in the base year is thus an assumption, and the "
             "break year depends on it.",
         )),
         tag("p", w("Antaget: ", "Assumed: "), tag("code", BASE_UNMET), f" = {setting.value}",
-            w(f", betyg {setting.grade or 'saknas'}.", f", grade {setting.grade or 'lacking'}.")) if setting else None,
+            w(f", evidensgrad {setting.grade or 'saknas'}.", f", grade {setting.grade or 'lacking'}.")) if setting else None,
         table(head, rows, words=3, caption=caption) if rows else None,
     )
 

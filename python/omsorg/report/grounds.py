@@ -23,7 +23,7 @@ def assumptions(context: Context) -> Markup:
             join(one.note, tag("span", " ", "; ".join(one.changed_by)) if one.changed_by else None),
         ])
     return table(
-        [w("Antagande", "Assumption"), w("Värde", "Value"), w("Betyg", "Grade"), w("Källa", "Source"), w("År", "Year"), w("Anmärkning och planernas ändring", "Note, and what plans change")],
+        [w("Antagande", "Assumption"), w("Värde", "Value"), w("Evidensgrad", "Grade"), w("Källa", "Source"), w("År", "Year"), w("Anmärkning och planernas ändring", "Note, and what plans change")],
         rows, words=6, class_="wide keys",
-        caption=w("Varje antagande i modellen, med källa, år och betyg", "Every assumption of the model, with source, year and grade"),
+        caption=w("Varje antagande i modellen, med källa, år och evidensgrad", "Every assumption of the model, with source, year and grade"),
     )

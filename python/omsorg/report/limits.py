@@ -19,7 +19,7 @@ class Limit:
 
 
 def not_modelled(context: Context) -> list[str]:
-    """In the language of the report, without what this study does model: in its base, or in one of its plans."""
+    """In the language of the report, without what this study does model, in its base or in a plan; last what is its own."""
     here = {one.key for one in context.facts.settings if one.value == "true" or one.changed_by}
     left = []
     for limit in NOT_MODELLED:
@@ -27,7 +27,7 @@ def not_modelled(context: Context) -> list[str]:
             left.append((limit.sv, limit.en))
         elif limit.still is not None:
             left.append(limit.still)
-    return [context.w(sv, en) for sv, en in left]
+    return [context.w(sv, en) for sv, en in (*left, *context.facts.limits)]
 
 
 NOT_MODELLED: tuple[Limit, ...] = (
@@ -58,7 +58,7 @@ NOT_MODELLED: tuple[Limit, ...] = (
           ("shock.mortality", "shock.arrivals", "shock.departures", "shock.newcomers_leave", "shock.absence", "shock.strike", "shock.cancelled", "shock.visits_banned")),
     Limit("Var inom ett distrikt någon bor: avstånd inom distriktet är medeltal, och fördelningen på distrikt är antagen.",
           "Where within a district somebody lives: distances inside a district are means, and the allotment to districts is assumed."),
-    Limit("Kvaliteten i mötet. Mötta önskemål, väntan, uteblivna besök och personalkontinuitet räknas; hur mötet var räknas inte.",
+    Limit("Kvaliteten i mötet. Tillgodosedda önskemål, väntan, uteblivna besök och personalkontinuitet räknas; hur mötet var räknas inte.",
           "The quality of the meeting. Met wishes, waiting, missed visits and continuity are counted; what the meeting was like is not."),
     Limit("Kön till särskilt boende står bredvid brytåret, inte i det: platserna är fasta i studien, och den som väntar har hemtjänst.",
           "The queue to special housing stands beside the break year, not in it: places are fixed in the study, and who waits has home care."),
@@ -69,10 +69,10 @@ NOT_MODELLED: tuple[Limit, ...] = (
            "The home wished for is one of the own district, not a certain house, and nobody wishes to live elsewhere, as nearer to her children.")),
     Limit("Ledsagning som bokningens regler nekar, för att önskemålet kom för sent eller låg för långt bort, räknas inte som ej tillgodosedd; den står för sig.",
           "Escort that the rules of booking refuse, because the wish came too late or lay too far away, is not counted as unmet; it stands by itself."),
-    Limit("Personalkontinuiteten är inte kalibrerad: för Skellefteå ger modellen omkring 27 olika på 14 dagar, mot 15 till 18 uppmätta där 2009 till 2015.",
-          "Staff continuity is not calibrated: for Skellefteå the model gives about 27 different staff in 14 days, against 15 to 18 recorded there from 2009 to 2015."),
+    Limit("Personalkontinuiteten är inte kalibrerad: planer kan jämföras med varandra, men inte med kommunens egen mätning.",
+          "Staff continuity is not calibrated: plans can be held against each other, but not against the municipality's own records."),
     Limit("Personalens dag: brukartiden är satt nära den uppmätta, men hur resten delas mellan resa och väntan är inte uppmätt; vinster av kortare resor underskattas troligen.",
           "The staff's day: client time is set near the recorded share, but how the rest divides between travel and waiting is not recorded; gains from shorter travel are probably understated."),
-    Limit("Kostnadens nivå: varje enhetskostnad ligger nära källan, men för Skellefteå ligger summan högre än kommunens egen avrundade miljard för 2017.",
-          "The level of costs: each unit cost is near its source, but for Skellefteå the sum lies above the municipality's own rounded billion for 2017."),
+    Limit("Kostnadens nivå: varje enhetskostnad har sin källa, men summan är inte avstämd mot kommunens bokslut.",
+          "The level of costs: each unit cost has its source, but the sum is not fitted to the municipality's accounts."),
 )

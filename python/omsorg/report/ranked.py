@@ -161,9 +161,9 @@ def section(context: Context) -> Markup | None:
     title = w("Timmar, kronor och liv, plan för plan", "Hours, kronor and lives, plan by plan")
     summary = _summary(context, rows)
     how = w(
-        " Åt vänster är färre timmar, kronor och uteblivna timmar. En fylld rund prick är en synlig förbättring, en fylld fyrkant en synlig försämring; "
+        " Åt vänster är färre timmar, kronor och ej tillgodosedda timmar. En fylld rund prick är en synlig förbättring, en fylld fyrkant en synlig försämring; "
         "en ihålig prick kan vara slump. Kronorna är i fasta priser och räknas inte om till dagens värde.",
-        " To the left is fewer hours, kronor and hours unmet. A filled round point is a visible gain, a filled square a visible loss; a hollow point may be luck. "
+        " To the left is fewer hours, kronor and unmet hours. A filled round point is a visible gain, a filled square a visible loss; a hollow point may be luck. "
         "Kronor are in constant prices and not discounted.",
     )
     sentence = summary + how

@@ -100,7 +100,7 @@ def _plans(context: Context) -> Child:
 def _algorithms(context: Context) -> Child:
     return context.w(
         "Morgonens besök läggs efter angelägenhet, tid och brukare på den som får minst extra resa; annars senare, kortare, på övertid, eller inte alls. "
-        "Basårets bemanning löses ur beviljade timmar, antagen utebliven andel och brukartidens andel. Behovens risker är lösta så att andelarna med "
+        "Basårets bemanning löses ur beviljade timmar, antagen ej tillgodosedd andel och brukartidens andel. Behovens risker är lösta så att andelarna med "
         "insats stämmer med de bokförda. Bokföringen av timmar och kronor går jämnt ut i varje körning; annars är körningen ett fel.",
         "The morning's visits are laid by urgency, time and client on whoever travels least for them; else later, shorter, on overtime, or not at all. The "
         "base year's staff is solved from granted hours, the assumed unmet share and the client-time share. The risks of need are solved so that the "
@@ -157,7 +157,7 @@ def _inputs(context: Context) -> Child:
     fixed = len(context.facts.settings) - sum(counted.values())
     said = ", ".join(f"{count} {names[varies]}" for varies, count in counted.items())
     return context.w(
-        f"{len(context.facts.settings)} antaganden: {fixed} fasta; de andra varierar ({said}). Värden, fördelningar, källor och betyg står i Antaganden.",
+        f"{len(context.facts.settings)} antaganden: {fixed} fasta; de andra varierar ({said}). Värden, fördelningar, källor och evidensgrad står i Antaganden.",
         f"{len(context.facts.settings)} assumptions: {fixed} fixed; the others vary ({said}). Values, distributions, sources and grades stand in Assumptions.",
     )
 
@@ -167,7 +167,7 @@ def _assumptions(context: Context) -> Child:
     grades = Counter(one.grade for one in context.facts.settings)
     said = ", ".join(f"{grade or context.w('utan', 'none')} {count}" for grade, count in sorted(grades.items()))
     return context.w(
-        f"{lacking} antaganden saknar källa; alla står på första sidan. Betyg: {said}. {len(not_modelled(context))} saker som inte är med står i Vad som inte är med.",
+        f"{lacking} antaganden saknar källa; alla står på första sidan. Evidensgrad: {said}. {len(not_modelled(context))} saker som inte är med står i Vad som inte är med.",
         f"{lacking} assumptions lack a source; all are listed on page one. Grades: {said}. {len(not_modelled(context))} things that are left out stand in What was not modelled.",
     )
 

@@ -11,22 +11,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from omsorg import _core, numbers
+from omsorg.ranking import HOURS, YARDSTICKS, difference_of
 from omsorg.report.bars import Bar, bar_chart
 from omsorg.report.compared import difference_text, is_visible
 from omsorg.report.context import Context
 from omsorg.report.figures import figure, tick_text
 from omsorg.report.markup import Markup, join, table, tag
 from omsorg.study import Plan
+from omsorg.terms import MEASURES
 
+_HOURS = next(one for one in YARDSTICKS if one.name == HOURS)
 # Summed over the years, one component at a time: Swedish and English name, and the measures that are added up.
 # The first decides what pays: hours that the need calls for, with those beside the rosters.
 SUMMED = (
-    (("Timmar som krävs", "Hours required"), ("required_hours", "beside_hours")),
+    ((_HOURS.sv, _HOURS.en), _HOURS.measures),
     (("därav utanför schemat", "of them beside the rosters"), ("beside_hours",)),
-    (("Uteblivna timmar", "Hours unmet"), ("unmet_hours",)),
-    (("Brukartid", "Client time"), ("client_time_hours",)),
-    (("Restid", "Travel"), ("travel_hours",)),
-    (("Nettokostnad", "Net cost"), ("net_cost",)),
+    *(((MEASURES[one].sv, MEASURES[one].en), (one,)) for one in ("unmet_hours", "client_time_hours", "travel_hours", "net_cost")),
 )
 
 
@@ -51,10 +51,6 @@ class Parts:
         less = (part.sum() - part) / (whole.sum() - whole)
         error = math.sqrt((futures - 1) / futures * float(((less - less.mean()) ** 2).sum()))
         return float(part.sum() / whole.sum()), error
-
-
-def difference_of(sample: NDArray[np.float64]) -> _core.Difference:
-    return _core.compare_samples([0.0] * len(sample), sample.tolist())
 
 
 def parts_of(context: Context, whole: Plan, parts: Sequence[Plan], measures: Sequence[str]) -> Parts | None:
@@ -91,9 +87,9 @@ def _of_plan(context: Context, whole: Plan, parts: Sequence[Plan]) -> Markup | N
     ]
     title = w(f"Vad delarna i {context.quoted(whole)} frigör", f"What the components of {context.quoted(whole)} release")
     sentence = _sentence(context, parts, alone) + w(
-        f" Arbetade och uteblivna timmar, summa över åren mot {context.quoted(base)}; åt vänster är färre timmar. Strecket är 95 %-intervallet, "
+        f" Timmar som krävs, summa över åren mot {context.quoted(base)}; åt vänster är färre timmar. Strecket är 95 %-intervallet, "
         "streckade staplar kan vara slump.",
-        f" Hours worked and unmet, summed over the years against {context.quoted(base)}; to the left is fewer hours. The line is the 95% interval, "
+        f" Hours required, summed over the years against {context.quoted(base)}; to the left is fewer hours. The line is the 95% interval, "
         "dashed bars may be luck.",
     )
     picture = bar_chart(bars, describe=f"{title}. {sentence}", unit=scale.unit, tick=lambda value: tick_text(context, value))

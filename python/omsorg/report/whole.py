@@ -6,9 +6,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from omsorg.results import MEASURE_CODE, SERVICE_CODE, WHOLE_MUNICIPALITY, Results
-
-Grid = tuple[int, list[int], NDArray[np.float64]]
+from omsorg.results import MEASURE_CODE, SERVICE_CODE, WHOLE_MUNICIPALITY, Grid, Results
 
 
 class Whole:

@@ -52,8 +52,8 @@ def resources(context: Context) -> Markup:
         w("Timmar per år i mitten av framtiderna.", "Hours a year in the middle of the futures."),
     )
     return join(
-        fan_figure(context, "unmet_share", w("Andel av timmarna som uteblir", "Share of the hours that go unmet"), mark=True),
-        fan_figure(context, "unmet_hours", w("Timmar som uteblir per år", "Hours a year that go unmet")),
+        fan_figure(context, "unmet_share", w("Andel ej tillgodosedda timmar", "Share of the hours that go unmet"), mark=True),
+        fan_figure(context, "unmet_hours", w("Ej tillgodosedda timmar per år", "Unmet hours a year")),
         fan_figure(context, "staffing_gap", w("Årsarbetare som fattas", "Posts short of the need"),
                    aside=w("Det är de årsarbetare som behövs minus dem som är tillsatta, räknat i varje framtid för sig.",
                            "These are the posts required less those filled, reckoned in each future by itself.")),
@@ -72,7 +72,7 @@ def resources(context: Context) -> Markup:
 def lives(context: Context) -> Markup:
     w = context.w
     return join(
-        fan_figure(context, "met_preference_share", w("Önskemål som möts", "Wishes that are met")),
+        fan_figure(context, "met_preference_share", w("Andel önskemål som tillgodoses", "Wishes that are met")),
         fan_figure(context, "waiting_days", w("Dagar i väntan på en plats", "Days of waiting for a place")),
         fan_figure(context, "queue", w("Kö till särskilt boende", "Queue for special housing"), service="special_housing"),
         fan_figure(context, "unexecuted_decisions", w("Beslut som inte har verkställts inom tre månader", "Decisions not executed within three months")),

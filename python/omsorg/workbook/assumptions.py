@@ -24,14 +24,14 @@ def write(book: Book, settings: Sequence[Setting]) -> None:
     if book.language == "en":
         labels.reverse()
     heads = [Head(w("Nyckel", "Key"), 38), labels[0], Head(w("Värde (ändra här)", "Value (change here)"), 30), Head(w("Enhet", "Unit"), 15), Head(w("Lägst", "Lowest"), 11, figures=True),
-             Head(w("Högst", "Highest"), 11, figures=True), Head(w("Får variera över", "May vary over"), 18), Head(w("Betyg", "Grade"), 8), Head(w("Källa", "Source"), 60), Head(w("År", "Year"), 11),
+             Head(w("Högst", "Highest"), 11, figures=True), Head(w("Får variera över", "May vary over"), 18), Head(w("Evidensgrad", "Grade"), 12), Head(w("Källa", "Source"), 60), Head(w("År", "Year"), 11),
              Head(w("Anmärkning", "Note"), 70), Head(w("Ändras av plan", "Changed by plan"), 44), Head(w("Betyder", "Means"), 60), labels[1]]
     sheet = Sheet(book, "assumptions", w("Antaganden", "Assumptions"), [
         w("Varje antagande i modellen. Kolumnen Värde får ändras och läses tillbaka: omsorg run STUDIE --workbook FIL. Övriga kolumner upplyser bara.",
           "Every assumption of the model. The column Value may be changed and is read back: omsorg run STUDY --workbook FILE. The other columns only inform."),
         w("En fördelning skrivs som i en studie: { distribution = \"uniform\", low = 0, high = 1 }. Ändringar här kräver en ny körning.",
           "A distribution is written as in a study: { distribution = \"uniform\", low = 0, high = 1 }. Changes here need a new run.")
-        + f" {w('Betyg', 'Grades')}: {grades_in_words(book.language)}.",
+        + f" {w('Evidensgrad', 'Grades')}: {grades_in_words(book.language)}.",
     ], heads, rows=len(settings), frozen=1)
     edit = {"border": 1, "bold": True, "bg_color": "#FFF8DC", "align": "left"}
     number = book.format(num_format="General", **edit)

@@ -65,7 +65,7 @@ def write(book: Book, context: Context, levers: list[Lever], began: str) -> None
     plans = "; ".join(f"{context.label(plan)} ({plan.name})" for plan in results.plans)
     state = [] if results.complete else [(w("Avbruten", "Interrupted"), w(
         f"{results.done} av {results.total} körningar är klara.", f"{results.done} of {results.total} runs are finished."))]
-    magic = [(w("Utan magi", "No magic"), w("Effekter av betyg D och E är satta till ingen verkan.", "Effects of grade D and E are set to no effect."))] if results.no_magic else []
+    magic = [(w("Utan magi", "No magic"), w("Effekter av evidensgrad D och E är satta till ingen verkan.", "Effects of grade D and E are set to no effect."))] if results.no_magic else []
     lines = [
         (w("Svaret", "The answer"), answer.first_sentence(context)),
         *state, *magic,
