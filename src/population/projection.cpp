@@ -208,23 +208,44 @@ double Projection::variance(AgeGroup group) const {
            2 * scatter_->block(women, men, size, size).sum();
 }
 
-Eigen::VectorXd project(const Eigen::VectorXd& women, const GroupedStep& step) {
+namespace {
+
+// Whoever was there at first and survives, and half of the migrants; the first group is still empty.
+Eigen::VectorXd survivors(const Eigen::VectorXd& women, const GroupedStep& step) {
     const Index groups = women.size(), last = groups - 1;
     expect(groups >= 2 && step.years_lived.size() == groups && step.fertility.size() == groups &&
                step.migrants.size() == groups,
            "all columns of a grouped projection have the same groups");
     const Eigen::VectorXd& lived = step.years_lived;
     const Eigen::VectorXd half = step.migrants / 2, exposed = women + half;
-    Eigen::VectorXd next(groups);
+    Eigen::VectorXd next = Eigen::VectorXd::Zero(groups);
     for (Index group = 1; group < last; ++group)
         next[group] = exposed[group - 1] * lived[group] / lived[group - 1] + half[group];
     next[last] =
         (exposed[last - 1] + exposed[last]) * lived[last] / (lived[last - 1] + lived[last]) + half[last];
-    double births = 0;
-    for (Index group = 1; group < groups; ++group)
-        births += step.width * step.fertility[group] * (exposed[group] + next[group]) / 2;
-    next[0] = births / (1 + step.boys_per_girl) * lived[0] / (step.width * step.radix) + half[0];
     return next;
+}
+
+Eigen::VectorXd births_to(const Eigen::VectorXd& women, const Eigen::VectorXd& next,
+                          const GroupedStep& step) {
+    const Eigen::VectorXd exposed = women + step.migrants / 2;
+    Eigen::VectorXd births = step.width * step.fertility.cwiseProduct(exposed + next) / 2;
+    births[0] = 0;
+    return births;
+}
+
+} // namespace
+
+Eigen::VectorXd project(const Eigen::VectorXd& women, const GroupedStep& step) {
+    Eigen::VectorXd next = survivors(women, step);
+    const double births = births_to(women, next, step).sum();
+    next[0] = births / (1 + step.boys_per_girl) * step.years_lived[0] / (step.width * step.radix) +
+              step.migrants[0] / 2;
+    return next;
+}
+
+Eigen::VectorXd births_by_age(const Eigen::VectorXd& women, const GroupedStep& step) {
+    return births_to(women, survivors(women, step), step);
 }
 
 } // namespace omsorg

@@ -18,6 +18,8 @@ TEST(ContinuityTest, staff_met_is_the_published_number) {
     EXPECT_NEAR(expected_staff_met(18, 28), 14.367, 5e-4);
     EXPECT_NEAR(expected_staff_met(18, 42), 16.368, 5e-4);
     EXPECT_NEAR(expected_staff_met(18, 28, 0.5), 10.631, 5e-4);
+    // Exactly 14 of 28 by the contact worker: she, and whoever of the other 17 comes in the 14 that are left.
+    EXPECT_NEAR(1 + expected_staff_met(17, 14), 10.725, 5e-4);
 }
 
 // Ranked by the pair: a client's care contact is anybody with equal chance, and when she is off it is the next.

@@ -68,4 +68,7 @@ struct GroupedStep {
 };
 [[nodiscard]] Eigen::VectorXd project(const Eigen::VectorXd& women, const GroupedStep& step);
 
+/// Births in the whole step, girls and boys, by the mother's group.
+[[nodiscard]] Eigen::VectorXd births_by_age(const Eigen::VectorXd& women, const GroupedStep& step);
+
 } // namespace omsorg
