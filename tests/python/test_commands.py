@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,17 @@ def test_run_knows_the_options_of_omsorg_run(refused, capsys):
     options = set(re.findall(r"^  (?:-h, )?(--[a-z-]+)", capsys.readouterr().out, re.MULTILINE))
     named = set(re.findall(r"--[a-z-]+", refused("run", "--nothing").split("(")[0]))
     assert named == options
+
+
+@pytest.mark.parametrize(("compiler", "path", "why"), [("clang version 21", "valgrind", "no counts are kept for clang 21"), ("g++", "", "valgrind")])
+def test_the_count_of_instructions_is_skipped_elsewhere_and_says_why(tmp_path, compiler, path, why):
+    other = tmp_path / "c++"
+    other.write_text(f'#!/bin/sh\n[ "$1" = --version ] && echo "{compiler}" || echo 21\n', encoding="utf-8")
+    other.chmod(0o755)
+    (tmp_path / "bin").mkdir()
+    if path:
+        (tmp_path / "bin" / path).symlink_to(other)
+    words = [sys.executable, str(ROOT / "tools" / "instructions"), "no_program", str(other)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, env={"PATH": str(tmp_path / "bin")})
+    assert (done.returncode, done.stderr) == (77, "")
+    assert done.stdout.startswith("skipped: ") and why in done.stdout
