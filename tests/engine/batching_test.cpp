@@ -13,6 +13,8 @@
 using namespace omsorg;
 using namespace omsorg::literals;
 using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::ThrowsMessage;
 
 namespace {
 
@@ -165,6 +167,9 @@ TEST(BatchingTest, size_and_wait_are_those_of_the_closed_form) {
 
 TEST(BatchingTest, impossible_batches_are_defects) {
     Simulation sim;
-    EXPECT_THROW((Batching{sim, "none", {.enough = 0}}), Defect);
-    EXPECT_THROW((Batching{sim, "early", {.enough = 2, .longest = -1_hours}}), Defect);
+    const auto broken = [&](const BatchRule& rule, const char* sentence) {
+        EXPECT_THAT([&] { Batching(sim, "bus", rule); }, ThrowsMessage<Defect>(HasSubstr(sentence)));
+    };
+    broken({.enough = 0}, "a batch is of at least one");
+    broken({.enough = 2, .longest = -1_hours}, "nobody waits a negative while for others");
 }
