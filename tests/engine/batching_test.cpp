@@ -13,6 +13,8 @@
 using namespace omsorg;
 using namespace omsorg::literals;
 using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::ThrowsMessage;
 
 namespace {
 
@@ -21,18 +23,19 @@ struct Ride {
     Batch batch{};
 };
 
-Process rides(Simulation& sim, Batching& bus, Ride& ride) {
-    co_await sim.at(Instant{Duration{ride.comes}});
+Process rides(Simulation& sim, Batching& bus, Ride& ride, std::int8_t priority = 0) {
+    co_await sim.at(Instant{Duration{ride.comes}}, priority);
     ride.batch = co_await bus.join();
     ride.goes = sim.now().time_since_epoch().count();
 }
 
-std::vector<Ride> simulated(std::vector<std::int64_t> comings, const BatchRule& rule) {
+std::vector<Ride> simulated(const std::vector<std::int64_t>& comings, const BatchRule& rule,
+                            std::int8_t priority = 0) {
     Simulation sim;
     Batching bus{sim, "bus", rule};
     std::vector<Ride> rides_of;
     for (const std::int64_t coming : comings) rides_of.push_back({coming});
-    for (Ride& ride : rides_of) sim.start(rides(sim, bus, ride));
+    for (Ride& ride : rides_of) sim.start(rides(sim, bus, ride, priority));
     sim.run_until(Instant{Duration{1'000'000'000}});
     return rides_of;
 }
@@ -73,32 +76,42 @@ TEST(BatchingTest, observing_afresh_forgets_who_went_and_not_who_waits) {
     EXPECT_EQ(rides_of.back().batch.number, 2U);
 }
 
+// Who comes at the very tick at which the time is up goes along if she comes before the clock strikes (early),
+// and opens the next batch if she comes after it (late).
 TEST(BatchingTest, every_going_is_the_oracles) {
     Dice dice{3};
+    int ties = 0;
     for (int trace = 0; trace < 1'000; ++trace) {
         const int enough = static_cast<int>(dice.between(1, 5));
         const std::int64_t longest = dice.between(1, 30);
         std::vector<std::int64_t> comings;
         std::int64_t now = 0;
         for (std::int64_t i = dice.between(1, 80); i > 0; --i) comings.push_back(now += dice.between(0, 9));
-        const auto seen = simulated(comings, {.enough = enough, .longest = Duration{longest}});
-        for (std::size_t first = 0; first < comings.size();) {
-            // Who comes in the very instant in which the time is up may still come before the clock strikes.
-            std::size_t end = first;
-            while (end < comings.size() && end - first < static_cast<std::size_t>(enough) &&
-                   comings[end] <= comings[first] + longest &&
-                   seen[end].batch.number == seen[first].batch.number)
-                ++end;
-            const bool full = end - first == static_cast<std::size_t>(enough);
-            const std::int64_t goes = full ? comings[end - 1] : comings[first] + longest;
-            if (!full && end < comings.size()) {
-                ASSERT_GE(comings[end], goes);
+        for (const std::int8_t priority : {early, late}) {
+            const auto seen = simulated(comings, {.enough = enough, .longest = Duration{longest}}, priority);
+            std::uint64_t number = 0;
+            for (std::size_t first = 0; first < comings.size(); ++number) {
+                const std::int64_t time_is_up = comings[first] + longest;
+                const std::int64_t last_chance = priority == early ? time_is_up : time_is_up - 1;
+                std::size_t end = first;
+                while (end < comings.size() && end - first < static_cast<std::size_t>(enough) &&
+                       comings[end] <= last_chance)
+                    ++end;
+                const bool full = end - first == static_cast<std::size_t>(enough);
+                const std::int64_t goes = full ? comings[end - 1] : time_is_up;
+                ties += end < comings.size() && !full && comings[end] == time_is_up;
+                for (std::size_t i = first; i < end; ++i) {
+                    ASSERT_EQ(seen[i].goes, goes) << "trace " << trace;
+                    ASSERT_EQ(seen[i].batch.size, static_cast<int>(end - first));
+                    ASSERT_EQ(seen[i].batch.number, seen[first].batch.number);
+                    ASSERT_EQ(seen[i].batch.number - seen[0].batch.number, number);
+                    ASSERT_EQ(seen[i].batch.leads, i == first);
+                }
+                first = end;
             }
-            for (std::size_t i = first; i < end; ++i) ASSERT_EQ(seen[i].goes, goes) << "trace " << trace;
-            ASSERT_EQ(seen[first].batch.size, static_cast<int>(end - first));
-            first = end;
         }
     }
+    EXPECT_GT(ties, 100);
 }
 
 TEST(BatchingTest, one_who_is_cut_short_leaves_and_the_clock_runs_on) {
@@ -154,6 +167,9 @@ TEST(BatchingTest, size_and_wait_are_those_of_the_closed_form) {
 
 TEST(BatchingTest, impossible_batches_are_defects) {
     Simulation sim;
-    EXPECT_THROW((Batching{sim, "none", {.enough = 0}}), Defect);
-    EXPECT_THROW((Batching{sim, "early", {.enough = 2, .longest = -1_hours}}), Defect);
+    const auto broken = [&](const BatchRule& rule, const char* sentence) {
+        EXPECT_THAT([&] { Batching(sim, "bus", rule); }, ThrowsMessage<Defect>(HasSubstr(sentence)));
+    };
+    broken({.enough = 0}, "a batch is of at least one");
+    broken({.enough = 2, .longest = -1_hours}, "nobody waits a negative while for others");
 }

@@ -16,8 +16,9 @@
 
 /// What the oracle tests share: customers in whole ticks, and the engine's answer to what becomes of them.
 ///
-/// An oracle is at most thirty lines in whole numbers that know nothing of the engine. It is given random
-/// customers, and every time stamp must be the engine's. Times are short, so that many things happen at one
+/// An oracle is a rule in whole numbers that knows nothing of the engine: itself at most forty lines, and most of
+/// them stand on a desk kept by hand (`by_hand.hpp`) or a ward (`staff_by_hand.hpp`), a hundred lines more that
+/// look through everybody every time. It is given random customers, and every time stamp must be the engine's. Times are short, so that many things happen at one
 /// tick; which goes first then is part of the question:
 ///
 ///     Tie::queued      who comes is queued before whoever is done leaves; the server then chooses among all

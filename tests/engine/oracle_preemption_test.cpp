@@ -123,6 +123,9 @@ ORACLE(PreemptionOracle, shortest_job_restart) {
 ORACLE(PreemptionOracle, earliest_deadline_resume) {
     agrees(traces, 47, Discipline::deadline, Preemption::resume, as_they_are);
 }
+ORACLE(PreemptionOracle, earliest_deadline_restart) {
+    agrees(traces, 57, Discipline::deadline, Preemption::restart, as_they_are);
+}
 ORACLE(PreemptionOracle, who_only_holds_does_not_give_way) {
     agrees(traces, 48, Discipline::priority, Preemption::resume, some_only_hold);
     agrees(traces, 49, Discipline::shortest_job, Preemption::restart, some_only_hold);
@@ -157,9 +160,9 @@ ORACLE(PreemptionOracle, the_most_urgent_are_always_served) {
     }
 }
 
-TEST(PreemptionOracle, nobody_gives_way_where_nobody_can_come_before) {
+ORACLE(PreemptionOracle, nobody_gives_way_where_nobody_can_come_before) {
     Dice dice{53};
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < traces; ++i) {
         const int servers = random_servers(dice, i);
         const Customers customers = random_customers(dice, servers);
         for (const Discipline discipline : {Discipline::first_come, Discipline::random_order}) {

@@ -11,11 +11,18 @@ using namespace omsorg::oracle;
 
 namespace {
 
-// Work beyond the capacity gives way, the last in turn first, unless it is finished on overtime.
+// Work beyond the capacity gives way, the last in turn first, unless it is finished on overtime. When nothing is
+// open, those who were never served stand in the line or go home, as the house says.
 Outcome with_changes(const Customers& customers, const House& house) {
     ByHand desk{customers, house};
     const AtShiftEnd rule = house.rules.at_shift_end;
     int capacity = house.servers;
+    const auto goes_home = [&] { return house.rules.at_closing == AtClosing::go_home && capacity == 0; };
+    const auto close_the_door = [&] {
+        for (std::size_t one = 0; one < customers.size(); ++one)
+            if (std::count(desk.line.begin(), desk.line.end(), one) > 0 && desk.truth.begins[one] < 0)
+                desk.go(one);
+    };
     auto change = house.changes.begin();
     for (std::size_t arrived = 0; desk.now < 5'000; desk.tick()) {
         for (; change != house.changes.end() && change->when == desk.now; ++change) {
@@ -23,12 +30,14 @@ Outcome with_changes(const Customers& customers, const House& house) {
             auto gives_way = desk.under_way([](std::size_t) { return true; });
             for (; desk.free < 0 && rule != AtShiftEnd::finish && !gives_way.empty(); gives_way.pop_back())
                 desk.interrupt(gives_way.back(), rule == AtShiftEnd::hand_over);
+            if (goes_home()) close_the_door();
             desk.serve_line();
         }
         if (house.tie == Tie::departed) desk.depart();
         for (; arrived < customers.size() && customers[arrived].arrives == desk.now; ++arrived) {
             if (house.tie == Tie::departed) desk.depart();
             desk.line.push_back(arrived);
+            if (goes_home()) close_the_door();
             desk.serve_line();
             if (house.rules.preemption == Preemption::none || desk.line.empty()) continue;
             const auto gives_way =
@@ -60,6 +69,7 @@ void agrees(int traces, std::uint64_t seed, const HouseRules& rules, std::initia
     int interrupted = 0;
     int overtime = 0;
     int told_apart = 0;
+    int went_home = 0;
     for (int i = 0; i < traces; ++i) {
         House house{.servers = random_servers(dice, i), .rules = rules, .interruptible = true};
         Customers customers = random_customers(dice, house.servers);
@@ -75,6 +85,9 @@ void agrees(int traces, std::uint64_t seed, const HouseRules& rules, std::initia
             ASSERT_EQ(simulated(customers, house), truth) << "trace " << i;
             interrupted += truth.interrupted > 0;
             overtime += truth.overtime > 0;
+            House stays = house;
+            stays.rules.at_closing = AtClosing::stay;
+            went_home += truth != with_changes(customers, stays);
             for (const AtShiftEnd other : {AtShiftEnd::finish, AtShiftEnd::hand_over, AtShiftEnd::restart}) {
                 House otherwise = house;
                 otherwise.rules.at_shift_end = other;
@@ -86,6 +99,8 @@ void agrees(int traces, std::uint64_t seed, const HouseRules& rules, std::initia
     EXPECT_TRUE(gives_way ? interrupted > traces / 2 : interrupted == 0);
     EXPECT_GT(overtime, traces / 5);
     EXPECT_GT(told_apart, traces);
+    EXPECT_TRUE(rules.at_closing == AtClosing::go_home ? went_home > traces / 5 : went_home == 0)
+        << went_home;
 }
 
 // By the hour, in plain arithmetic: 2027-03-22 was a Monday, and that Friday Good Friday.
@@ -126,6 +141,16 @@ ORACLE(ShiftOracle, work_is_begun_anew) {
     agrees(traces, 85, {.discipline = Discipline::shortest_job, .at_shift_end = AtShiftEnd::restart},
            {Tie::queued, Tie::departed});
 }
+ORACLE(ShiftOracle, who_waits_when_the_last_place_closes_goes_home_and_work_laid_aside_stays) {
+    const auto ties = {Tie::queued, Tie::departed};
+    agrees(traces, 88, {.at_closing = AtClosing::go_home}, ties);
+    agrees(traces, 89, {.at_shift_end = AtShiftEnd::hand_over, .at_closing = AtClosing::go_home}, ties);
+    agrees(traces, 90,
+           {.discipline = Discipline::deadline,
+            .at_shift_end = AtShiftEnd::restart,
+            .at_closing = AtClosing::go_home},
+           ties);
+}
 // Who is admitted when places open is told after those who come early: so they come late here.
 ORACLE(ShiftOracle, those_who_come_make_others_give_way_also_while_fewer_places_are_open) {
     for (const AtShiftEnd rule : {AtShiftEnd::finish, AtShiftEnd::hand_over, AtShiftEnd::restart})
@@ -139,7 +164,7 @@ ORACLE(ShiftOracle, those_who_come_make_others_give_way_also_while_fewer_places_
 ORACLE(ShiftOracle, places_keep_the_shifts_of_the_week) {
     Dice dice{87};
     const Instant monday = Day{std::chrono::year{2027} / std::chrono::March / 22};
-    for (int i = 0; i < traces / 4; ++i) {
+    for (int i = 0; i < traces; ++i) {
         Shifts shifts;
         std::vector<Row> rows;
         for (auto n = dice.between(1, 4); n > 0; --n) {

@@ -95,6 +95,7 @@ Ward random_ward(Dice& dice, bool shifts, bool calls) {
              .needs = skilled.skills & static_cast<std::uint32_t>(dice.below(16)),
              .prefers = dice.below(3) == 0 ? static_cast<int>(dice.between(0, hands - 1)) : -1,
              .priority = static_cast<int>(dice.between(0, 3)),
+             .deadline = now + dice.between(0, 40),
              .works = dice.below(10) > 0});
     }
     for (Tick when = 0; calls && when < now; when += dice.between(1, 12))
@@ -149,6 +150,7 @@ ORACLE(StaffOracle, who_serves_whom) {
     agrees(traces, {101, {}, false, false});
     agrees(traces, {102, {.discipline = Discipline::last_come}, false, false});
     agrees(traces, {103, {.discipline = Discipline::shortest_job}, false, false});
+    agrees(traces, {124, {.discipline = Discipline::deadline}, false, false});
 }
 ORACLE(StaffOracle, those_more_urgent_make_others_give_way) {
     agrees(traces,
@@ -159,6 +161,9 @@ ORACLE(StaffOracle, those_more_urgent_make_others_give_way) {
            {106, {.discipline = Discipline::shortest_job, .preemption = Preemption::resume}, true, false});
     agrees(traces,
            {107, {.discipline = Discipline::last_come, .preemption = Preemption::resume}, false, true});
+    agrees(traces, {125, {.discipline = Discipline::deadline, .preemption = Preemption::resume}, true, true});
+    agrees(traces,
+           {126, {.discipline = Discipline::deadline, .preemption = Preemption::restart}, false, false});
 }
 ORACLE(StaffOracle, at_the_end_of_the_shift_work_is_finished) {
     agrees(traces, {111, {.at_shift_end = AtShiftEnd::finish}, true, false});
@@ -172,6 +177,8 @@ ORACLE(StaffOracle, at_the_end_of_the_shift_work_is_suspended) {
     agrees(traces, {114, {.at_shift_end = AtShiftEnd::suspend}, true, false});
     agrees(traces,
            {115, {.discipline = Discipline::priority, .at_shift_end = AtShiftEnd::suspend}, true, true});
+    agrees(traces,
+           {127, {.discipline = Discipline::deadline, .at_shift_end = AtShiftEnd::suspend}, true, false});
 }
 ORACLE(StaffOracle, at_the_end_of_the_shift_work_is_begun_anew) {
     agrees(traces, {116, {.at_shift_end = AtShiftEnd::restart}, true, false});

@@ -42,7 +42,8 @@ Outcome first_in_turn_blocks(const Customers& customers, const House& house) {
     return desk.truth;
 }
 
-// A lot once drawn blocks until it fits. One is drawn whenever there is room and somebody waits.
+// A lot once drawn blocks until it fits, or until its patience ends. One is drawn whenever there is room and
+// somebody waits; whoever leaves the line makes room for the last in the list.
 Outcome the_lot_blocks(const Customers& customers, const House& house) {
     ByHand desk{customers, house};
     constexpr std::size_t nobody = 1'000'000;
@@ -53,11 +54,25 @@ Outcome the_lot_blocks(const Customers& customers, const House& house) {
         const double u = lots.uniform(key_of_text("desks"), drawn++);
         lot = desk.line[static_cast<std::size_t>(u * static_cast<double>(desk.line.size()))];
     };
+    const auto drop = [&](std::size_t one) {
+        *std::find(desk.line.begin(), desk.line.end(), one) = desk.line.back();
+        desk.line.pop_back();
+        if (lot == one) lot = nobody;
+    };
     const auto serve = [&] {
         for (draw(); lot != nobody && customers[lot].units <= desk.free; draw()) {
-            *std::find(desk.line.begin(), desk.line.end(), lot) = desk.line.back();
-            desk.line.pop_back();
-            desk.serve(std::exchange(lot, nobody));
+            const std::size_t one = lot;
+            drop(one);
+            desk.serve(one);
+        }
+    };
+    const auto lose_patience = [&] {
+        for (std::size_t i = 0; i < customers.size(); ++i) {
+            if (customers[i].patience != desk.now - customers[i].arrives) continue;
+            if (std::count(desk.line.begin(), desk.line.end(), i) == 0) continue;
+            drop(i);
+            desk.go(i);
+            serve();
         }
     };
     for (std::size_t arrived = 0; arrived < customers.size() || !desk.serving.empty(); desk.tick()) {
@@ -66,6 +81,7 @@ Outcome the_lot_blocks(const Customers& customers, const House& house) {
             const bool first = desk.line.empty() && customers[arrived].units <= desk.free;
             first ? desk.serve(arrived) : desk.line.push_back(arrived);
         }
+        lose_patience();
         for (const std::size_t one : desk.done()) {
             desk.go(one);
             serve();
@@ -122,27 +138,33 @@ ORACLE(UnitsOracle, those_behind_move_up_when_the_first_in_turn_loses_patience) 
     agrees(traces, 66, Discipline::first_come, false);
     agrees(traces, 67, Discipline::last_come, false);
     agrees(traces, 68, Discipline::priority, false);
+    agrees(traces, 71, Discipline::shortest_job, false);
+    agrees(traces, 72, Discipline::deadline, false);
 }
 
-ORACLE(UnitsOracle, a_lot_once_drawn_stands) {
+ORACLE(UnitsOracle, a_lot_once_drawn_stands_until_its_patience_ends) {
     Dice dice{69};
     int told_apart = 0;
+    int out_of_patience = 0;
     for (int i = 0; i < traces; ++i) {
         House house{.rules = {.discipline = Discipline::random_order, .lots = lots}};
         Customers customers = random_customers(dice, static_cast<int>(dice.between(1, 4)), 1);
         want_several(dice, customers, house);
+        for (Customer& one : customers) one.patience = i % 2 == 0 ? endless : dice.between(1, 30);
         const Outcome truth = the_lot_blocks(customers, house);
         ASSERT_EQ(simulated(customers, house), truth) << "trace " << i;
         house.rules.discipline = Discipline::first_come;
         told_apart += truth != first_in_turn_blocks(customers, house);
+        out_of_patience += std::count(truth.begins.begin(), truth.begins.end(), -1) > 0;
     }
     EXPECT_GT(told_apart, traces / 2);
+    EXPECT_GT(out_of_patience, traces / 5);
 }
 
 // k units each of k c places are one unit each of c.
 ORACLE(UnitsOracle, what_everybody_needs_twice_is_half_as_much) {
     Dice dice{70};
-    for (int i = 0; i < traces / 4; ++i) {
+    for (int i = 0; i < traces; ++i) {
         House house{.servers = random_servers(dice, i)};
         Customers customers = random_customers(dice, house.servers);
         for (Customer& one : customers) one.patience = dice.between(0, 30);

@@ -9,8 +9,9 @@ using namespace omsorg::oracle;
 namespace {
 
 constexpr Stream lots{omsorg::Run{.seed = 9}, Purpose::death};
-constexpr Discipline disciplines[] = {Discipline::first_come, Discipline::last_come, Discipline::random_order,
-                                      Discipline::priority, Discipline::shortest_job};
+constexpr Discipline disciplines[] = {Discipline::first_come,   Discipline::last_come,
+                                      Discipline::random_order, Discipline::priority,
+                                      Discipline::shortest_job, Discipline::deadline};
 constexpr Preemption preemptions[] = {Preemption::none, Preemption::resume, Preemption::restart};
 
 int longer(const Outcome& few, const Outcome& many) {
@@ -23,8 +24,11 @@ Ward ward_of(const Customers& customers, int hands, const HouseRules& rules, Tie
     Ward ward{.rules = rules, .tie = tie};
     ward.hands.resize(static_cast<std::size_t>(hands));
     for (const Customer& one : customers)
-        ward.jobs.push_back(
-            {.arrives = one.arrives, .length = one.service, .priority = one.priority, .works = one.works});
+        ward.jobs.push_back({.arrives = one.arrives,
+                             .length = one.service,
+                             .priority = one.priority,
+                             .deadline = one.deadline,
+                             .works = one.works});
     return ward;
 }
 
@@ -75,10 +79,11 @@ ORACLE(PathwiseTest, nor_for_more_staff_hour_by_hour) {
 
 ORACLE(PathwiseTest, a_unit_of_time_changes_no_order) {
     Dice dice{163};
-    for (int i = 0; i < traces / 2; ++i) {
+    for (int i = 0; i < traces; ++i) {
         House house{.servers = random_servers(dice, i), .interruptible = dice.below(2) == 0};
-        house.rules = {
-            .discipline = disciplines[dice.below(5)], .preemption = preemptions[dice.below(3)], .lots = lots};
+        house.rules = {.discipline = disciplines[dice.below(std::size(disciplines))],
+                       .preemption = preemptions[dice.below(3)],
+                       .lots = lots};
         Customers customers = random_customers(dice, house.servers, 1);
         for (Customer& one : customers) one.patience = dice.below(3) == 0 ? dice.between(1, 40) : endless;
         Outcome truth = simulated(customers, house);
@@ -88,6 +93,7 @@ ORACLE(PathwiseTest, a_unit_of_time_changes_no_order) {
             scale(one.arrives);
             scale(one.service);
             scale(one.patience);
+            scale(one.deadline);
         }
         for (Tick& tick : truth.begins) scale(tick);
         for (Tick& tick : truth.ends) scale(tick);
@@ -119,10 +125,11 @@ ORACLE(PathwiseTest, workers_who_are_alike_are_places) {
 ORACLE(PathwiseTest, two_labelled_halves_are_two_houses) {
     Dice dice{165};
     int mixed = 0;
-    for (int i = 0; i < traces / 2; ++i) {
+    for (int i = 0; i < traces; ++i) {
         const int hands[] = {random_servers(dice, i), random_servers(dice, i + 1)};
         const Customers customers = random_customers(dice, hands[0] + hands[1], 1);
-        const HouseRules rules{.discipline = disciplines[i % 2 == 0 ? 0 : 1 + dice.below(4)],
+        const HouseRules rules{.discipline =
+                                   disciplines[i % 2 == 0 ? 0 : 1 + dice.below(std::size(disciplines) - 1)],
                                .preemption = preemptions[dice.below(3)]};
         if (rules.discipline == Discipline::random_order) continue;
         Ward ward = ward_of(customers, hands[0] + hands[1], rules, Tie::queued);

@@ -3,6 +3,7 @@
 
 #include "dice.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -11,6 +12,8 @@
 
 using namespace omsorg;
 using namespace omsorg::literals;
+using testing::HasSubstr;
+using testing::ThrowsMessage;
 
 namespace {
 
@@ -152,7 +155,9 @@ TEST(SharingTest, what_is_observed_is_what_happened) {
 
 TEST(SharingTest, impossible_sharing_is_a_defect) {
     Simulation sim;
-    EXPECT_THROW((Sharing{sim, "nobody", 0}), Defect);
+    EXPECT_THAT([&] { Sharing(sim, "nobody", 0); },
+                ThrowsMessage<Defect>(HasSubstr("what is shared has at least one hand")));
     Sharing sharing{sim, "somebody", 1};
-    EXPECT_THROW((void)sharing.serve(-1_hours), Defect);
+    EXPECT_THAT([&] { (void)sharing.serve(-1_hours); },
+                ThrowsMessage<Defect>(HasSubstr("work does not take a negative while")));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/engine/shifts.hpp>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -211,8 +212,13 @@ TEST(ShiftsTest, use_of_nothing_on_offer_is_no_number_once_something_was_taken) 
 
 TEST(ShiftsTest, impossible_shifts_are_defects) {
     Shifts shifts;
-    EXPECT_THROW(shifts.add(Weekdays::every_day, 25_hours, 26_hours, 1), Defect);
-    EXPECT_THROW(shifts.add(Weekdays::every_day, 8_hours, 8_hours, 1), Defect);
-    EXPECT_THROW(shifts.add(Weekdays::every_day, 8_hours, 33_hours, 1), Defect);
-    EXPECT_THROW(shifts.add(Weekdays::every_day, 8_hours, 16_hours, -1), Defect);
+    const auto broken = [&](Duration from, Duration until, int staff, const char* sentence) {
+        EXPECT_THAT([&] { shifts.add(Weekdays::every_day, from, until, staff); },
+                    testing::ThrowsMessage<Defect>(testing::HasSubstr(sentence)));
+    };
+    broken(25_hours, 26_hours, 1, "a shift begins within its day");
+    broken(-1_hours, 6_hours, 1, "a shift begins within its day");
+    broken(8_hours, 8_hours, 1, "a shift ends after it begins, at most a day later");
+    broken(8_hours, 33_hours, 1, "a shift ends after it begins, at most a day later");
+    broken(8_hours, 16_hours, -1, "the staff of a shift is not below zero");
 }

@@ -32,6 +32,7 @@ struct Job {
     std::uint32_t needs = 0;
     int prefers = -1;
     int priority = 0;
+    Tick deadline = 0;
     bool works = true;
 };
 struct Ward {
@@ -110,7 +111,9 @@ private:
         co_await sim_.at(start_ + tick_ * one.arrives, ward_.tie == Tie::queued ? std::int8_t{-32} : late);
         std::optional<WorkerId> prefers;
         if (one.prefers >= 0) prefers = WorkerId{one.prefers};
-        auto got = co_await staff_.engage({.priority = one.priority, .length = tick_ * one.length},
+        auto got = co_await staff_.engage({.priority = one.priority,
+                                           .length = tick_ * one.length,
+                                           .deadline = start_ + tick_ * one.deadline},
                                           skills(one.needs), prefers);
         Engagement hand = std::move(got);
         seen_.begins[i] = now();
@@ -179,6 +182,7 @@ struct WardByHand {
     }
     [[nodiscard]] Tick rank(int i) const {
         return ward.rules.discipline == Discipline::priority       ? job(i).priority
+               : ward.rules.discipline == Discipline::deadline     ? job(i).deadline
                : ward.rules.discipline == Discipline::last_come    ? -i
                : ward.rules.discipline == Discipline::shortest_job ? left[at(i)]
                                                                    : 0;

@@ -13,6 +13,8 @@
 using namespace omsorg;
 using namespace omsorg::literals;
 using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::ThrowsMessage;
 
 namespace {
 
@@ -143,11 +145,17 @@ TEST(StockTest, random_comings_are_the_oracles) {
 
 TEST(StockTest, impossible_amounts_are_defects) {
     Simulation sim;
-    EXPECT_THROW((Stock{sim, "debt", {.capacity = 5, .level = -1}}), Defect);
-    EXPECT_THROW((Stock{sim, "heap", {.capacity = 5, .level = 6}}), Defect);
+    const auto broken = [](auto wrong, const char* sentence) {
+        EXPECT_THAT(wrong, ThrowsMessage<Defect>(HasSubstr(sentence)));
+    };
+    const char* const level = "a stock's level lies between zero and its capacity";
+    broken([&] { Stock(sim, "debt", {.capacity = 5, .level = -1}); }, level);
+    broken([&] { Stock(sim, "heap", {.capacity = 5, .level = 6}); }, level);
     Stock stock{sim, "meals", {.capacity = 5, .level = 1}};
-    EXPECT_THROW((void)stock.take(0), Defect);
-    EXPECT_THROW((void)stock.take(6), Defect);
-    EXPECT_THROW((void)stock.put(6), Defect);
-    EXPECT_THROW((void)stock.put(1, -1_hours), Defect);
+    for (const std::int64_t amount : {0, 6}) {
+        broken([&] { (void)stock.take(amount); }, "an amount taken is above zero and at most the capacity");
+        broken([&] { (void)stock.put(amount); }, "an amount put is above zero and at most the capacity");
+    }
+    broken([&] { (void)stock.put(1, -1_hours); }, "patience is not negative");
+    broken([&] { (void)stock.take(1, -1_hours); }, "patience is not negative");
 }

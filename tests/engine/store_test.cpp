@@ -2,9 +2,12 @@
 #include <omsorg/engine/discipline.hpp>
 #include <omsorg/engine/store.hpp>
 
+#include "dice.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -104,5 +107,97 @@ TEST(StoreTest, things_may_be_unique) {
     sim.start(Taker::tell(depot, got));
     sim.run_until(Instant{Duration{1}});
     EXPECT_EQ(got, 7);
-    EXPECT_THROW((void)depot.take(-1_hours), Defect);
+    EXPECT_THAT([&] { (void)depot.take(-1_hours); },
+                testing::ThrowsMessage<Defect>(testing::HasSubstr("patience is not negative")));
+}
+
+namespace {
+
+// Files are numbers; a taker wants one of a remainder by three, or any.
+struct Archive {
+    Simulation sim{};
+    Store<int> shelf{sim, "shelf"};
+    std::vector<std::string> log{};
+    void note(const std::string& what) {
+        log.push_back(std::to_string(sim.now().time_since_epoch().count()) + " " + what);
+    }
+};
+
+bool suits(int file, int kind) { return kind == 3 || file % 3 == kind; }
+
+Process fetches(Archive& archive, int who, int kind, Duration patience) {
+    Store<int>::Suits wanted;
+    if (kind < 3) wanted = [kind](int file) { return suits(file, kind); };
+    const auto file = co_await archive.shelf.take_where(std::move(wanted), patience);
+    archive.note(std::to_string(who) + " has " + std::to_string(file.value_or(-1)));
+}
+
+} // namespace
+
+// The oracle keeps two plain lists, of what lies there and of who waits, and looks through both every time.
+TEST(StoreTest, random_comings_are_the_oracles) {
+    Dice dice{10};
+    int passed_over = 0;
+    int in_vain = 0;
+    for (int trace = 0; trace < 1'000; ++trace) {
+        struct Taker {
+            int who, kind;
+            std::int64_t until;
+        };
+        Archive archive;
+        std::vector<int> lying;
+        std::vector<Taker> line;
+        std::vector<std::string> truth;
+        const auto note = [&](std::int64_t now, int who, int file) {
+            truth.push_back(std::to_string(now) + " " + std::to_string(who) + " has " + std::to_string(file));
+        };
+        const auto end_of_patience = [&](std::int64_t before) {
+            for (;;) {
+                const auto next =
+                    std::min_element(line.begin(), line.end(),
+                                     [](const Taker& a, const Taker& b) { return a.until < b.until; });
+                if (next == line.end() || next->until >= before) return;
+                note(next->until, next->who, -1);
+                line.erase(next);
+                ++in_vain;
+            }
+        };
+        for (int i = 0; i < 60; ++i) {
+            const std::int64_t now = 3 * i;
+            archive.sim.run_until(Instant{Duration{now}});
+            end_of_patience(now);
+            if (dice.below(2) == 0) {
+                const int file = static_cast<int>(dice.below(9));
+                archive.shelf.put(file);
+                const auto taker = std::find_if(line.begin(), line.end(),
+                                                [&](const Taker& one) { return suits(file, one.kind); });
+                if (taker == line.end()) {
+                    lying.push_back(file);
+                    continue;
+                }
+                passed_over += taker != line.begin();
+                note(now, taker->who, file);
+                line.erase(taker);
+            } else {
+                const int kind = static_cast<int>(dice.below(4));
+                const std::int64_t patience = dice.below(3) == 0 ? 3 * dice.between(1, 20) - 1 : 1'000;
+                archive.sim.start(fetches(archive, i, kind, Duration{patience}));
+                const auto file =
+                    std::find_if(lying.begin(), lying.end(), [&](int one) { return suits(one, kind); });
+                if (file == lying.end()) {
+                    line.push_back({i, kind, now + patience});
+                    continue;
+                }
+                note(now, i, *file);
+                lying.erase(file);
+            }
+        }
+        archive.sim.run_until(Instant{Duration{5'000}});
+        end_of_patience(5'000);
+        ASSERT_EQ(archive.log, truth) << "trace " << trace;
+        ASSERT_EQ(archive.shelf.size(), lying.size());
+        ASSERT_EQ(archive.shelf.waiting(), 0);
+    }
+    EXPECT_GT(passed_over, 1'000);
+    EXPECT_GT(in_vain, 1'000);
 }

@@ -3,9 +3,12 @@
 #include <omsorg/engine/signal.hpp>
 #include <omsorg/engine/together.hpp>
 
+#include "dice.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -179,4 +182,86 @@ TEST(SignalTest, one_who_was_cut_short_hears_nothing) {
     town.news.raise();
     town.sim.run_until(begin + 1_days);
     EXPECT_THAT(town.log, ElementsAre("1 heard"));
+}
+
+namespace {
+
+// Three parts, of which one may be a group itself. Its parts take an odd time and the others an even one, so that
+// no end of it falls together with another's.
+struct Group {
+    bool all = false;
+    std::vector<std::int64_t> lengths{}; ///< of three visits
+    bool nested = false;
+    bool all_of_them = false;
+    std::int64_t first = 0, second = 0; ///< instead of the third visit
+
+    [[nodiscard]] std::int64_t third() const {
+        return !nested ? lengths[2] : all_of_them ? std::max(first, second) : std::min(first, second);
+    }
+};
+struct Said {
+    std::int64_t ends = -1;
+    int first = -1;
+    std::vector<int> ended{};
+};
+
+Process takes(Simulation& sim, std::int64_t length, int which, Said& said) {
+    co_await sim.after(Duration{length});
+    said.ended.push_back(which);
+}
+Process pair_of(Simulation& sim, const Group& group, Said& said) {
+    if (group.all_of_them)
+        (void)co_await all_of(takes(sim, group.first, 3, said), takes(sim, group.second, 4, said));
+    else
+        (void)co_await first_of(takes(sim, group.first, 3, said), takes(sim, group.second, 4, said));
+    said.ended.push_back(2);
+}
+Process third_of(Simulation& sim, const Group& group, Said& said) {
+    return group.nested ? pair_of(sim, group, said) : takes(sim, group.lengths[2], 2, said);
+}
+Process tells(Simulation& sim, const Group& group, Said& said) {
+    if (group.all)
+        said.first = co_await all_of(takes(sim, group.lengths[0], 0, said),
+                                     takes(sim, group.lengths[1], 1, said), third_of(sim, group, said));
+    else
+        said.first = co_await first_of(takes(sim, group.lengths[0], 0, said),
+                                       takes(sim, group.lengths[1], 1, said), third_of(sim, group, said));
+    said.ends = sim.now().time_since_epoch().count();
+}
+
+} // namespace
+
+// The first is the shortest, and the first in the list of those as short; all are over with the longest.
+TEST(TogetherTest, random_groups_end_when_the_oracle_says_and_nobody_ends_after_them) {
+    Dice dice{12};
+    int cut_short = 0;
+    for (int trace = 0; trace < 1'000; ++trace) {
+        Group group{
+            .all = dice.below(2) == 0, .nested = dice.below(2) == 0, .all_of_them = dice.below(2) == 0};
+        for (int i = 0; i < 3; ++i) group.lengths.push_back(2 * dice.between(0, 4));
+        group.first = 2 * dice.between(0, 4) + 1;
+        group.second = 2 * dice.between(0, 4) + 1;
+        Simulation sim;
+        Said said;
+        sim.start(tells(sim, group, said));
+        sim.run_until(Instant{Duration{100}});
+
+        const std::int64_t length[] = {group.lengths[0], group.lengths[1], group.third()};
+        const auto* const first = std::min_element(std::begin(length), std::end(length));
+        const std::int64_t ends =
+            group.all ? *std::max_element(std::begin(length), std::end(length)) : *first;
+        ASSERT_EQ(said.ends, ends) << "trace " << trace;
+        ASSERT_EQ(said.first, first - std::begin(length)) << "trace " << trace;
+        for (int i = 0; i < 3; ++i)
+            ASSERT_EQ(std::count(said.ended.begin(), said.ended.end(), i), length[i] <= ends)
+                << "trace " << trace;
+        const std::int64_t inner[] = {group.first, group.second};
+        for (int i = 0; i < 2; ++i)
+            ASSERT_EQ(std::count(said.ended.begin(), said.ended.end(), 3 + i),
+                      group.nested && inner[i] <= std::min(ends, group.third()))
+                << "trace " << trace;
+        ASSERT_EQ(sim.frames().live(), 0U);
+        cut_short += said.ended.size() < (group.nested ? 5U : 3U);
+    }
+    EXPECT_GT(cut_short, 500);
 }
