@@ -9,6 +9,11 @@ namespace omsorg {
 
 /// The third part of the measures, in the order of the enumeration, which never changes.
 inline constexpr auto measures_of_lives = std::to_array<MeasureInfo>({
+    {Measure::escort_own_costs,
+     "escort_own_costs",
+     "SEK",
+     Adds::over_everything,
+     {"Ledsagarnas kostnader, betalda av brukarna", "Escorts' own costs, paid by the clients"}},
     {Measure::unmet_gini_clients,
      "unmet_gini_clients",
      "ratio",

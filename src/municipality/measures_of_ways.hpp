@@ -393,11 +393,6 @@ inline constexpr auto measures_of_ways = std::to_array<MeasureInfo>({
      "count",
      Adds::over_everything,
      {"Partners som deltog, medeltal", "Partners taking part, mean"}},
-    {Measure::escort_own_costs,
-     "escort_own_costs",
-     "SEK",
-     Adds::over_everything,
-     {"Ledsagarnas kostnader, betalda av brukarna", "Escorts' own costs, paid by the clients"}},
 });
 
 } // namespace omsorg
