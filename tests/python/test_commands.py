@@ -1,17 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""./check and ./run refuse what they do not know before they prepare anything."""
+"""./check refuses what it does not know before it prepares anything, and what cannot be counted is skipped by name."""
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-
-from omsorg import cli
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -21,9 +18,7 @@ def refused(tmp_path):
     """Says what a command says that refuses. Copies are run, beside a preparation that prepares nothing."""
     (tmp_path / "tools").mkdir()
     (tmp_path / "tools" / "prepare.sh").write_text("echo prepared; exit 9\n", encoding="utf-8")
-    (tmp_path / "scenarios" / "skelleftea").mkdir(parents=True)
-    for command in ("check", "run"):
-        shutil.copy(ROOT / command, tmp_path)
+    shutil.copy(ROOT / "check", tmp_path)
 
     def run(*words: str, accepted: bool = False) -> str:
         done = subprocess.run([str(tmp_path / words[0]), *words[1:]], capture_output=True, text=True, timeout=10, check=False)
@@ -42,40 +37,9 @@ def test_check_refuses_unknown_words(refused, words):
     assert " ".join(words) in refused("check", *words)
 
 
-@pytest.mark.parametrize(
-    ("words", "why"),
-    [
-        (["--future", "2"], "no option --future"),
-        (["--future=2"], "no option --future=2"),
-        (["scenarios/no_such_place"], "scenarios/no_such_place is no folder"),
-        (["scenarios/skelleftea", "scenarios/skelleftea"], "one too many"),
-        (["--no-magic", "--seed"], "--seed needs a value"),
-    ],
-)
-def test_run_refuses_unknown_words(refused, words, why):
-    assert why in refused("run", *words)
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["check"],
-        ["check", "nightly"],
-        ["run"],
-        ["run", "scenarios/skelleftea", "--futures", "2", "--no-magic"],
-        ["run", "--set=a.b=--x", "--set", "--odd", "scenarios/skelleftea"],
-    ],
-)
+@pytest.mark.parametrize("words", [["check"], ["check", "nightly"]])
 def test_what_is_known_is_accepted(refused, words):
     refused(*words, accepted=True)
-
-
-def test_run_knows_the_options_of_omsorg_run(refused, capsys):
-    with pytest.raises(SystemExit):
-        cli.main(["run", "--help"])
-    options = set(re.findall(r"^  (?:-h, )?(--[a-z-]+)", capsys.readouterr().out, re.MULTILINE))
-    named = set(re.findall(r"--[a-z-]+", refused("run", "--nothing").split("(")[0]))
-    assert named == options
 
 
 @pytest.mark.parametrize(("compiler", "path", "why"), [("clang version 21", "valgrind", "no counts are kept for clang 21"), ("g++", "", "valgrind")])
