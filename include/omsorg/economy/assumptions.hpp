@@ -189,15 +189,13 @@ void describe(Assumptions& a, Visitor&& visit) {
                                     .low = 0,
                                     .high = 200000,
                                     .label = {"Månadslön arbetsterapeut", "Salary, occupational therapist"}});
-    visit(
-        a.salary_caseworker,
-        Field{
-            .key = "economy.salary_caseworker",
-            .unit = "SEK/month",
-            .low = 0,
-            .high = 200000,
-            .label = {"Månadslön handläggare", "Salary, caseworker"},
-            .about = "Of care and of families alike; counted where casework is a queue."});
+    visit(a.salary_caseworker,
+          Field{.key = "economy.salary_caseworker",
+                .unit = "SEK/month",
+                .low = 0,
+                .high = 200000,
+                .label = {"Månadslön handläggare", "Salary, caseworker"},
+                .about = "Of care and of families alike; counted where casework is a queue."});
     visit(a.employer_charges, Field{.key = "economy.employer_charges",
                                     .unit = "share",
                                     .low = 0,

@@ -324,7 +324,8 @@ void describe(Assumptions& a, Visitor&& visit) {
     share(a.domestic_share, "need.domestic_share",
           {"Andel med serviceinsatser", "Share with domestic service"},
           "Of home-care clients; everybody without personal care, and so many of the others.");
-    share(a.domestic_time, "need.domestic_time", {"Servicens del av tiden", "Domestic service, part of the time"},
+    share(a.domestic_time, "need.domestic_time",
+          {"Servicens del av tiden", "Domestic service, part of the time"},
           "Of the grant of a client who has both personal care and domestic service.");
     share(a.delegated_share, "need.delegated_share",
           {"Andel med delegerad hemsjukvård", "Share with delegated health care"},
