@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include <omsorg/engine/batching.hpp>
 #include <omsorg/engine/fingerprint.hpp>
 #include <omsorg/engine/places.hpp>
+#include <omsorg/engine/staff.hpp>
+#include <omsorg/engine/stock.hpp>
 
 #include "dice.hpp"
 
@@ -85,4 +88,97 @@ TEST(FingerprintTest, the_golden_queue_keeps_its_prints) {
     EXPECT_EQ(print_of(Ingredients::how_many, 11), 5850870678632973714U);
     EXPECT_EQ(print_of(Ingredients::when, 11), 10405055490818250984U);
     EXPECT_EQ(print_of(Ingredients::all, 11), 17876120686206108348U);
+}
+
+namespace {
+
+Process patient(Simulation& sim, Staff& nurses, int priority, Skill needed, Duration length) {
+    const Request urgent{.patience = 2_hours, .priority = priority};
+    auto nurse = co_await nurses.engage(urgent, needed);
+    if (nurse) co_await nurse.work(length);
+    co_await sim.after(1_minutes);
+}
+Process patients(Simulation& sim, Staff& nurses) {
+    Dice dice{21};
+    for (int i = 0; i < 1'000; ++i) {
+        co_await sim.after(dice.between(0, 60) * 1_minutes);
+        const auto priority = static_cast<int>(dice.below(4));
+        const Skill needed{static_cast<std::uint8_t>(dice.below(2))};
+        sim.start(patient(sim, nurses, priority, needed, dice.between(1, 100) * 1_minutes));
+    }
+}
+// Three nurses, two of them by shifts: whoever comes makes others give way, and shifts end in the midst of work.
+StationFlow ward(Fingerprint& print) {
+    Simulation sim{start_of_year(2027)};
+    Staff nurses{sim,
+                 "nurses",
+                 {.discipline = Discipline::priority,
+                  .preemption = Preemption::resume,
+                  .at_shift_end = AtShiftEnd::hand_over}};
+    Worker day{.name = "by day", .skills = {Skill{0}, Skill{1}}},
+        night{.name = "by night", .skills = Skill{1}};
+    day.shifts.emplace().add(Weekdays::every_day, 7_hours, 19_hours, 1);
+    night.shifts.emplace().add(Weekdays::every_day, 18_hours, 31_hours, 1);
+    nurses.hire(day);
+    nurses.hire(night);
+    nurses.hire({.name = "always", .skills = Skill{0}});
+    sim.witness(&print);
+    sim.start(patients(sim, nurses));
+    sim.run_until(start_of_year(2027) + 60_days);
+    return nurses.flow();
+}
+
+struct Delivery {
+    Simulation sim{};
+    Batching bus{sim, "bus", {.enough = 3, .longest = Duration{700}}};
+    Stock meals{sim, "meals", {.capacity = 12, .level = 6}};
+    Dice dice{22};
+    int hungry = 0;
+};
+Process guest(Delivery& lunch) {
+    co_await lunch.bus.join();
+    const auto portions = lunch.dice.between(1, 5);
+    const Duration patience{lunch.dice.between(0, 3'000)};
+    if (!co_await lunch.meals.take(portions, patience)) ++lunch.hungry;
+}
+Process guests(Delivery& lunch) {
+    for (int i = 0; i < 1'000; ++i) {
+        co_await lunch.sim.after(Duration{lunch.dice.between(0, 800)});
+        lunch.sim.start(guest(lunch));
+    }
+}
+Process kitchen(Delivery& lunch) {
+    for (int i = 0; i < 800; ++i) {
+        co_await lunch.sim.after(Duration{lunch.dice.between(0, 1'000)});
+        co_await lunch.meals.put(4);
+    }
+}
+
+} // namespace
+
+// Skills, work that gives way, and shifts that end in the midst of it.
+TEST(FingerprintTest, the_golden_ward_keeps_its_prints) {
+    Fingerprint coarse{Ingredients::when}, fine;
+    const StationFlow flow = ward(coarse);
+    ward(fine);
+    EXPECT_GT(flow.interrupted, 100U);
+    EXPECT_GT(flow.gave_up, 10U);
+    EXPECT_EQ(coarse.value(), 13681944448107222382U);
+    EXPECT_EQ(fine.value(), 10372221960924858085U);
+}
+
+// Those who wait for each other, and then for meals.
+TEST(FingerprintTest, the_golden_lunch_keeps_its_prints) {
+    Fingerprint prints[] = {Fingerprint{Ingredients::when}, Fingerprint{}};
+    for (Fingerprint& print : prints) {
+        Delivery lunch;
+        lunch.sim.witness(&print);
+        lunch.sim.start(guests(lunch));
+        lunch.sim.start(kitchen(lunch));
+        lunch.sim.run_until(Instant{} + 1_days);
+        EXPECT_GT(lunch.hungry, 20);
+        EXPECT_EQ(lunch.bus.joined(), 1'000U);
+    }
+    EXPECT_EQ(prints[0].value(), 497263868936338895U);
+    EXPECT_EQ(prints[1].value(), 553982439190945846U);
 }

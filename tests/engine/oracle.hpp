@@ -16,7 +16,7 @@
 
 /// What the oracle tests share: customers in whole ticks, and the engine's answer to what becomes of them.
 ///
-/// An oracle is a rule in whole numbers that knows nothing of the engine: itself at most forty lines, and most of
+/// An oracle is a rule in whole numbers that knows nothing of the engine: itself at most fifty lines, and most of
 /// them stand on a desk kept by hand (`by_hand.hpp`) or a ward (`staff_by_hand.hpp`), a hundred lines more that
 /// look through everybody every time. It is given random customers, and every time stamp must be the engine's. Times are short, so that many things happen at one
 /// tick; which goes first then is part of the question:
