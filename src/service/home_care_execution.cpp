@@ -141,8 +141,11 @@ void HomeCareDay::answer(std::uint32_t index, HomeCareClients& clients, HomeCare
         start = there;
     }
     if (who == nobody) return drop(index, clients, year);
-    if (const auto wanted = at_the_door(index, clients, year))
-        give(index, {start, *wanted, *wanted}, who, nobody, clients, year, booked);
+    const auto wanted = at_the_door(index, clients, year);
+    if (!wanted) return;
+    // It may take longer than an alarm does; she leaves when her overtime ends.
+    const std::int32_t length = std::min(*wanted, rounds_[who].to + over_ - start);
+    give(index, {start, length, *wanted}, who, nobody, clients, year, booked);
 }
 
 // For those who watch: whom the client has met, and what was done. Staff continuity leaves alarms out.

@@ -117,6 +117,28 @@ TEST(Places, who_cannot_go_home_is_given_a_permanent_place_sooner_if_she_goes_fi
     EXPECT_GT(first, 0);
 }
 
+/// The report to the inspectorate: three months after a decision that nobody has carried out, once for each.
+TEST(Places, a_decision_without_a_place_is_reported_once_and_one_with_a_place_never) {
+    World none = town(2022);
+    none.assumptions.special_housing.places = 0;
+    World for_all = town(2022);
+    for_all.assumptions.special_housing.places *= 3;
+    const Figures waiting = figures(simulate(none, run)), housed = figures(simulate(for_all, run));
+    double decided = 0, reported = 0;
+    for (const int year : {2020, 2021, 2022}) {
+        decided += of(waiting, year, Measure::first_decisions);
+        reported += of(waiting, year, Measure::unexecuted_decisions);
+        EXPECT_LE(reported, decided);
+        EXPECT_GT(reported, 0);
+        EXPECT_FALSE(has(waiting, year, Measure::waiting_days)) << "nobody moved in";
+        EXPECT_EQ(of(housed, year, Measure::unexecuted_decisions), 0);
+        EXPECT_EQ(of(housed, year, Measure::waiting_over_90_days), 0);
+    }
+    // Of twelve quarters the decisions of eleven were due; few die or leave within three months of theirs.
+    EXPECT_GT(reported, 0.8 * 11 / 12 * decided);
+    EXPECT_EQ(of(waiting, 2022, Measure::waiting_over_90_days), 1) << "of those of whom it is known";
+}
+
 TEST(Places, turned_to_dementia_care_they_have_a_queue_of_their_own) {
     const World turned = with(town(), "special_housing.dementia_places", 10.0);
     const Figures found = figures(simulate(turned, run));

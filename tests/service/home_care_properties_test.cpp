@@ -88,7 +88,7 @@ struct Village {
         need.delegated_share = 0.5;
     }
     HomeCareYear run(const HomeCareAssumptions& live, const DigitalAssumptions& digital, double posts,
-                     int length, std::uint64_t seed) const {
+                     int length, std::uint64_t seed, std::vector<ClientYear>* each = nullptr) const {
         const Travel travel{ways, zones};
         HomeCare home_care{live, need, travel, zones, Future{.seed = seed}};
         home_care.equip(digital);
@@ -103,6 +103,7 @@ struct Village {
         HomeCareYear year = home_care.harvest(DistrictId{0u}); // balances, or throws
         StaffYear spent = staff.harvest(Branch::home_care, DistrictId{0u});
         if (posts > 0) spent.hours.balance();
+        if (each != nullptr) *each = home_care.harvest_clients();
         return year;
     }
 };
@@ -124,45 +125,108 @@ TEST(HomeCareProperties, the_books_balance_under_all_rules) {
     }));
 }
 
-// Nobody is in two places at once, works outside her shift and the overtime cap, or without having come to work.
+// Client by client: nobody has more than she was granted at another's cost, and together they are the district's ledger.
+TEST(HomeCareProperties, nobody_is_given_more_than_she_was_granted) {
+    const Village village;
+    EXPECT_TRUE(rc::check([&] {
+        std::vector<ClientYear> each;
+        HomeCareAssumptions rules = some_rules();
+        rules.visit_length =
+            Distribution::constant(1); // a visit takes what was planned, so that hours are hours
+        const HomeCareYear year = village.run(rules, some_catalogue(), whole(0, 16), whole(1, 40),
+                                              static_cast<std::uint64_t>(whole(1, 1000)), &each);
+        RC_ASSERT(each.size() == 30U);
+        Hours granted, unmet, away;
+        for (const ClientYear& one : each) {
+            for (std::size_t use = 0; use < uses_of_visits; ++use) {
+                RC_ASSERT(one.unmet[use] >= Hours{});
+                RC_ASSERT(one.away[use] >= Hours{});
+                RC_ASSERT(one.unmet[use] + one.away[use] <= one.visits[use]);
+            }
+            RC_ASSERT(one.otherwise >= Hours{});
+            RC_ASSERT(one.came() >= Hours{});
+            RC_ASSERT(one.came() <= one.granted);
+            granted += one.granted, unmet += one.all_unmet(), away += one.away[0] + one.away[1];
+        }
+        RC_ASSERT(granted == year.clients.granted);
+        RC_ASSERT(unmet == year.clients.unmet());
+        RC_ASSERT(away == year.clients.not_delivered[NotDelivered::client_away]);
+    }));
+}
+
+// Nobody is in two places at once, works outside her shift and the overtime cap, or without having come to work: also
+// where alarms come in between, and technologies make some of the visits, or fail to.
 TEST(HomeCareProperties, visits_are_made_by_those_at_work_one_at_a_time) {
     const Village village;
     EXPECT_TRUE(rc::check([&] {
         const HomeCareAssumptions live = some_rules();
+        const DigitalAssumptions digital = some_catalogue();
+        const Future run{.seed = static_cast<std::uint64_t>(whole(1, 1000))};
         const Travel travel{village.ways, village.zones};
-        HomeCareDay mechanism{live, travel, Future{.seed = 4}};
+        HomeCareDay mechanism{live, travel, run};
+        DigitalSupport support{digital, run};
         std::vector<HomeCareDay::Deed> deeds;
         mechanism.keep_deeds(&deeds);
-        const CarePlanner planner{village.need, Future{.seed = 4}};
+        const CarePlanner planner{village.need, run};
         Team team;
         team.zones = {{ZoneId{0u}, 15, 1.0}, {ZoneId{1u}, 15, 1.0}};
         HomeCareClients clients;
-        std::vector<PlannedVisit> week;
+        const std::vector<std::uint32_t> district(30, 0);
+        std::vector<std::vector<PlannedVisit>> weeks(30);
         for (std::uint32_t i = 0; i < 30; ++i) {
             const std::uint32_t row = clients.add();
             clients.key[row] = key_of(3, i);
-            planner.plan(clients.key[row], 15.0 + 2 * i, week);
-            for (const PlannedVisit& v : week)
-                for (std::size_t weekday = 0; weekday < 7; ++weekday)
-                    if (v.is_on(static_cast<int>(weekday)))
-                        team.week[weekday].push_back(
-                            {order_of(v.kind, v.from, clients.key[row], v.number), row, v.from, v.to,
-                             v.seconds, static_cast<std::uint8_t>(i % 2), v.number, v.staff, v.kind});
+            planner.plan(clients.key[row], 15.0 + 2 * i, weeks[i]);
+            support.admit(row, clients.key[row]);
         }
-        for (auto& list : team.week) std::sort(list.begin(), list.end());
-        Workforce staff{village.staff_assume, Future{.seed = 4}, 1};
+        const auto make_week = [&] {
+            std::vector<VisitMark> marks;
+            for (auto& list : team.week) list.clear();
+            for (std::uint32_t row = 0; row < 30; ++row) {
+                support.mark(row, weeks[row], marks);
+                for (std::size_t i = 0; i < weeks[row].size(); ++i)
+                    for (std::size_t weekday = 0; weekday < 7; ++weekday)
+                        if (const PlannedVisit& v = weeks[row][i]; v.is_on(static_cast<int>(weekday)))
+                            team.week[weekday].push_back(
+                                {order_of(v.kind, v.from, clients.key[row], v.number), row, v.from, v.to,
+                                 v.seconds, static_cast<std::uint8_t>(row % 2), v.number, v.staff, v.kind,
+                                 marks.empty() ? by_staff : marks[i * 7 + weekday]});
+            }
+            for (auto& list : team.week) std::sort(list.begin(), list.end());
+        };
+        const auto press_alarms = [&] {
+            std::vector<DayVisit> alarms;
+            for (std::uint32_t row = 0; row < 30; ++row) {
+                if (whole(0, 3) > 0) continue;
+                const auto at = static_cast<std::uint16_t>(whole(7 * 60, 22 * 60));
+                alarms.push_back({order_of(VisitKind::health_task, at, clients.key[row], alarm_number), row,
+                                  at, static_cast<std::uint16_t>(at + live.alarm_response),
+                                  static_cast<std::uint16_t>(60 * whole(1, 60)),
+                                  static_cast<std::uint8_t>(row % 2), alarm_number, 1,
+                                  VisitKind::health_task});
+            }
+            std::sort(alarms.begin(), alarms.end());
+            for (const DayVisit& one : alarms) mechanism.add_alarm(one);
+            return static_cast<std::int64_t>(alarms.size());
+        };
+        std::int64_t pressed = 0;
+        std::vector<DigitalYear> by_district(1);
+        Workforce staff{village.staff_assume, run, 1};
         staff.found(Branch::home_care, DistrictId{0u}, whole(0, 14), first_day);
         HomeCareYear year;
         for (int d = 0; d < 14; ++d) {
             const Day day = first_day + days{d};
             staff.run_day(day);
             deeds.clear();
-            mechanism.begin_day(day, false, false);
+            support.begin_day(day, district, by_district);
+            make_week();
+            mechanism.begin_day(day, false, false, &support);
             std::set<std::uint32_t> here;
             for (const OnDuty& worker : staff.on_duty(Branch::home_care, DistrictId{0u})) {
                 mechanism.add_staff(worker);
                 here.insert(worker.worker.index());
             }
+            pressed += press_alarms();
             mechanism.run_team(team, village.zones, clients, year);
             std::map<std::uint32_t, std::int32_t> ready;
             for (const auto& deed : deeds) {
@@ -175,6 +239,8 @@ TEST(HomeCareProperties, visits_are_made_by_those_at_work_one_at_a_time) {
                 ready[deed.worker.index()] = deed.to;
             }
         }
+        RC_ASSERT(year.alarms == pressed);
+        RC_ASSERT(year.alarms_unanswered <= pressed);
     }));
 }
 
