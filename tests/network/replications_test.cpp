@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "described.hpp"
 
+#include <omsorg/engine/fingerprint.hpp>
+
 #include <atomic>
 #include <chrono>
 #include <cstring>
@@ -44,6 +46,49 @@ TEST(ReplicationsTest, are_the_same_for_any_number_of_threads) {
     }
     const NetworkResult other = replicate(model, {.seed = 6, .count = 40});
     EXPECT_FALSE(same_bytes(one.values(), other.values()));
+}
+
+// Nothing in it is drawn: people come at intervals, services are as long as they are said to be.
+Network as_by_clockwork() {
+    NetworkStation first = desk(2, Distribution::constant(0.5));
+    first.rules = {.discipline = Discipline::priority, .preemption = Preemption::resume};
+    NetworkStation nurses{
+        .name = "nurses", .kind = StationKind::staff, .service = Distribution::constant(0.4)};
+    Shifts day;
+    day.add(Weekdays::every_day, 8_hours, 16_hours, 1);
+    nurses.workers = {{.name = "Anna", .shifts = day}, {.name = "Bo"}};
+    nurses.rules.at_shift_end = AtShiftEnd::hand_over;
+    return {.start = start,
+            .length = 200_hours,
+            .stations = {first,
+                         {.name = "bus", .kind = StationKind::batching, .enough = 3, .longest = 30_minutes},
+                         nurses,
+                         {.name = "lunch",
+                          .kind = StationKind::sharing,
+                          .service = Distribution::constant(0.25)}},
+            .people = {{.name = "ordinary",
+                        .gap = Distribution::constant(0.375),
+                        .begin = {{"desk"}},
+                        .next = {{"desk", {{"bus"}}}, {"bus", {{"lunch"}}}},
+                        .everywhere = {.patience = Distribution::constant(2), .priority = 1}},
+                       {.name = "urgent",
+                        .gap = Distribution::constant(0.625),
+                        .begin = {{"desk"}},
+                        .next = {{"desk", {{"nurses"}}}, {"nurses", {{"lunch"}}}}}}};
+}
+
+// Kept from the day it was written: whatever changes the order of what happens in a network changes the prints.
+TEST(ReplicationsTest, the_golden_network_keeps_its_prints) {
+    const NetworkModel model{as_by_clockwork()};
+    Fingerprint prints[] = {Fingerprint{Ingredients::when}, Fingerprint{}};
+    for (Fingerprint& print : prints) {
+        NetworkRun one{model, {.seed = 1}};
+        one.simulation().witness(&print);
+        one.live();
+    }
+    EXPECT_GT(prints[0].events(), 2'000U);
+    EXPECT_EQ(prints[0].value(), 3731351687633123684U);
+    EXPECT_EQ(prints[1].value(), 6917508677923683528U);
 }
 
 TEST(ReplicationsTest, are_themselves_however_many_are_run) {
