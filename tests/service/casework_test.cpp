@@ -335,6 +335,28 @@ TEST(CaseworkTest, the_neutral_point_is_paper_bit_for_bit) {
     EXPECT_EQ(same.all().digital, 0);
 }
 
+/// Her own time: what an application takes, less what the e-service saves her, and what doing it over costs her.
+TEST(CaseworkTest, an_e_service_saves_the_applicants_time_and_rework_costs_it) {
+    CaseworkAssumptions a = bare();
+    a.other = a.income_support = 5;
+    a.available = 0.8;
+    a.client_minutes = 90;
+    a.rework = 0;
+    for (const double saved : {0.0, 0.4, -0.3}) {
+        a.client_saved = saved;
+        const CaseworkYear year = volumes(a, 60_hours);
+        const auto all = static_cast<double>(year.all().received - year.appeals); // an appeal is the office's
+        const auto digital = static_cast<double>(year.all().digital);
+        ASSERT_GT(digital, 0);
+        ASSERT_LT(digital, all);
+        EXPECT_NEAR(year.client_effort.value() * 60, 90 * (all - saved * digital), 1e-3);
+        a.rework = 1, a.rework_minutes = 25;
+        EXPECT_NEAR((volumes(a, 60_hours).client_effort - year.client_effort).value() * 60, 25 * digital,
+                    1e-3);
+        a.rework = 0;
+    }
+}
+
 TEST(CaseworkTest, books_that_do_not_balance_are_a_defect) {
     CaseworkYear year;
     year.balance();
