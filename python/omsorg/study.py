@@ -14,6 +14,8 @@ from omsorg._core import Assumption as Setting
 from omsorg._core import AuditedClient
 from omsorg._core import CrossCheckYear as CrossCheckRow
 from omsorg._core import StudyError
+from omsorg.known_limits import FILE as LIMITS
+from omsorg.known_limits import nearest, read_limits
 from omsorg.showing import Showing
 
 __all__ = ["AuditedClient", "BacktestRow", "CrossCheckRow", "Plan", "Setting", "Study", "StudyError", "load", "toml_value"]
@@ -101,6 +103,7 @@ class Study(Showing):
 
     def __init__(self, core: _core.Study, path: Path, overrides: Mapping[str, str]) -> None:
         self.core = core
+        self.limits = read_limits(nearest(core.lineage, LIMITS))  # Swedish and English; told in the report
         self.path = path
         self.overrides = dict(overrides)
 

@@ -13,7 +13,6 @@ import omsorg
 from omsorg import _core
 from omsorg.report import limits, render, rises
 from omsorg.report.context import Context
-from omsorg.report.facts import nearest, read_limits
 from omsorg.results import MEASURES, SERVICES, WHOLE_MUNICIPALITY, Results
 from omsorg.rising import needs_of, wilson
 from omsorg.study import Plan
@@ -115,7 +114,7 @@ def test_what_a_study_models_is_not_listed_as_left_out():
 
 
 def test_what_is_off_the_mark_in_one_study_stands_in_its_report_alone(skelleftea, root):
-    own = read_limits(skelleftea / "limits.toml")
+    own = omsorg.load(skelleftea).limits
     facts = fakes.facts()
     assert own and not any("Skellefteå" in said for limit in limits.NOT_MODELLED for said in (limit.sv, limit.en))
     for language, place in (("sv", 0), ("en", 1)):
@@ -124,4 +123,4 @@ def test_what_is_off_the_mark_in_one_study_stands_in_its_report_alone(skelleftea
         facts.limits = own
         assert limits.not_modelled(Context(fakes.results(), facts, language)) == [*elsewhere, *(one[place] for one in own)]
     # A study that extends another, of the same people, has the same limits.
-    assert read_limits(nearest(omsorg.load(root / "scenarios/ways_of_working"), "limits.toml")) == own
+    assert omsorg.load(root / "scenarios/ways_of_working").limits == own

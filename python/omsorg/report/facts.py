@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from omsorg.known_limits import nearest
 from omsorg.report.in_force import drawn_in_force
 from omsorg.results import Results
 from omsorg.study import BacktestRow, CrossCheckRow, Setting, Study
@@ -50,25 +50,12 @@ def gather(study: Study, results: Results, language: str, manifest: dict[str, An
         drawn=drawn_in_force(drawn, study.settings),
         futures=futures,
         board_share=drawn[BOARD_SHARE][0],
-        backtest=read_backtest(nearest(study, "backtest/results.csv")),
+        backtest=read_backtest(nearest(study.core.lineage, "backtest/results.csv")),
         cross_check=study.core.cross_check(),
-        limits=read_limits(nearest(study, "limits.toml")),
+        limits=study.limits,
         manifest=manifest,
         command=command,
     )
-
-
-def nearest(study: Study, name: str) -> Path:
-    """A file of the study itself or, where it extends another, of the nearest that has it: the people are the same."""
-    files = [Path(folder) / name for folder in study.core.lineage]
-    return next((file for file in files if file.exists()), files[0])
-
-
-def read_limits(path: Path) -> list[tuple[str, str]]:
-    """What is known to be left out, or off the mark, in this study and in no other: `[[limit]]` with `sv` and `en`."""
-    if not path.exists():
-        return []
-    return [(one["sv"], one["en"]) for one in tomllib.loads(path.read_text(encoding="utf-8"))["limit"]]
 
 
 def read_backtest(path: Path) -> list[BacktestRow]:
