@@ -19,9 +19,9 @@ FILE = "limits.toml"
 LANGUAGES = ("sv", "en")
 
 
-def nearest(lineage: Sequence[str], name: str) -> Path:
+def nearest(lineage: Sequence[Path], name: str) -> Path:
     """A file of the study itself or, where it extends another, of the nearest that has it: the people are the same."""
-    files = [Path(folder) / name for folder in lineage]
+    files = [folder / name for folder in lineage]
     return next((file for file in files if file.exists()), files[0])
 
 
