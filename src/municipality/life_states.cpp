@@ -46,6 +46,13 @@ LifeWeek life_week(const SessionClient& outing) {
     return week;
 }
 
+LifeWeek life_week(const DayParticipant& client) {
+    LifeWeek week;
+    week.company = client.came > 0;
+    week.facts.days = share(client.came, client.came + client.turned_away);
+    return week;
+}
+
 std::optional<double> LifeYear::Lives::mean() const {
     if (known == 0) return std::nullopt;
     return index / static_cast<double>(known);
@@ -57,13 +64,6 @@ std::optional<double> LifeYear::Lives::alone_share() const {
 }
 
 double LifeYear::Lives::years() const { return index / weeks_a_year; }
-
-LifeWeek life_week(const DayParticipant& client) {
-    LifeWeek week;
-    week.company = client.came > 0;
-    week.facts.days = share(client.came, client.came + client.turned_away);
-    return week;
-}
 
 LifeStates::LifeStates(const QualityOfLifeAssumptions& a, Run run)
     : a_{&a}, visitors_{run, Purpose::life_visitors}, banned_{run, Purpose::life_visit_banned} {}

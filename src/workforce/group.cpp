@@ -192,7 +192,7 @@ void StaffGroup::roster_day(const WorkforceAssumptions& assume, const WorkforceL
     const auto date = static_cast<std::uint64_t>(day.time_since_epoch().count());
     const bool closed = works_weekdays(branch_) && !is_working_day(day);
     on_duty_.clear();
-    called_.resize(static_cast<std::size_t>(std::lround(assume.hourly_pool * target_)));
+    pool_.resize(static_cast<std::size_t>(std::lround(assume.hourly_pool * target_)));
     employed_days_ += static_cast<std::int64_t>(workers_.size());
     for (Worker& worker : workers_) {
         if (day >= worker.sick_until && sick_clock_ >= worker.sick_at) {
@@ -240,12 +240,12 @@ void StaffGroup::roster_day(const WorkforceAssumptions& assume, const WorkforceL
 
 // The substitute who knows the row is called first, then the others in turn, as their rest lets them.
 void StaffGroup::replace(const Worker& absent, Day day, Shift shift) {
-    const auto pool = static_cast<std::uint32_t>(called_.size());
+    const auto all = static_cast<std::uint32_t>(pool_.size());
     std::uint32_t asked = 0;
-    while (asked < pool && !called_[(absent.row + asked) % pool].lets(day, shift)) ++asked;
-    if (asked == pool) return; // everybody in the pool works already, or rests
-    const std::uint32_t who = (absent.row + asked) % pool;
-    called_[who].work(day, shift);
+    while (asked < all && !pool_[(absent.row + asked) % all].lets(day, shift)) ++asked;
+    if (asked == all) return; // everybody in the pool works already, or rests
+    const std::uint32_t who = (absent.row + asked) % all;
+    pool_[who].work(day, shift);
     on_duty_.push_back({key_of(Tag::hourly, branch_, district_, who),
                         WorkerId{hourly_bit | (group_ * people_of_a_group + who)}, absent.place, shift.from,
                         shift.to, absent.occupation, true});

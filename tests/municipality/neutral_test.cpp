@@ -21,7 +21,7 @@
 namespace omsorg {
 namespace {
 
-using Setting = std::pair<std::string_view, LeverValue>;
+using Setting = std::pair<std::string, LeverValue>;
 using Settings = std::vector<Setting>;
 
 /// One key at its neutral value; what stands beside it, pulled away from what it is; and what must be on for it to
@@ -38,18 +38,21 @@ LeverValue the_model(const char* name) { return std::string{name}; }
 
 const Settings queue{{"casework.model", the_model("queue")}};
 const Settings assessed{{"assessment.modelled", true}, {"assessment.noise", 0.3}, {"assessment.bias", 0.2}};
-const Settings a_dispenser{{"dispenser.suitable", 1.0},     {"dispenser.accepted", 1.0},
-                           {"dispenser.retained", 1.0},     {"dispenser.replaces", 1.0},
-                           {"dispenser.longest", 60.0},     {"dispenser.setup", 50.0},
-                           {"dispenser.independence", 0.5}, {"dispenser.month", 5000.0}};
-const Settings a_video_visit{{"video_visit.suitable", 1.0},     {"video_visit.accepted", 1.0},
-                             {"video_visit.retained", 1.0},     {"video_visit.replaces", 1.0},
-                             {"video_visit.longest", 60.0},     {"video_visit.setup", 50.0},
-                             {"video_visit.independence", 0.5}, {"video_visit.month", 5000.0}};
-const Settings an_app{{"support_app.suitable", 1.0},     {"support_app.accepted", 1.0},
-                      {"support_app.retained", 1.0},     {"support_app.replaces", 1.0},
-                      {"support_app.longest", 60.0},     {"support_app.setup", 50.0},
-                      {"support_app.independence", 0.5}, {"support_app.month", 5000.0}};
+/// A technology that everybody takes and keeps, and that takes all it can.
+Settings used_by_all(const std::string& technology) {
+    Settings all;
+    for (const auto& [word, value] : {std::pair{".suitable", 1.0},
+                                      {".accepted", 1.0},
+                                      {".retained", 1.0},
+                                      {".replaces", 1.0},
+                                      {".longest", 60.0},
+                                      {".setup", 50.0},
+                                      {".independence", 0.5},
+                                      {".month", 5000.0}})
+        all.emplace_back(technology + word, value);
+    return all;
+}
+
 const Settings e_service{{"casework.e_service_known", 1.0},       {"casework.e_service_suitable", 1.0},
                          {"casework.e_service_accepted", 1.0},    {"casework.attitude", 1.0},
                          {"casework.e_service_completed", 1.0},   {"casework.e_service_retained", 1.0},
@@ -68,9 +71,9 @@ const Settings tested{
 
 const std::vector<Neutral> table{
     {"alarm.clients_share", {{"alarm.per_month", 30.0}, {"alarm.minutes", 200.0}, {"alarm.response", 0.0}}},
-    {"dispenser.offered", a_dispenser},
-    {"video_visit.offered", a_video_visit},
-    {"support_app.offered", an_app},
+    {"dispenser.offered", used_by_all("dispenser")},
+    {"video_visit.offered", used_by_all("video_visit")},
+    {"support_app.offered", used_by_all("support_app")},
     {"speech.reach", {{"speech.saves", 0.9}, {"speech.month", 5000.0}}},
     {"speech.saves", {{"speech.reach", 1.0}, {"speech.month", 0.0}}},
     {"self_driving.share", {{"self_driving.cost", 900.0}}},
@@ -194,8 +197,10 @@ std::map<std::string_view, double> neutral_values() {
 
 /// A number of a table, as the key would have it.
 void set(World& world, std::string_view key, const LeverValue& value) {
+    bool found = false;
     describe(world.assumptions, [&](auto& member, const Field& field) {
         if (field.key != key) return;
+        found = true;
         using Member = std::remove_cvref_t<decltype(member)>;
         if constexpr (std::is_same_v<Member, Distribution>)
             member = Distribution::constant(std::get<double>(value));
@@ -207,6 +212,7 @@ void set(World& world, std::string_view key, const LeverValue& value) {
         else
             Levers{world.assumptions}.set(key, value);
     });
+    EXPECT_TRUE(found) << key << " is no key";
 }
 
 World with_all(World world, const Settings& settings) {
@@ -220,7 +226,7 @@ TEST_P(AtNeutral, what_stands_beside_a_key_does_nothing) {
     const Neutral& one = GetParam();
     const omsorg::Run run{.seed = 2026, .number = 3};
     World world = with_all(test::town(2020), one.on);
-    const Setting neutral{one.key, neutral_values().at(one.key)};
+    const Setting neutral{std::string{one.key}, neutral_values().at(one.key)};
     set(world, neutral.first, neutral.second);
     World beside = with_all(world, one.beside);
     if (one.beside.empty()) { // nothing is beside it: it is decided upon, once more

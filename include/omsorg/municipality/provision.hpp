@@ -201,7 +201,7 @@ private:
         double needed = 0;          ///< hours a month, beside what relatives did in the first year
 
         [[nodiscard]] double hours() const { return hours_a_month + granted_instead; }
-        /// So many hours are granted, and so many of them moved; relatives are not paid for more than there is.
+        /// So many hours are granted, and so many of them moved; relatives take over no more than the rest.
         void decide(double granted, double to_sessions) {
             moved = to_sessions;
             hours_a_month = granted - to_sessions;

@@ -34,8 +34,8 @@ struct SessionHours {
 
 struct SessionStaffHours {
     Hours reserved{}, with_clients{}, other_use{}, idle{}, travel{};
-    Hours
-        detours{}; ///< of the travel, what shared routes add: overtime, where the week's hours do not hold it
+    /// Of the travel, what shared routes add: overtime, where the week's hours do not hold it.
+    Hours detours{};
     Hours delivered{}, second_staff{}, saved_by_pooling{};
 
     SessionStaffHours& operator+=(const SessionStaffHours& other);

@@ -105,8 +105,8 @@ private:
         Key key{};
         PersonId who{}; ///< none: comes from relatives
         StayFor why{};
-        Day until =
-            Day::max(); ///< recovered, or her respite over; of respite known from the first day of the stay
+        /// Recovered, or her respite over; of respite known from the first day of the stay.
+        Day until = Day::max();
     };
 
     [[nodiscard]] ShortStayYear::Flow& flow(StayFor why) { return year_.flow[static_cast<std::size_t>(why)]; }

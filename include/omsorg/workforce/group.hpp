@@ -116,7 +116,7 @@ private:
     int year_ = 0;
     std::uint32_t recruits_of_year_ = 0;
     double hired_posts_of_year_ = 0;
-    std::vector<Rest> called_; // of each in the hourly pool
+    std::vector<Rest> pool_; // those who are called by the hour
     std::vector<OnDuty> on_duty_;
     StaffYear year_so_far_;
     std::int64_t days_ = 0, sick_days_ = 0, employed_days_ = 0;

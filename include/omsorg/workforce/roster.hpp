@@ -22,8 +22,8 @@
 ///     row 1   M T W . F . . │ . T W T F S S      the other weekend
 ///
 /// The laws: the shifts of two weeks add up to the contract, to the minute; eleven hours of rest lie between
-/// two shifts, and after at most six days a rest of 36 hours (Working Hours Act, SFS 1982:673, §§ 13-14, where the
-/// week is rolling). So a row with a weekend has at most eight weekdays, whatever a usual shift is. Whoever is called
+/// two shifts, and after at most six days a rest of 36 hours (Working Hours Act, SFS 1982:673, §§ 13-14; here no
+/// period of seven days begins anew by the calendar). So a row with a weekend has at most eight weekdays, whatever a usual shift is. Whoever is called
 /// by the hour has no row; `Rest` keeps the same for her. Unpaid breaks are not modelled: a shift is its paid time.
 namespace omsorg {
 
