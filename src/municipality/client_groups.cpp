@@ -9,8 +9,6 @@ namespace omsorg {
 
 namespace {
 
-constexpr int old_age = 65, very_old = 80;
-
 std::optional<double> share(Hours part, Hours whole) {
     if (whole == Hours{}) return std::nullopt;
     return part / whole;
@@ -37,18 +35,11 @@ std::optional<double> GroupYear::continuity() const {
 
 ClientGroups by_group(std::span<const ClientYear> clients, const People& people, int year) {
     ClientGroups found;
-    const auto add = [&](ClientGroup which, const ClientYear& one) {
-        found.group[static_cast<std::size_t>(which)].add(one);
-    };
     std::array<Hours, uses_of_visits> owed{}, unmet{};
     std::vector<std::pair<PersonId, Owed>> each;
     for (const ClientYear& one : clients) {
-        add(people.sex(one.who) == Sex::female ? ClientGroup::women : ClientGroup::men, one);
-        const int age = people.age(one.who, year);
-        if (age >= very_old)
-            add(ClientGroup::aged_80_plus, one);
-        else if (age >= old_age)
-            add(ClientGroup::aged_65_79, one);
+        for (const ClientGroup group : groups_of(people.sex(one.who), people.age(one.who, year)))
+            found.group[static_cast<std::size_t>(group)].add(one);
         for (std::size_t use = 0; use < uses_of_visits; ++use) {
             owed[use] += one.visits[use] - one.away[use];
             unmet[use] += one.unmet[use];

@@ -86,7 +86,7 @@ void LifeStates::end_week(Day sunday, double visits_banned) {
     for (auto& [who, state] : states_) {
         const LifeFacts week = week_of(who, state, sunday, visits_banned);
         move(state, week);
-        count(state, week.lonely > 0);
+        count(who, state, week.lonely > 0);
         state = {.level = state.level, .index = state.index};
     }
 }
@@ -120,7 +120,7 @@ void LifeStates::move(State& state, const LifeFacts& week) const {
     state.index = life_index(*a_, state.level);
 }
 
-void LifeStates::count(const State& state, bool alone) {
+void LifeStates::count(Key who, const State& state, bool alone) {
     const auto add = [&](LifeYear::Lives& lives) {
         ++lives.weeks;
         lives.alone += alone ? 1 : 0;
@@ -129,6 +129,7 @@ void LifeStates::count(const State& state, bool alone) {
         lives.index += *state.index;
     };
     add(year_.all);
+    add(year_.by_person[who]);
     for (const ServiceInfo& one : all_services())
         if ((state.services >> static_cast<unsigned>(one.service) & 1U) != 0)
             add(year_.by_service[one.service]);

@@ -3,6 +3,7 @@
 
 #include "measures_of_all.hpp"
 #include "measures_of_lives.hpp"
+#include "measures_of_persons.hpp"
 #include "measures_of_ways.hpp"
 
 #include <algorithm>
@@ -24,7 +25,8 @@ constexpr std::array<MeasureInfo, First + Second> joined(const std::array<Measur
     (std::make_index_sequence<First>{}, std::make_index_sequence<Second>{});
 }
 
-constexpr auto measures = joined(joined(measures_of_all, measures_of_ways), measures_of_lives);
+constexpr auto measures =
+    joined(joined(joined(measures_of_all, measures_of_ways), measures_of_lives), measures_of_persons);
 
 static_assert(std::ranges::all_of(measures,
                                   [at = 0](const MeasureInfo& m) mutable {

@@ -156,7 +156,7 @@ void Municipality::close_year(int year) {
     if (year == world_.first_year) first_clients_ = clients_by_service(last_);
     YearAccounts accounts{
         year,    people, flow,   residents_.harvest(), residents_.domains().harvest(), last_, budget_,
-        account, live_,  groups, first_clients_};
+        account, live_,  groups, first_clients_,       Whose{people, geography_, year}};
     if (live_.training_flat.places > 0) accounts.training_pays = staffing_.training_pays_after(last_, year);
     satisfy(accounts);
     write_year(outcome_, accounts);
@@ -172,8 +172,17 @@ void Municipality::satisfy(YearAccounts& accounts) {
         quality.push_back(home_care_quality(a, district).value_or(-1));
     if (const auto clients = residents_.expecting(provision_, quality); !clients.empty()) {
         if (first) home_care_level_ = solve_level(a, a.home_care_satisfied, clients);
-        if (a.modelled && home_care_level_)
+        if (a.modelled && home_care_level_) {
             accounts.home_care_satisfied = satisfied_share(a, *home_care_level_, clients);
+            for (std::size_t i = 0; i < quality.size(); ++i) {
+                std::vector<double> only(quality.size(), -1);
+                only[i] = quality[i];
+                const auto there = residents_.expecting(provision_, only);
+                accounts.satisfied_there.push_back(
+                    there.empty() ? std::nullopt
+                                  : std::optional{satisfied_share(a, *home_care_level_, there)});
+            }
+        }
     }
     if (!provision_.has_casework()) return;
     ExpectationAssumptions online = a;

@@ -44,4 +44,22 @@ std::span<const ServiceInfo> all_services() { return services; }
 
 const ServiceInfo& info(Service service) { return services[static_cast<std::size_t>(service)]; }
 
+std::optional<Service> service_of(Support support) {
+    switch (support) {
+    case Support::home_care:
+        return Service::home_care;
+    case Support::special_housing:
+        return Service::special_housing;
+    case Support::escort:
+        return Service::escort;
+    case Support::day_activity:
+        return Service::day_activity;
+    case Support::housing_support:
+        return Service::housing_support;
+    case Support::group_home:
+        break;
+    }
+    return std::nullopt;
+}
+
 } // namespace omsorg

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 /// One year's page of the outcome, written topic by topic: a file `page_TOPIC.cpp` for each.
@@ -38,6 +39,7 @@ public:
     void prevention();
     void training();
     void casework();
+    void waits();
     void assessment();
     void satisfaction();
     void accounts();
@@ -58,9 +60,13 @@ private:
     void homes(const HomesYear& homes);
     [[nodiscard]] LifeFacts facts_of(Service service, const std::vector<Decided>& decided) const;
     void client_hours_of(Service service, const ClientHours& book, std::uint8_t district = all_districts);
+    void visits_of(const HomeCareYear& year, std::uint8_t district);
     void sessions_of(Service service, const SessionYear& year);
+    void sessions_by_district(Service service, const SessionYear& year);
     void refusals_of(Service service, const SessionYear& year);
     void life_states(const LifeYear& lives);
+    /// A mean over persons by district, and by sex and age: measures that follow one another from `first_group` on.
+    void by_whom(Measure measure, Measure first_group, Service service, std::span<const Told> told);
     void staff_of(Service service, const StaffYear& staff, std::uint8_t district = all_districts);
 
     void note(Measure measure, double value, Service service = Service::all,

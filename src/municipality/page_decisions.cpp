@@ -56,6 +56,10 @@ void Page::casework() {
 
 void Page::satisfaction() {
     if (a_.home_care_satisfied) note(Measure::satisfied_share, *a_.home_care_satisfied, Service::home_care);
+    for (std::size_t i = 0; i < a_.satisfied_there.size(); ++i)
+        if (a_.satisfied_there[i])
+            note(Measure::satisfied_share, *a_.satisfied_there[i], Service::home_care,
+                 static_cast<std::uint8_t>(i));
     if (a_.e_service_satisfied) note(Measure::satisfied_share, *a_.e_service_satisfied, Service::casework);
 }
 

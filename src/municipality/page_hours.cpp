@@ -26,6 +26,15 @@ void Page::client_hours_of(Service service, const ClientHours& book, std::uint8_
     if (book.receivable() > Hours{}) note(Measure::unmet_share, book.unmet_share(), service, district);
 }
 
+/// Hours that came, and that were owed and did not come, where the clients live.
+void Page::sessions_by_district(Service service, const SessionYear& year) {
+    for (std::size_t i = 0; i < year.by_district.size(); ++i) {
+        const ClientHours book = client_hours(year.by_district[i]);
+        note(Measure::delivered_hours, book.delivered.value(), service, static_cast<std::uint8_t>(i));
+        note(Measure::unmet_hours, book.unmet().value(), service, static_cast<std::uint8_t>(i));
+    }
+}
+
 void Page::hours() {
     ClientHours all;
     ClientHours home_care;
@@ -43,6 +52,7 @@ void Page::hours() {
         client_hours_of(service, book);
         all += book;
     }
+    sessions_by_district(Service::escort, a_.provision.escort);
     for (const SupportServices::Year& support : a_.provision.support) {
         ClientHours book = client_hours(support.sessions.clients());
         book.grant(support.app.replaced + support.managed_alone);
@@ -50,6 +60,7 @@ void Page::hours() {
         book.plan(support.app.replaced);
         book.not_deliver(NotDelivered::replaced_by_digital, support.app.replaced);
         client_hours_of(support.service, book);
+        sessions_by_district(support.service, support.sessions);
         all += book;
     }
     client_hours_of(Service::all, all);

@@ -3,20 +3,22 @@
 
 namespace omsorg {
 
+void Page::visits_of(const HomeCareYear& year, std::uint8_t district) {
+    count(Measure::visits, year.delivered, Service::home_care, district);
+    count(Measure::missed_visits, year.missed + year.given_up, Service::home_care, district);
+    count(Measure::shortened_visits, year.shortened, Service::home_care, district);
+    if (year.continuity_clients > 0)
+        note(Measure::staff_continuity, year.continuity(), Service::home_care, district);
+}
+
 void Page::life() {
     HomeCareYear home_care;
     for (std::size_t i = 0; i < a_.provision.home_care.size(); ++i) {
         const HomeCareYear& district = a_.provision.home_care[i];
         home_care += district;
-        count(Measure::visits, district.delivered, Service::home_care, static_cast<std::uint8_t>(i));
-        count(Measure::missed_visits, district.missed + district.given_up, Service::home_care,
-              static_cast<std::uint8_t>(i));
+        visits_of(district, static_cast<std::uint8_t>(i));
     }
-    count(Measure::visits, home_care.delivered, Service::home_care);
-    count(Measure::missed_visits, home_care.missed + home_care.given_up, Service::home_care);
-    count(Measure::shortened_visits, home_care.shortened, Service::home_care);
-    if (home_care.continuity_clients > 0)
-        note(Measure::staff_continuity, home_care.continuity(), Service::home_care);
+    visits_of(home_care, all_districts);
     if (home_care.alarms > 0) {
         count(Measure::alarms, home_care.alarms, Service::home_care);
         count(Measure::alarms_unanswered, home_care.alarms_unanswered, Service::home_care);

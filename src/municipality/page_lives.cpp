@@ -7,7 +7,9 @@
 #include <omsorg/service/participation.hpp>
 #include <omsorg/service/quality_of_life.hpp>
 
+#include <map>
 #include <optional>
+#include <utility>
 
 namespace omsorg {
 
@@ -43,7 +45,53 @@ const SessionAssumptions* rules_of(const Assumptions& live, Service service) {
     return nullptr;
 }
 
+constexpr std::size_t groups_of_the_old = 4; // women, men, 65 to 79, 80 and over
+
+std::vector<Told> activities_of(const std::map<Key, Participation>& clients) {
+    std::vector<Told> told;
+    for (const auto& [key, hers] : clients)
+        told.push_back({key, hers.a_year().value_or(0) * static_cast<double>(hers.person_weeks),
+                        static_cast<double>(hers.person_weeks)});
+    return told;
+}
+
 } // namespace
+
+void Page::by_whom(Measure measure, Measure first_group, Service service, std::span<const Told> told) {
+    const ByWhom found = a_.whose(told);
+    for (std::size_t i = 0; i < found.district.size(); ++i)
+        if (const auto mean = found.district[i].value())
+            note(measure, *mean, service, static_cast<std::uint8_t>(i));
+    for (std::size_t i = 0; i < client_groups; ++i)
+        if (const auto mean = found.group[i].value()) note(measure_at(first_group, i), *mean, service);
+}
+
+/// Waits that ended in the year, all services together and each by itself.
+void Page::waits() {
+    const auto tell = [&](Wait what, Measure mean, Measure nine_in_ten, Measure first_group) {
+        std::map<Service, std::vector<Told>> told;
+        for (const Waited& one : a_.provision.waits) {
+            if (one.what != what) continue;
+            for (const Service service : {Service::all, one.service})
+                told[service].push_back({one.who, one.days, 1});
+        }
+        for (const auto& [service, waits] : told) {
+            double sum = 0;
+            std::vector<double> days;
+            for (const Told& one : waits) {
+                sum += one.sum;
+                days.push_back(one.sum);
+            }
+            note(mean, sum / static_cast<double>(waits.size()), service);
+            note(nine_in_ten, *nearest_rank(std::move(days), 0.9), service);
+            by_whom(mean, first_group, service, waits);
+        }
+    };
+    tell(Wait::decision, Measure::days_to_decision, Measure::days_to_decision_nine_in_ten,
+         Measure::days_to_decision_women);
+    tell(Wait::first_service, Measure::days_to_first_service, Measure::days_to_first_service_nine_in_ten,
+         Measure::days_to_first_service_women);
+}
 
 void Page::groups() {
     const ClientGroups& groups = a_.groups;
@@ -51,7 +99,7 @@ void Page::groups() {
         if (value) note(measure, *value, Service::home_care);
     };
     tell(Measure::unmet_gini_clients, groups.gini);
-    for (std::size_t i = 0; i < client_groups; ++i) {
+    for (std::size_t i = 0; i < groups_of_the_old; ++i) {
         const GroupYear& group = groups.group[i];
         if (group.empty()) continue;
         tell(measure_at(Measure::delivered_share_women, i), group.delivered_share());
@@ -71,12 +119,16 @@ void Page::groups() {
 }
 
 void Page::participation() {
-    const auto tell = [&](Service service, const Participation& found) {
+    const auto tell = [&](Service service, const std::map<Key, Participation>& clients) {
+        Participation found;
+        for (const auto& [key, hers] : clients) found += hers;
         if (const auto activities = found.a_year())
             note(Measure::activities_per_client, *activities, service);
         if (const auto weeks = found.share_of_weeks()) note(Measure::weeks_with_activity, *weeks, service);
+        by_whom(Measure::activities_per_client, Measure::activities_per_client_women, service,
+                activities_of(clients));
     };
-    tell(Service::escort, participation_of(a_.provision.escort.counts));
+    tell(Service::escort, a_.provision.outings);
     for (const SupportServices::Year& support : a_.provision.support)
         tell(support.service, support.participation);
 }
@@ -106,6 +158,9 @@ void Page::effort() {
         all += hours;
     }
     note(Measure::client_effort_hours, all);
+    for (std::size_t i = 0; i < a_.provision.home_care.size(); ++i)
+        if (const auto each = effort_of(a, a_.provision.home_care[i]).per_contact())
+            note(Measure::client_effort_minutes, *each, Service::home_care, static_cast<std::uint8_t>(i));
 }
 
 /// Own decisions by service.
@@ -142,6 +197,11 @@ void Page::autonomy() {
         clients += weight_of(one.service);
     }
     if (clients > 0) note(Measure::autonomy_index, sum / clients);
+    for (std::size_t i = 0; i < a_.provision.home_care.size(); ++i) {
+        const Autonomy there = autonomy_of(a_.provision.home_care[i], a_.live.expectation.few_staff);
+        if (const auto index = there.index(a_.live.autonomy))
+            note(Measure::autonomy_index, *index, Service::home_care, static_cast<std::uint8_t>(i));
+    }
 }
 
 /// What the run knows of the lives of a service's clients. Checks at night belong to home care.
@@ -223,6 +283,10 @@ void Page::life_states(const LifeYear& lives) {
     };
     tell(lives.all, Service::all);
     for (const auto& [service, some] : lives.by_service) tell(some, service);
+    std::vector<Told> persons;
+    for (const auto& [key, hers] : lives.by_person)
+        persons.push_back({key, hers.index, static_cast<double>(hers.known)});
+    by_whom(Measure::life_state, Measure::life_state_women, Service::all, persons);
     if (lives.lowest_tenth) note(Measure::life_state_lowest_tenth, *lives.lowest_tenth);
 }
 

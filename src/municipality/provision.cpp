@@ -23,13 +23,6 @@ DistrictRoads district_roads(const Geography& geography, const Travel& travel) {
     return {n, std::move(minutes)};
 }
 
-/// Which service carries out a support; of a group home only its residents are counted.
-std::optional<Service> service_of(Support support) {
-    if (support == Support::housing_support) return Service::housing_support;
-    if (support == Support::day_activity) return Service::day_activity;
-    return std::nullopt;
-}
-
 std::vector<std::string> names_of(const std::vector<District>& districts) {
     std::vector<std::string> names;
     for (const District& district : districts) names.push_back(district.name);
@@ -102,6 +95,7 @@ void Provision::end_home_care(PersonId who, Key key) {
     if (!home_care_.has(who)) return;
     short_stay_.leave(who);
     home_care_.end(who);
+    waits_.forget(Wait::first_service, Service::home_care, key);
     if (night_.has(key)) night_.leave(key);
     support_.end(Service::domestic_service, key);
     count_grant(grants_[who.index()], -1);
@@ -139,6 +133,7 @@ void Provision::move(PersonId who, Key key, ZoneId home) {
 
 void Provision::grant_place(PersonId who, Key key, ZoneId home, AssessedHours meanwhile, Day today) {
     special_housing_.decide(who, key, district_of(home), today);
+    waits_.begin(Wait::first_service, Service::special_housing, key, Instant{today});
     begin_home_care(who, key, home, meanwhile);
 }
 
@@ -152,19 +147,28 @@ void Provision::found_in_special_housing(PersonId who, Key key, ZoneId home, Ass
 
 void Provision::begin_escort(Key key, ZoneId home) { escort_.admit(key, district_of(home)); }
 
-void Provision::end_escort(Key key) { escort_.leave(key); }
+void Provision::end_escort(Key key) {
+    escort_.leave(key);
+    waits_.forget(Wait::first_service, Service::escort, key);
+}
 
 void Provision::begin_support(Support support, Key key, ZoneId home, double hours_a_week) {
     ++supported_[static_cast<std::size_t>(support)];
-    if (const auto service = service_of(support))
-        support_.begin(*service, key, district_of(home), hours_a_week);
+    const auto service = service_of(support);
+    if (!service) return;
+    support_.begin(*service, key, district_of(home), hours_a_week);
+    if (today_ && support_.in_force(*service))
+        waits_.begin(Wait::first_service, *service, key, Instant{*today_});
 }
 
 void Provision::end_support(Support support, Key key) {
     std::int64_t& clients = supported_[static_cast<std::size_t>(support)];
     expect(clients > 0, "what is ended was begun");
     --clients;
-    if (const auto service = service_of(support)) support_.end(*service, key);
+    const auto service = service_of(support);
+    if (!service) return;
+    support_.end(*service, key);
+    waits_.forget(Wait::first_service, *service, key);
 }
 
 void Provision::leave(PersonId who, Key key, Day today, bool died) {
@@ -172,6 +176,7 @@ void Provision::leave(PersonId who, Key key, Day today, bool died) {
     special_housing_.leave(who, today, died);
     if (escort_.has(key)) escort_.leave(key);
     support_.leave(key);
+    waits_.forget(key);
 }
 
 void Provision::plan_visits(PersonId who) {
@@ -239,6 +244,7 @@ Hours Provision::at_work(Branch branch) const {
 }
 
 void Provision::run_day(Day today) {
+    today_ = today;
     staff_.run_day(today);
     run_casework(today);
     run_special_housing(today);
@@ -248,6 +254,8 @@ void Provision::run_day(Day today) {
     run_escort(today);
     run_support(today);
     count_days(today);
+    end_waits(today);
+    if (weekday_index(today) == 6) count_outings();
     if (live_.quality_of_life.modelled) tell_lives(today);
 }
 
@@ -367,6 +375,8 @@ Provision::Year Provision::harvest(Day last_day) {
     year.partners = partners_.harvest();
     year.reablement = reablement_.harvest();
     year.prevention = std::exchange(prevention_, {});
+    year.waits = waits_.harvest();
+    year.outings = std::exchange(outings_, {});
     harvest_decisions(year);
     if (live_.quality_of_life.modelled) year.lives = lives_.harvest();
     for (const CentralBranch& central : central_branches)

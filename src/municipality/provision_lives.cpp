@@ -1,10 +1,28 @@
 // SPDX-License-Identifier: MIT
-// What each week is to each client, told to the states of their lives on Sunday night.
+// What a day ends of waiting, and each week is to each client, told to the states of their lives on Sunday night.
 #include <omsorg/municipality/provision.hpp>
 
 #include <utility>
 
 namespace omsorg {
+
+/// Of home care by the day; of the services that are carried out by the week, on Sunday night.
+void Provision::end_waits(Day today) {
+    const auto end = [&](Service service, Key who) {
+        waits_.end(Wait::first_service, service, who, Instant{today});
+    };
+    for (const PersonId who : home_care_.first_visits()) end(Service::home_care, keys_[who.index()]);
+    if (weekday_index(today) != 6) return;
+    for (const Key who : waits_.waiting(Wait::first_service, Service::escort))
+        if (escort_.went(who)) end(Service::escort, who);
+    for (const SupportServices::Kind& kind : SupportServices::kinds)
+        for (const Key who : waits_.waiting(Wait::first_service, kind.service))
+            if (support_.activities(kind.service, who).value_or(0) > 0) end(kind.service, who);
+}
+
+void Provision::count_outings() {
+    for (const SessionClient& client : escort_.clients()) outings_[client.key].add(client.went ? 1 : 0);
+}
 
 /// Whoever lives in special housing meets its staff as all others there do; who waits at home is told of by home care.
 void Provision::tell_lives(Day today) {

@@ -46,8 +46,10 @@ void Residents::apply(PersonId who, Support support, Provision& provision) {
     // Which application this is, told by when and not by how many came before: no plan moves another's luck.
     const std::uint64_t application =
         support == Support::escort ? static_cast<std::uint64_t>(year_) : need_[who.index()].spell();
+    provision.waits().begin(Wait::decision, *service_of(support), key, sim_.now());
     const Duration handling = assessment_.handling(support, key, application);
-    if (!provision.has_casework()) return judge(who, support, application, sim_.now(), sim_.now() + handling);
+    if (!provision.has_casework())
+        return judge(who, support, application, sim_.now(), sim_.now() + handling, provision);
     provision.casework().receive(static_cast<CaseType>(support), who, key, application, sim_.now(),
                                  sim_.now() +
                                      from_hours(in_hours(handling) * live_.casework.waits_on_others));
@@ -56,7 +58,7 @@ void Residents::apply(PersonId who, Support support, Provision& provision) {
 void Residents::cases_decided(Provision& provision) {
     for (const DecidedCase& one : provision.casework().decided())
         if (people().is_present(one.who))
-            judge(one.who, static_cast<Support>(one.type), one.application, one.applied, one.when);
+            judge(one.who, static_cast<Support>(one.type), one.application, one.applied, one.when, provision);
 }
 
 Applicant Residents::applicant(PersonId who) const {
@@ -64,7 +66,7 @@ Applicant Residents::applicant(PersonId who) const {
 }
 
 void Residents::judge(PersonId who, Support support, std::uint64_t application, Instant applied,
-                      Instant decided) {
+                      Instant decided, Provision& provision) {
     const Key key = people().key(who);
     const District& district =
         geography_.districts[geography_.zones[people().zone(who).index()].district.index()];
@@ -79,10 +81,10 @@ void Residents::judge(PersonId who, Support support, std::uint64_t application, 
     }
     if (!decision.granted) {
         ++counts_.refusals[which];
-        if (!decision.refused_by_judgement) return;
-        const AssessmentError::Appeal appeal = error_.appeal(question, application);
+        AssessmentError::Appeal appeal;
+        if (decision.refused_by_judgement) appeal = error_.appeal(question, application);
         counts_.appeals[which] += appeal.made ? 1 : 0;
-        if (!appeal.won) return;
+        if (!appeal.won) return provision.waits().forget(Wait::decision, *service_of(support), key);
         ++counts_.won[which];
         decision.decided += *appeal.won;
     }
@@ -181,10 +183,13 @@ void Residents::decided(PersonId who, Support support, double hours, Provision& 
     const Key key = people().key(who);
     const ZoneId home = people().zone(who);
     const Day today = day_of(sim_.now());
+    const Service service = *service_of(support);
+    Waits& waits = provision.waits();
     switch (support) {
     case Support::home_care:
         // She may have recovered, or been granted a place, before her case was decided.
-        if (need.state() != NeedState::home_care || provision.has_home_care(who)) return;
+        if (need.state() != NeedState::home_care || provision.has_home_care(who))
+            return waits.forget(Wait::decision, service, key);
         provision.begin_home_care(who, key, home, assessed(who, hours));
         // Whoever waited for her decision at New Year has a review booked already.
         if (live_.assessment.modelled && live_.assessment.review_months > 0 &&
@@ -205,13 +210,15 @@ void Residents::decided(PersonId who, Support support, double hours, Provision& 
         break;
     }
     case Support::escort:
-        if (escort_[who.index()] != Escort::applied) return;
+        if (escort_[who.index()] != Escort::applied) return waits.forget(Wait::decision, service, key);
         escort_[who.index()] = Escort::granted;
         provision.begin_escort(key, home);
         break;
     default:
         expect(false, "only what is applied for is decided");
     }
+    waits.end(Wait::decision, service, key, sim_.now());
+    if (support != Support::special_housing) waits.begin(Wait::first_service, service, key, Instant{today});
     ++counts_.decisions[static_cast<std::size_t>(support)];
 }
 

@@ -46,12 +46,6 @@ bool SupportServices::in_force(Service service) const {
     }
 }
 
-SessionService* SupportServices::sessions_of(Service service) {
-    if (service == Service::housing_support) return &housing_support_;
-    if (service == Service::domestic_service) return &domestic_;
-    return nullptr;
-}
-
 void SupportServices::admit(std::size_t kind, Key key, const Person& person) {
     const Service service = kinds[kind].service;
     SessionService* sessions = sessions_of(service);
@@ -151,20 +145,26 @@ void SupportServices::run_day(Day today, const std::array<Hours, branches>& at_w
             // In the home support goes on: a shock calls off events and takes no staff.
             sessions->run_week(monday, hours,
                                {.events = live_.shock.cancelled, .catch_up = live_.shock.catch_up});
-            count_participation(i, *sessions);
         } else
             day_activity_.run_week(monday, usable(hours));
+        count_participation(i);
     }
 }
 
 /// Several sittings in a week are one person's.
-void SupportServices::count_participation(std::size_t kind, const SessionService& sessions) {
-    for (const auto& [key, person] : persons_[kind]) {
-        std::int64_t went = 0;
-        int n = 0;
-        for (; sessions.has(sitting(key, n)); ++n) went += sessions.went(sitting(key, n)) ? 1 : 0;
-        if (n > 0) participation_[kind].add(went);
-    }
+std::optional<std::int64_t> SupportServices::activities(Service service, Key key) const {
+    const SessionService* sessions = sessions_of(service);
+    if (sessions == nullptr) return day_activity_.came(key);
+    if (!sessions->has(key)) return std::nullopt;
+    std::int64_t went = 0;
+    for (int n = 0; sessions->has(sitting(key, n)); ++n) went += sessions->went(sitting(key, n)) ? 1 : 0;
+    return went;
+}
+
+void SupportServices::count_participation(std::size_t kind) {
+    for (const auto& [key, person] : persons_[kind])
+        if (const auto took_place = activities(kinds[kind].service, key))
+            participation_[kind][key].add(*took_place);
 }
 
 std::vector<SupportServices::Year> SupportServices::harvest(const Workforce& staff) {
@@ -172,8 +172,7 @@ std::vector<SupportServices::Year> SupportServices::harvest(const Workforce& sta
     for (std::size_t i = 0; i < kinds.size(); ++i) {
         SessionService* sessions = sessions_of(kinds[i].service);
         Year year{kinds[i].service, kinds[i].branch, sessions ? sessions->harvest() : day_activity_.harvest(),
-                  std::exchange(days_[i], 0),
-                  sessions ? std::exchange(participation_[i], {}) : day_activity_.harvest_participation()};
+                  std::exchange(days_[i], 0), std::exchange(participation_[i], {})};
         if (kinds[i].service == Service::housing_support) {
             year.app = std::exchange(app_year_, {});
             year.managed_alone = std::exchange(managed_alone_, {});

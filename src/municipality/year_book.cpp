@@ -73,6 +73,7 @@ void write_year(Outcome& outcome, const YearAccounts& accounts) {
     page.prevention();
     page.training();
     if (accounts.provision.has(Service::casework)) page.casework();
+    page.waits();
     if (accounts.live.assessment.modelled) page.assessment();
     page.satisfaction();
     page.accounts();

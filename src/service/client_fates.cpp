@@ -14,6 +14,8 @@ namespace {
 
 Hours seconds(std::int64_t n) { return Hours{std::chrono::seconds{n}}; }
 
+std::int64_t not_made(const ClientFate& fate) { return std::int64_t{fate.missed} + fate.not_due; }
+
 } // namespace
 
 ClientFate& ClientFate::operator-=(const ClientFate& other) {
@@ -62,17 +64,23 @@ void expect_agreement(const HomeCareYear& ledger, std::span<const ClientYear> cl
            "visits that were not to be made are those of some client");
 }
 
-void ClientFates::begin_day(Day today) { ++days_[static_cast<std::size_t>(weekday_index(today))]; }
+void ClientFates::begin_day(Day today) {
+    weekday_ = static_cast<std::size_t>(weekday_index(today));
+    ++days_[weekday_];
+}
 
 void ClientFates::plan(Row& row, std::span<const PlannedVisit> week, std::int64_t unplanned) {
     row.unplanned = unplanned;
     row.visits = {};
+    row.visits_on = {};
     row.visits_a_week = 0;
     for (const PlannedVisit& visit : week) {
         row.visits_a_week += visit.times_a_week();
         for (std::size_t weekday = 0; weekday < days_.size(); ++weekday)
-            if (visit.is_on(static_cast<int>(weekday)))
+            if (visit.is_on(static_cast<int>(weekday))) {
                 row.visits[use_of(visit.kind)][weekday] += Hours{visit.length()}.ticks();
+                ++row.visits_on[weekday];
+            }
     }
 }
 
@@ -83,6 +91,7 @@ void ClientFates::open(std::uint32_t index, PersonId who, std::uint32_t district
     expect(!row.open, "a client is followed from one beginning");
     row = {.settled = days_, .year = {.who = who, .district = district}, .open = true};
     plan(row, week, unplanned);
+    unvisited_.push_back(index);
 }
 
 void ClientFates::change(std::uint32_t row, std::span<const PlannedVisit> week, std::int64_t unplanned) {
@@ -98,6 +107,7 @@ void ClientFates::move(std::uint32_t row, ClientFate& fate, std::uint32_t distri
 void ClientFates::end(std::uint32_t row, ClientFate& fate) {
     done_.push_back(close(rows_[row], fate));
     rows_[row].open = false;
+    std::erase(unvisited_, row);
 }
 
 void ClientFates::settle(Row& row) {
@@ -122,6 +132,7 @@ ClientYear ClientFates::close(Row& row, ClientFate& fate) {
     ClientYear year = std::exchange(row.year, {.who = row.year.who, .district = row.year.district});
     const ClientFate happened = std::exchange(fate, {});
     row.told -= happened;
+    row.not_made -= not_made(happened);
     year.granted += seconds(happened.alarms);
     year.visits[use_of(VisitKind::personal_care)] += seconds(happened.alarms);
     for (std::size_t use = 0; use < uses_of_visits; ++use) {
@@ -159,6 +170,19 @@ std::vector<ClientWeek> ClientFates::weeks(std::span<const ClientFate> fates) {
         found.push_back(week);
     }
     return found;
+}
+
+// What was planned for today, and neither failed nor was called off; a domestic task put off and made up for counts.
+std::vector<PersonId> ClientFates::first_visits(std::span<const ClientFate> fates) {
+    std::vector<PersonId> visited;
+    std::erase_if(unvisited_, [&](std::uint32_t index) {
+        Row& row = rows_[index];
+        const std::int64_t before = std::exchange(row.not_made, not_made(fates[index]));
+        if (row.visits_on[weekday_] <= row.not_made - before) return false;
+        visited.push_back(row.year.who);
+        return true;
+    });
+    return visited;
 }
 
 std::vector<ClientYear> ClientFates::harvest(std::span<ClientFate> fates) {

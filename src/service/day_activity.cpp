@@ -64,6 +64,12 @@ bool DayActivity::has(Key client) const {
     return at != clients_.end() && at->key == client;
 }
 
+std::optional<int> DayActivity::came(Key client) const {
+    const auto at = place_of(clients_, client);
+    if (at == clients_.end() || at->key != client) return std::nullopt;
+    return at->came;
+}
+
 std::size_t DayActivity::ratio() const { return static_cast<std::size_t>(std::max(1.0, a_->support_ratio)); }
 
 bool DayActivity::comes_on(const DayParticipant& client, int weekday) const {
@@ -96,7 +102,6 @@ void DayActivity::run_week(Day monday, Hours staff_hours) {
     for (DayParticipant& client : clients_) client.came = client.turned_away = 0;
     for (const Day date : open)
         run_day(date, Hours::from_ticks(staff_hours.ticks() / static_cast<std::int64_t>(open.size())));
-    for (const DayParticipant& client : clients_) participation_.add(client.came);
 }
 
 void DayActivity::run_day(Day today, Hours staff_hours) {

@@ -87,8 +87,8 @@ TEST(ClientGroups, each_client_is_in_her_sex_and_her_age_group_and_is_one_person
     const ClientGroups found = by_group(years, people, 2020);
     EXPECT_DOUBLE_EQ(*found[ClientGroup::women].delivered_share(), 1 - 10.0 / 110);
     EXPECT_DOUBLE_EQ(*found[ClientGroup::men].delivered_share(), 1);
-    EXPECT_DOUBLE_EQ(*found[ClientGroup::aged_65_79].unmet_share(), 0.1)
-        << "70 in 2020; the young one is in no age group";
+    EXPECT_DOUBLE_EQ(*found[ClientGroup::aged_65_79].unmet_share(), 0.1) << "70 in 2020";
+    EXPECT_DOUBLE_EQ(*found[ClientGroup::aged_under_65].delivered_share(), 1);
     EXPECT_EQ(found[ClientGroup::aged_80_plus].missed, 1);
     EXPECT_DOUBLE_EQ(*found[ClientGroup::women].continuity(), 10);
     EXPECT_DOUBLE_EQ(*found.care_came, 1 - 10.0 / 210);

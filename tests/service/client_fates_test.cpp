@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
 #include <vector>
 
 namespace omsorg {
@@ -46,6 +47,43 @@ TEST(ClientFatesTest, a_month_is_its_weekdays_less_what_went_wrong) {
     EXPECT_EQ(one.missed, 1);
     EXPECT_EQ(fate[0].missed, 0) << "all begin anew";
     EXPECT_EQ(fates.harvest(fate)[0].granted, Hours{});
+}
+
+/// A visit is made that was planned for the day, and that nothing is noted of; one put off and made up for is made.
+TEST(ClientFatesTest, the_first_visit_is_the_first_that_was_made) {
+    const auto first = [](std::vector<std::pair<int, ClientFate>> happened) -> int {
+        ClientFates fates;
+        std::vector<ClientFate> fate(1);
+        fates.open(0, anna, 0, week(), unplanned);
+        for (int day = 0; day < 14; ++day) {
+            fates.begin_day(new_year + days{day});
+            for (const auto& [on, what] : happened)
+                if (on == day) fate[0].missed += what.missed, fate[0].not_due += what.not_due;
+            if (day == 2) (void)fates.harvest(fate); // a turn of the year
+            if (fates.first_visits(fate) == std::vector{anna}) {
+                EXPECT_TRUE(fates.first_visits(fate).empty()) << "told once";
+                return day;
+            }
+        }
+        return -1;
+    };
+    EXPECT_EQ(first({}), 0);
+    EXPECT_EQ(first({{0, {.missed = 1}}}), 3);
+    EXPECT_EQ(first({{0, {.not_due = 1}}, {3, {.missed = 1}}}), 4);
+    EXPECT_EQ(first({{0, {.not_due = 1}}, {1, {.not_due = -1}}}), 1) << "put off to Tuesday";
+    EXPECT_EQ(
+        first(
+            {{0, {.missed = 1}}, {3, {.missed = 1}}, {4, {.not_due = 1}}, {5, {.missed = 1, .not_due = -1}}}),
+        7);
+}
+
+TEST(ClientFatesTest, who_ends_before_her_first_visit_has_none) {
+    ClientFates fates;
+    std::vector<ClientFate> fate(1);
+    fates.open(0, anna, 0, week(), unplanned);
+    fates.end(0, fate[0]);
+    fates.begin_day(new_year);
+    EXPECT_TRUE(fates.first_visits(fate).empty());
 }
 
 /// Each week is told once, also the one that the year ends in, and the one that she is away for.

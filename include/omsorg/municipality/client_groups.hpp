@@ -2,6 +2,7 @@
 #pragma once
 
 #include <omsorg/base/quantity.hpp>
+#include <omsorg/municipality/by_whom.hpp>
 #include <omsorg/population/people.hpp>
 #include <omsorg/service/client_fates.hpp>
 
@@ -31,9 +32,6 @@ namespace omsorg {
 ///
 /// The laws: women and men are all clients; the Gini does not depend on how a client's hours are cut; it is at least
 /// that over the districts, if nobody moves between them.
-enum class ClientGroup : std::uint8_t { women, men, aged_65_79, aged_80_plus };
-inline constexpr std::size_t client_groups = 4;
-
 struct GroupYear {
     Hours granted{}, receivable{}, came{}, unmet{};
     std::int64_t missed = 0, fortnights = 0, staff_met = 0;

@@ -81,6 +81,7 @@ struct LifeYear {
     };
     Lives all;
     std::map<Service, Lives> by_service;
+    std::map<Key, Lives> by_person;
     std::int64_t visits = 0, let_in = 0; ///< to those in special housing: of all weeks in which somebody came
     std::optional<double> lowest_tenth;  ///< a tenth lie at or below it, in the year's last week
 };
@@ -112,7 +113,7 @@ private:
     };
     [[nodiscard]] LifeFacts week_of(Key who, State& state, Day sunday, double visits_banned);
     void move(State& state, const LifeFacts& week) const;
-    void count(const State& state, bool alone);
+    void count(Key who, const State& state, bool alone);
 
     const QualityOfLifeAssumptions* a_;
     Stream visitors_, banned_;

@@ -4,8 +4,10 @@
 #include <omsorg/base/field.hpp>
 #include <omsorg/base/quantity.hpp>
 #include <omsorg/municipality/measure.hpp>
+#include <omsorg/need/eligibility.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -46,6 +48,8 @@ struct ServiceInfo {
 
 [[nodiscard]] std::span<const ServiceInfo> all_services();
 [[nodiscard]] const ServiceInfo& info(Service service);
+/// The service that carries out a support; of a group home only its residents are counted.
+[[nodiscard]] std::optional<Service> service_of(Support support);
 
 struct Row {
     std::int16_t year = 0;

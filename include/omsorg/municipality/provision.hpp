@@ -8,11 +8,13 @@
 #include <omsorg/municipality/outcome.hpp>
 #include <omsorg/municipality/standing_cost.hpp>
 #include <omsorg/municipality/support_services.hpp>
+#include <omsorg/municipality/waits.hpp>
 #include <omsorg/need/eligibility.hpp>
 #include <omsorg/population/district.hpp>
 #include <omsorg/service/casework.hpp>
 #include <omsorg/service/home_care.hpp>
 #include <omsorg/service/night_supervision.hpp>
+#include <omsorg/service/participation.hpp>
 #include <omsorg/service/partners.hpp>
 #include <omsorg/service/prevention.hpp>
 #include <omsorg/service/reablement.hpp>
@@ -25,6 +27,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <vector>
@@ -112,6 +115,8 @@ public:
 
     [[nodiscard]] bool has_casework() const noexcept { return live_.casework.model == CaseworkModel::queue; }
     [[nodiscard]] Casework& casework() noexcept { return casework_; }
+    /// Who waits for a decision, and for a service to begin.
+    [[nodiscard]] Waits& waits() noexcept { return waits_; }
     /// New Year in the caseworkers' office.
     void plan_casework(const Casework::Plan& year);
     [[nodiscard]] const Casework& casework() const noexcept { return casework_; }
@@ -173,6 +178,8 @@ public:
         std::optional<AccountBook> home_care_accounts;
         std::optional<CaseworkYear> casework; ///< where it is a queue
         std::optional<LifeYear> lives;        ///< person by person, where quality of life is modelled
+        std::vector<Waited> waits;            ///< that ended
+        std::map<Key, Participation> outings; ///< of the clients of escort
         Days days;
 
         [[nodiscard]] const StaffYear& staff_of(Branch branch) const {
@@ -239,6 +246,8 @@ private:
     void spend(Branch branch, Hours client, Hours travel);
     void count_days(Day today);
     void tell_lives(Day today);
+    void end_waits(Day today);
+    void count_outings();
 
     const Assumptions& live_;
     const Geography& geography_;
@@ -270,6 +279,9 @@ private:
     std::array<Hours, branches> waited_;     // since the last harvest
     Days days_;
     LifeStates lives_;
+    Waits waits_;
+    std::optional<Day> today_; ///< that was run last
+    std::map<Key, Participation> outings_;
     Hours place_needed_, place_delivered_; ///< in special housing, since Monday
 };
 

@@ -127,7 +127,8 @@ private:
     void change_shadow(PersonId who, NeedTransition transition, Provision& provision);
     void apply(PersonId who, Support support, Provision& provision);
     [[nodiscard]] Applicant applicant(PersonId who) const;
-    void judge(PersonId who, Support support, std::uint64_t application, Instant applied, Instant decided);
+    void judge(PersonId who, Support support, std::uint64_t application, Instant applied, Instant decided,
+               Provision& provision);
     [[nodiscard]] double granted_hours(PersonId who, double needed, std::uint64_t assessment) const;
     [[nodiscard]] AssessedHours assessed(PersonId who, double hours) const;
     void book_review(PersonId who, Day when);

@@ -16,6 +16,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace omsorg {
@@ -80,7 +81,9 @@ public:
     /// The day that begins now: the hours at work are kept, and on a Sunday the week is carried out.
     void run_day(Day today, const std::array<Hours, branches>& at_work);
 
-    /// Sunday, when the day has been run: what the week was to each client.
+    /// Sunday, when the day has been run: her sessions or days of the week that took place; nothing, if she is no client.
+    [[nodiscard]] std::optional<std::int64_t> activities(Service service, Key key) const;
+    /// The same evening: what the week was to each client.
     void tell_lives(LifeStates& lives);
 
     struct Year {
@@ -88,9 +91,9 @@ public:
         Branch branch{};
         SessionYear sessions;
         std::int64_t client_days = 0;
-        Participation participation{};
-        DigitalYear::Tool app{}; ///< of housing support: the support app
-        Hours managed_alone{};   ///< the same: granted, and no longer needed
+        std::map<Key, Participation> participation{}; ///< of each client
+        DigitalYear::Tool app{};                      ///< of housing support: the support app
+        Hours managed_alone{};                        ///< the same: granted, and no longer needed
     };
     /// What has happened since the last harvest, of the services in force and of those that still have staff.
     [[nodiscard]] std::vector<Year> harvest(const Workforce& staff);
@@ -104,12 +107,21 @@ private:
         double hours_a_week = 0;
     };
     [[nodiscard]] Hours usable(Hours hours) const;
-    [[nodiscard]] SessionService* sessions_of(Service service);
+    template <class Self>
+    [[nodiscard]] static auto* sessions_of(Self& self, Service service) {
+        return service == Service::housing_support    ? &self.housing_support_
+               : service == Service::domestic_service ? &self.domestic_
+                                                      : nullptr;
+    }
+    [[nodiscard]] SessionService* sessions_of(Service service) { return sessions_of(*this, service); }
+    [[nodiscard]] const SessionService* sessions_of(Service service) const {
+        return sessions_of(*this, service);
+    }
     [[nodiscard]] LifeWeek week_of(const SessionService& sessions, Key key) const;
     /// Her first session of the week has her own key, the others one made from it.
     [[nodiscard]] static Key sitting(Key key, int n);
     void settle_housing_support(Day monday);
-    void count_participation(std::size_t kind, const SessionService& sessions);
+    void count_participation(std::size_t kind);
     struct Granted;
     int by_staff_this_week(Key key, int sessions, Day monday);
     void admit(std::size_t kind, Key key, const Person& person);
@@ -136,7 +148,7 @@ private:
     std::array<bool, kinds.size()> active_{};                 ///< they are clients
     std::array<Hours, kinds.size()> week_{};                  ///< staff time since Monday
     std::array<std::int64_t, kinds.size()> days_{};
-    std::array<Participation, kinds.size()> participation_{}; ///< of the services of sessions
+    std::array<std::map<Key, Participation>, kinds.size()> participation_{};
 };
 
 } // namespace omsorg

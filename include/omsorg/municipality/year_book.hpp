@@ -3,6 +3,7 @@
 
 #include <omsorg/economy/account.hpp>
 #include <omsorg/municipality/assumptions.hpp>
+#include <omsorg/municipality/by_whom.hpp>
 #include <omsorg/municipality/client_groups.hpp>
 #include <omsorg/municipality/outcome.hpp>
 #include <omsorg/municipality/provision.hpp>
@@ -14,6 +15,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <vector>
 
 namespace omsorg {
 
@@ -42,10 +44,12 @@ struct YearAccounts {
     const Assumptions& live; ///< as they stand at the year's end
     const ClientGroups& groups;
     const ClientsByService& at_first; ///< in the first year
+    Whose whose;                      ///< district, sex and age of who is told of
     /// Months after which the training of somebody with the mean hours of housing support has paid, if it ever does.
     std::optional<int> training_pays{};
     /// Satisfied shares, where expectations are modelled.
     std::optional<double> home_care_satisfied{}, e_service_satisfied{};
+    std::vector<std::optional<double>> satisfied_there{}; ///< with home care, by district
 };
 
 void write_year(Outcome& outcome, const YearAccounts& accounts);

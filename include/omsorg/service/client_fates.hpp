@@ -113,6 +113,8 @@ public:
 
     /// Once a week: what everybody has met since the last call. Who leaves before it is not told of.
     [[nodiscard]] std::vector<ClientWeek> weeks(std::span<const ClientFate> fates);
+    /// In the evening: who has had her first visit today.
+    [[nodiscard]] std::vector<PersonId> first_visits(std::span<const ClientFate> fates);
     /// Everybody's year, those who have left included, and all begin anew.
     [[nodiscard]] std::vector<ClientYear> harvest(std::span<ClientFate> fates);
 
@@ -121,7 +123,10 @@ private:
     struct Row {
         std::array<ByWeekday, uses_of_visits> visits{}; ///< ticks a day
         std::int64_t unplanned = 0;                     ///< ticks of every day
+        std::array<int, 7> visits_on{};                 ///< by weekday
         int visits_a_week = 0;
+        std::int64_t not_made =
+            0; ///< of her visits since the harvest, as of last evening; while she waits for the first
         ByWeekday settled{};
         ClientFate told{}; ///< of her fate since the harvest: what earlier weeks have told
         ClientYear year{};
@@ -134,7 +139,9 @@ private:
 
     std::vector<Row> rows_;
     std::vector<ClientYear> done_;
-    ByWeekday days_{}; ///< how many of each weekday there have been
+    std::vector<std::uint32_t> unvisited_; ///< rows of those who have had no visit yet
+    ByWeekday days_{};                     ///< how many of each weekday there have been
+    std::size_t weekday_ = 0;              ///< of today
 };
 
 } // namespace omsorg

@@ -6,7 +6,6 @@
 #include <omsorg/base/time.hpp>
 #include <omsorg/chance/key.hpp>
 #include <omsorg/chance/run.hpp>
-#include <omsorg/service/participation.hpp>
 #include <omsorg/service/session.hpp>
 #include <omsorg/service/session_ledger.hpp>
 #include <omsorg/service/session_wish.hpp>
@@ -14,9 +13,9 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <type_traits>
-#include <utility>
 #include <vector>
 
 namespace omsorg {
@@ -70,6 +69,8 @@ public:
     void move(Key client, DistrictId district);
     [[nodiscard]] bool has(Key client) const;
     [[nodiscard]] std::span<const DayParticipant> clients() const { return clients_; }
+    /// Her days of the week carried out last; nothing, if she is no participant.
+    [[nodiscard]] std::optional<int> came(Key client) const;
 
     /// The week that begins on `monday`; its staff hours are spread evenly over its working days.
     void run_week(Day monday, Hours staff_hours);
@@ -79,8 +80,6 @@ public:
 
     /// What has happened since the last harvest; balances or throws.
     [[nodiscard]] SessionYear harvest();
-    /// How much each took part since the last call.
-    [[nodiscard]] Participation harvest_participation() { return std::exchange(participation_, {}); }
 
 private:
     /// Places and staff of one day, by district.
@@ -97,7 +96,6 @@ private:
     Run run_;
     std::size_t districts_;
     std::vector<DayParticipant> clients_; // ascending keys
-    Participation participation_;
     SessionYear year_;
 };
 

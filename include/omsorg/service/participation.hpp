@@ -2,7 +2,6 @@
 #pragma once
 
 #include <omsorg/base/calendar.hpp>
-#include <omsorg/service/session_ledger.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -39,12 +38,13 @@ struct Participation {
         if (person_weeks == 0) return std::nullopt;
         return static_cast<double>(weeks_with) / static_cast<double>(person_weeks);
     }
+    Participation& operator+=(const Participation& other) noexcept {
+        person_weeks += other.person_weeks;
+        weeks_with += other.weeks_with;
+        activities += other.activities;
+        return *this;
+    }
     friend bool operator==(const Participation&, const Participation&) = default;
 };
-
-/// Of a service that grants one session a week: who goes, goes once.
-[[nodiscard]] inline Participation participation_of(const SessionCounts& counts) noexcept {
-    return {counts.client_weeks, counts.went, counts.went};
-}
 
 } // namespace omsorg

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/municipality/by_whom.hpp>
+#include <omsorg/municipality/municipality.hpp>
+#include <omsorg/municipality/waits.hpp>
+
+#include <omsorg/base/expect.hpp>
+
+#include "town.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace omsorg {
+namespace {
+
+using test::Figures;
+using test::figures;
+using test::of;
+using test::town;
+using test::with;
+
+const omsorg::Run run{.seed = 20260101};
+constexpr Key anna{1}, bo{2};
+
+Instant day(int n) { return start_of_year(2027) + std::chrono::days{n}; }
+
+TEST(Waits, a_wait_is_told_when_it_ends_and_of_whom_it_is_forgotten_never) {
+    Waits waits;
+    waits.begin(Wait::decision, Service::escort, anna, day(0));
+    waits.begin(Wait::decision, Service::home_care, anna, day(1));
+    waits.begin(Wait::decision, Service::escort, bo, day(0));
+    waits.end(Wait::decision, Service::escort, anna, day(3) + std::chrono::hours{12});
+    waits.end(Wait::first_service, Service::escort, anna, day(4)); // she did not wait for it
+    waits.forget(Wait::decision, Service::escort, bo);
+    waits.end(Wait::decision, Service::escort, bo, day(5));
+    EXPECT_EQ(waits.harvest(), (std::vector{Waited{Wait::decision, Service::escort, anna, 3.5}}));
+    EXPECT_TRUE(waits.harvest().empty());
+    EXPECT_EQ(waits.waiting(Wait::decision, Service::home_care), std::vector{anna});
+    waits.forget(anna);
+    EXPECT_TRUE(waits.waiting(Wait::decision, Service::home_care).empty());
+    waits.begin(Wait::decision, Service::escort, bo, day(9));
+    EXPECT_THROW(waits.end(Wait::decision, Service::escort, bo, day(8)), Defect);
+}
+
+/// Begun = ended + forgotten + going on, whatever happens in whatever order.
+TEST(Waits, each_ends_once_is_forgotten_or_goes_on) {
+    EXPECT_TRUE(rc::check([] {
+        Waits waits;
+        std::set<int> going_on;
+        std::size_t ended = 0;
+        const int steps = *rc::gen::inRange(0, 60);
+        for (int step = 0; step < steps; ++step) {
+            const int who = *rc::gen::inRange(0, 4);
+            const Key key{static_cast<std::uint64_t>(who)};
+            switch (*rc::gen::inRange(0, 3)) {
+            case 0:
+                waits.begin(Wait::first_service, Service::home_care, key, day(step));
+                going_on.insert(who);
+                break;
+            case 1:
+                waits.end(Wait::first_service, Service::home_care, key, day(step));
+                ended += going_on.erase(who);
+                break;
+            default:
+                waits.forget(key);
+                going_on.erase(who);
+            }
+        }
+        RC_ASSERT(waits.harvest().size() == ended);
+        RC_ASSERT(waits.waiting(Wait::first_service, Service::home_care).size() == going_on.size());
+    }));
+}
+
+TEST(NearestRank, is_the_least_that_so_many_do_not_exceed) {
+    EXPECT_FALSE(nearest_rank({}, 0.9));
+    EXPECT_EQ(nearest_rank({7}, 0.9), 7);
+    EXPECT_EQ(nearest_rank({10, 9, 8, 7, 6, 5, 4, 3, 2, 1}, 0.9), 9);
+    EXPECT_EQ(nearest_rank({3, 1, 2}, 0.5), 2);
+    EXPECT_EQ(nearest_rank({3, 1, 2}, 0.0), 1);
+}
+
+/// Everybody is in one district, one sex and one age, and each of them is a mean of its own.
+TEST(Whose, sums_of_districts_of_sexes_and_of_ages_are_those_of_all) {
+    const Geography geography = geography_of(test::town_tables().population.localities, {0.2, 6'800});
+    EXPECT_TRUE(rc::check([&] {
+        People people;
+        std::vector<Told> told;
+        const int persons = *rc::gen::inRange(1, 40);
+        for (int i = 0; i < persons; ++i) {
+            const Key key = key_of(i);
+            people.add({.key = key,
+                        .sex = *rc::gen::element(Sex::female, Sex::male),
+                        .year_of_birth = *rc::gen::inRange(1920, 2020),
+                        .zone = ZoneId{static_cast<std::uint32_t>(
+                            *rc::gen::inRange<std::size_t>(0, geography.zones.size()))}});
+            for (int n = *rc::gen::inRange(0, 3); n > 0; --n)
+                told.push_back({key, static_cast<double>(*rc::gen::inRange(0, 99)),
+                                static_cast<double>(*rc::gen::inRange(1, 5))});
+        }
+        std::ranges::reverse(told);
+        const ByWhom found = Whose{people, geography, 2030}(told);
+        double sum = 0, of_all = 0;
+        for (const Told& one : told) sum += one.sum, of_all += one.of;
+        RC_ASSERT(found.all.sum == sum && found.all.of == of_all);
+        ByWhom::Mean districts;
+        for (const auto& mean : found.district) districts.sum += mean.sum, districts.of += mean.of;
+        RC_ASSERT(districts.sum == sum && districts.of == of_all);
+        const auto group = [&](ClientGroup which) {
+            return found.group[static_cast<std::size_t>(which)].sum;
+        };
+        RC_ASSERT(group(ClientGroup::women) + group(ClientGroup::men) == sum);
+        RC_ASSERT(group(ClientGroup::aged_under_65) + group(ClientGroup::aged_65_79) +
+                      group(ClientGroup::aged_80_plus) ==
+                  sum);
+    }));
+    const People nobody;
+    EXPECT_THROW((void)(Whose{nobody, geography, 2030}(std::vector{Told{anna, 1, 1}})), Defect);
+}
+
+Figures lived(const World& world) { return figures(simulate(world, run)); }
+
+/// Where nobody waits for a caseworker, the wait is the handling time that is assumed.
+TEST(WaitsInARun, for_a_decision_is_the_handling_time_where_that_is_given) {
+    World world = town(2023);
+    const Figures found = lived(world);
+    double sum = 0;
+    for (int year = 2020; year <= 2023; ++year)
+        sum += of(found, year, Measure::days_to_decision, Service::home_care) / 4;
+    const double assumed = world.assumptions.need.home_care_handling.mean();
+    EXPECT_NEAR(sum, assumed, 0.15 * assumed);
+    for (int year = 2020; year <= 2023; ++year)
+        EXPECT_GE(of(found, year, Measure::days_to_decision_nine_in_ten, Service::home_care),
+                  of(found, year, Measure::days_to_decision, Service::home_care));
+}
+
+/// The first service of special housing is the place.
+TEST(WaitsInARun, for_the_first_service_is_that_for_the_place_in_special_housing) {
+    const Figures found = lived(town(2023));
+    for (int year = 2020; year <= 2023; ++year)
+        EXPECT_NEAR(of(found, year, Measure::days_to_first_service, Service::special_housing),
+                    of(found, year, Measure::waiting_days, Service::special_housing), 1e-9)
+            << year;
+}
+
+/// Whoever is granted home care is visited on the day after or soon; with hardly any staff later.
+TEST(WaitsInARun, for_the_first_visit_grow_when_there_is_no_staff) {
+    const auto wait = [](const Figures& found) {
+        return of(found, 2022, Measure::days_to_first_service, Service::home_care);
+    };
+    const Figures usual = lived(town(2022));
+    EXPECT_GE(wait(usual), 1);
+    EXPECT_LT(wait(usual), 4);
+    const Figures short_of_staff = lived(with(town(2022), "shock.absence", 8.0));
+    EXPECT_GT(wait(short_of_staff), 1.3 * wait(usual));
+}
+
+/// Escort is carried out by the week: a client who never finds a seat waits on.
+TEST(WaitsInARun, for_the_first_session_end_with_a_week_in_which_she_went) {
+    World world = town(2023);
+    const auto escort = [&](const Figures& found) {
+        double sum = 0;
+        int years = 0;
+        for (int year = 2020; year <= 2023; ++year)
+            if (const auto at = found.find({year, Measure::days_to_first_service, Service::escort});
+                at != found.end())
+                sum += at->second, ++years;
+        return years > 0 ? sum / years : 0;
+    };
+    world.assumptions.need.escort_assistance = 0.9;
+    const double usual = escort(lived(world));
+    EXPECT_GT(usual, 0);
+    world.assumptions.escort.use = 0.1;
+    EXPECT_GT(escort(lived(world)), usual) << "who goes in one week of ten waits for that week";
+}
+
+} // namespace
+} // namespace omsorg
