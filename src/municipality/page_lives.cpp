@@ -68,7 +68,7 @@ void Page::by_whom(Measure measure, Measure first_group, Service service, std::s
 
 /// Waits that ended in the year, all services together and each by itself.
 void Page::waits() {
-    const auto tell = [&](Wait what, Measure mean, Measure nine_in_ten, Measure first_group) {
+    const auto tell = [&](WaitFor what, Measure mean, Measure nine_in_ten, Measure first_group) {
         std::map<Service, std::vector<Told>> told;
         for (const Waited& one : a_.provision.waits) {
             if (one.what != what) continue;
@@ -87,9 +87,9 @@ void Page::waits() {
             by_whom(mean, first_group, service, waits);
         }
     };
-    tell(Wait::decision, Measure::days_to_decision, Measure::days_to_decision_nine_in_ten,
+    tell(WaitFor::decision, Measure::days_to_decision, Measure::days_to_decision_nine_in_ten,
          Measure::days_to_decision_women);
-    tell(Wait::first_service, Measure::days_to_first_service, Measure::days_to_first_service_nine_in_ten,
+    tell(WaitFor::first_service, Measure::days_to_first_service, Measure::days_to_first_service_nine_in_ten,
          Measure::days_to_first_service_women);
 }
 

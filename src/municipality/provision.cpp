@@ -95,7 +95,7 @@ void Provision::end_home_care(PersonId who, Key key) {
     if (!home_care_.has(who)) return;
     short_stay_.leave(who);
     home_care_.end(who);
-    waits_.forget(Wait::first_service, Service::home_care, key);
+    waits_.forget(WaitFor::first_service, Service::home_care, key);
     if (night_.has(key)) night_.leave(key);
     support_.end(Service::domestic_service, key);
     count_grant(grants_[who.index()], -1);
@@ -133,7 +133,7 @@ void Provision::move(PersonId who, Key key, ZoneId home) {
 
 void Provision::grant_place(PersonId who, Key key, ZoneId home, AssessedHours meanwhile, Day today) {
     special_housing_.decide(who, key, district_of(home), today);
-    waits_.begin(Wait::first_service, Service::special_housing, key, Instant{today});
+    waits_.begin(WaitFor::first_service, Service::special_housing, key, Instant{today});
     begin_home_care(who, key, home, meanwhile);
 }
 
@@ -149,7 +149,7 @@ void Provision::begin_escort(Key key, ZoneId home) { escort_.admit(key, district
 
 void Provision::end_escort(Key key) {
     escort_.leave(key);
-    waits_.forget(Wait::first_service, Service::escort, key);
+    waits_.forget(WaitFor::first_service, Service::escort, key);
 }
 
 void Provision::begin_support(Support support, Key key, ZoneId home, double hours_a_week) {
@@ -158,7 +158,7 @@ void Provision::begin_support(Support support, Key key, ZoneId home, double hour
     if (!service) return;
     support_.begin(*service, key, district_of(home), hours_a_week);
     if (today_ && support_.in_force(*service))
-        waits_.begin(Wait::first_service, *service, key, Instant{*today_});
+        waits_.begin(WaitFor::first_service, *service, key, Instant{*today_});
 }
 
 void Provision::end_support(Support support, Key key) {
@@ -168,7 +168,7 @@ void Provision::end_support(Support support, Key key) {
     const auto service = service_of(support);
     if (!service) return;
     support_.end(*service, key);
-    waits_.forget(Wait::first_service, *service, key);
+    waits_.forget(WaitFor::first_service, *service, key);
 }
 
 void Provision::leave(PersonId who, Key key, Day today, bool died) {

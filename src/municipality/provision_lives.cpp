@@ -9,14 +9,14 @@ namespace omsorg {
 /// Of home care by the day; of the services that are carried out by the week, on Sunday night.
 void Provision::end_waits(Day today) {
     const auto end = [&](Service service, Key who) {
-        waits_.end(Wait::first_service, service, who, Instant{today});
+        waits_.end(WaitFor::first_service, service, who, Instant{today});
     };
     for (const PersonId who : home_care_.first_visits()) end(Service::home_care, keys_[who.index()]);
     if (weekday_index(today) != 6) return;
-    for (const Key who : waits_.waiting(Wait::first_service, Service::escort))
+    for (const Key who : waits_.waiting(WaitFor::first_service, Service::escort))
         if (escort_.went(who)) end(Service::escort, who);
     for (const SupportServices::Kind& kind : SupportServices::kinds)
-        for (const Key who : waits_.waiting(Wait::first_service, kind.service))
+        for (const Key who : waits_.waiting(WaitFor::first_service, kind.service))
             if (support_.activities(kind.service, who).value_or(0) > 0) end(kind.service, who);
 }
 

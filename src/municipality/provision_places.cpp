@@ -10,7 +10,7 @@ namespace omsorg {
 void Provision::run_special_housing(Day today) {
     special_housing_.close(test_bed_.run_day(today));
     for (const PersonId who : special_housing_.run_day(today)) {
-        waits_.end(Wait::first_service, Service::special_housing, keys_[who.index()], Instant{today});
+        waits_.end(WaitFor::first_service, Service::special_housing, keys_[who.index()], Instant{today});
         if (home_care_.has(who)) end_home_care(who, keys_[who.index()]);
     }
     const Hours needed = special_housing_.staff_hours_needed();

@@ -46,7 +46,7 @@ void Residents::apply(PersonId who, Support support, Provision& provision) {
     // Which application this is, told by when and not by how many came before: no plan moves another's luck.
     const std::uint64_t application =
         support == Support::escort ? static_cast<std::uint64_t>(year_) : need_[who.index()].spell();
-    provision.waits().begin(Wait::decision, *service_of(support), key, sim_.now());
+    provision.waits().begin(WaitFor::decision, *service_of(support), key, sim_.now());
     const Duration handling = assessment_.handling(support, key, application);
     if (!provision.has_casework())
         return judge(who, support, application, sim_.now(), sim_.now() + handling, provision);
@@ -84,7 +84,7 @@ void Residents::judge(PersonId who, Support support, std::uint64_t application, 
         AssessmentError::Appeal appeal;
         if (decision.refused_by_judgement) appeal = error_.appeal(question, application);
         counts_.appeals[which] += appeal.made ? 1 : 0;
-        if (!appeal.won) return provision.waits().forget(Wait::decision, *service_of(support), key);
+        if (!appeal.won) return provision.waits().forget(WaitFor::decision, *service_of(support), key);
         ++counts_.won[which];
         decision.decided += *appeal.won;
     }
@@ -189,7 +189,7 @@ void Residents::decided(PersonId who, Support support, double hours, Provision& 
     case Support::home_care:
         // She may have recovered, or been granted a place, before her case was decided.
         if (need.state() != NeedState::home_care || provision.has_home_care(who))
-            return waits.forget(Wait::decision, service, key);
+            return waits.forget(WaitFor::decision, service, key);
         provision.begin_home_care(who, key, home, assessed(who, hours));
         // Whoever waited for her decision at New Year has a review booked already.
         if (live_.assessment.modelled && live_.assessment.review_months > 0 &&
@@ -210,15 +210,16 @@ void Residents::decided(PersonId who, Support support, double hours, Provision& 
         break;
     }
     case Support::escort:
-        if (escort_[who.index()] != Escort::applied) return waits.forget(Wait::decision, service, key);
+        if (escort_[who.index()] != Escort::applied) return waits.forget(WaitFor::decision, service, key);
         escort_[who.index()] = Escort::granted;
         provision.begin_escort(key, home);
         break;
     default:
         expect(false, "only what is applied for is decided");
     }
-    waits.end(Wait::decision, service, key, sim_.now());
-    if (support != Support::special_housing) waits.begin(Wait::first_service, service, key, Instant{today});
+    waits.end(WaitFor::decision, service, key, sim_.now());
+    if (support != Support::special_housing)
+        waits.begin(WaitFor::first_service, service, key, Instant{today});
     ++counts_.decisions[static_cast<std::size_t>(support)];
 }
 

@@ -5,11 +5,11 @@
 
 namespace omsorg {
 
-void Waits::begin(Wait what, Service service, Key who, Instant since) {
+void Waits::begin(WaitFor what, Service service, Key who, Instant since) {
     since_[{what, service}].insert_or_assign(who, since);
 }
 
-void Waits::end(Wait what, Service service, Key who, Instant when) {
+void Waits::end(WaitFor what, Service service, Key who, Instant when) {
     const auto queue = since_.find({what, service});
     if (queue == since_.end()) return;
     const auto found = queue->second.find(who);
@@ -20,7 +20,7 @@ void Waits::end(Wait what, Service service, Key who, Instant when) {
     queue->second.erase(found);
 }
 
-void Waits::forget(Wait what, Service service, Key who) {
+void Waits::forget(WaitFor what, Service service, Key who) {
     if (const auto queue = since_.find({what, service}); queue != since_.end()) queue->second.erase(who);
 }
 
@@ -28,7 +28,7 @@ void Waits::forget(Key who) {
     for (auto& [what, queue] : since_) queue.erase(who);
 }
 
-std::vector<Key> Waits::waiting(Wait what, Service service) const {
+std::vector<Key> Waits::waiting(WaitFor what, Service service) const {
     std::vector<Key> keys;
     if (const auto queue = since_.find({what, service}); queue != since_.end())
         for (const auto& [who, since] : queue->second) keys.push_back(who);

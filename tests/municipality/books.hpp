@@ -22,6 +22,7 @@ struct Books {
     static constexpr std::int64_t days = 100;
 
     People people;
+    Geography geography;
     PeopleLedger flow;
     Residents::Counts residents;
     std::array<DomainRegister::Counts, need_domains> domains{};
@@ -33,6 +34,10 @@ struct Books {
     ClientsByService at_first;
 
     Books() {
+        for (std::uint32_t i = 0; i < 2; ++i) {
+            geography.districts.emplace_back().zones = {ZoneId{i}};
+            geography.zones.emplace_back().district = DistrictId{i};
+        }
         year.days.days = days;
         year.days.home_care.resize(2);
         year.home_care.resize(2);
@@ -43,7 +48,7 @@ struct Books {
     [[nodiscard]] Outcome write() const {
         Outcome outcome;
         write_year(outcome, {of_year, people, flow, residents, domains, year, budget, account, live, groups,
-                             at_first});
+                             at_first, Whose{people, geography, of_year}});
         return outcome;
     }
 };

@@ -5,6 +5,7 @@
 
 #include <omsorg/base/expect.hpp>
 
+#include "books.hpp"
 #include "town.hpp"
 
 #include <gtest/gtest.h>
@@ -30,20 +31,20 @@ Instant day(int n) { return start_of_year(2027) + std::chrono::days{n}; }
 
 TEST(Waits, a_wait_is_told_when_it_ends_and_of_whom_it_is_forgotten_never) {
     Waits waits;
-    waits.begin(Wait::decision, Service::escort, anna, day(0));
-    waits.begin(Wait::decision, Service::home_care, anna, day(1));
-    waits.begin(Wait::decision, Service::escort, bo, day(0));
-    waits.end(Wait::decision, Service::escort, anna, day(3) + std::chrono::hours{12});
-    waits.end(Wait::first_service, Service::escort, anna, day(4)); // she did not wait for it
-    waits.forget(Wait::decision, Service::escort, bo);
-    waits.end(Wait::decision, Service::escort, bo, day(5));
-    EXPECT_EQ(waits.harvest(), (std::vector{Waited{Wait::decision, Service::escort, anna, 3.5}}));
+    waits.begin(WaitFor::decision, Service::escort, anna, day(0));
+    waits.begin(WaitFor::decision, Service::home_care, anna, day(1));
+    waits.begin(WaitFor::decision, Service::escort, bo, day(0));
+    waits.end(WaitFor::decision, Service::escort, anna, day(3) + std::chrono::hours{12});
+    waits.end(WaitFor::first_service, Service::escort, anna, day(4)); // she did not wait for it
+    waits.forget(WaitFor::decision, Service::escort, bo);
+    waits.end(WaitFor::decision, Service::escort, bo, day(5));
+    EXPECT_EQ(waits.harvest(), (std::vector{Waited{WaitFor::decision, Service::escort, anna, 3.5}}));
     EXPECT_TRUE(waits.harvest().empty());
-    EXPECT_EQ(waits.waiting(Wait::decision, Service::home_care), std::vector{anna});
+    EXPECT_EQ(waits.waiting(WaitFor::decision, Service::home_care), std::vector{anna});
     waits.forget(anna);
-    EXPECT_TRUE(waits.waiting(Wait::decision, Service::home_care).empty());
-    waits.begin(Wait::decision, Service::escort, bo, day(9));
-    EXPECT_THROW(waits.end(Wait::decision, Service::escort, bo, day(8)), Defect);
+    EXPECT_TRUE(waits.waiting(WaitFor::decision, Service::home_care).empty());
+    waits.begin(WaitFor::decision, Service::escort, bo, day(9));
+    EXPECT_THROW(waits.end(WaitFor::decision, Service::escort, bo, day(8)), Defect);
 }
 
 /// Begun = ended + forgotten + going on, whatever happens in whatever order.
@@ -58,11 +59,11 @@ TEST(Waits, each_ends_once_is_forgotten_or_goes_on) {
             const Key key{static_cast<std::uint64_t>(who)};
             switch (*rc::gen::inRange(0, 3)) {
             case 0:
-                waits.begin(Wait::first_service, Service::home_care, key, day(step));
+                waits.begin(WaitFor::first_service, Service::home_care, key, day(step));
                 going_on.insert(who);
                 break;
             case 1:
-                waits.end(Wait::first_service, Service::home_care, key, day(step));
+                waits.end(WaitFor::first_service, Service::home_care, key, day(step));
                 ended += going_on.erase(who);
                 break;
             default:
@@ -71,7 +72,7 @@ TEST(Waits, each_ends_once_is_forgotten_or_goes_on) {
             }
         }
         RC_ASSERT(waits.harvest().size() == ended);
-        RC_ASSERT(waits.waiting(Wait::first_service, Service::home_care).size() == going_on.size());
+        RC_ASSERT(waits.waiting(WaitFor::first_service, Service::home_care).size() == going_on.size());
     }));
 }
 
@@ -119,6 +120,60 @@ TEST(Whose, sums_of_districts_of_sexes_and_of_ages_are_those_of_all) {
     }));
     const People nobody;
     EXPECT_THROW((void)(Whose{nobody, geography, 2030}(std::vector{Told{anna, 1, 1}})), Defect);
+}
+
+/// Anna is ninety and lives in the first district, Bo is forty and lives in the second.
+test::Books with_anna_and_bo() {
+    test::Books books;
+    books.people.add({.key = anna, .sex = Sex::female, .year_of_birth = 1940, .zone = ZoneId{0u}});
+    books.people.add({.key = bo, .sex = Sex::male, .year_of_birth = 1990, .zone = ZoneId{1u}});
+    return books;
+}
+
+TEST(PagesOfPersons, tell_a_wait_by_service_district_sex_and_age) {
+    test::Books books = with_anna_and_bo();
+    books.year.waits = {{WaitFor::decision, Service::home_care, anna, 10},
+                        {WaitFor::decision, Service::escort, bo, 40},
+                        {WaitFor::decision, Service::home_care, anna, 20},
+                        {WaitFor::first_service, Service::escort, bo, 7}};
+    constexpr Measure days = Measure::days_to_decision, nine = Measure::days_to_decision_nine_in_ten;
+    expect_lines(books, {{days, 70 / 3.0},
+                         {days, 15, Service::home_care},
+                         {days, 40, Service::escort},
+                         {days, 15, Service::all, 0},
+                         {days, 40, Service::all, 1},
+                         {days, {}, Service::escort, 0},
+                         {nine, 40},
+                         {nine, 20, Service::home_care},
+                         {Measure::days_to_decision_women, 15},
+                         {Measure::days_to_decision_men, 40},
+                         {Measure::days_to_decision_80_plus, 15, Service::home_care},
+                         {Measure::days_to_decision_65_79, {}},
+                         {Measure::days_to_decision_0_64, 40, Service::escort},
+                         {Measure::days_to_first_service, 7, Service::escort},
+                         {Measure::days_to_first_service_0_64, 7, Service::escort},
+                         {Measure::days_to_first_service, {}, Service::home_care}});
+}
+
+TEST(PagesOfPersons, tell_activities_and_lives_by_district_sex_and_age) {
+    test::Books books = with_anna_and_bo();
+    books.live.quality_of_life.modelled = true;
+    books.year.outings = {{anna, {.person_weeks = 4, .weeks_with = 1, .activities = 1}},
+                          {bo, {.person_weeks = 4, .weeks_with = 3, .activities = 3}}};
+    books.year.lives.emplace();
+    books.year.lives->by_person = {{anna, {.weeks = 10, .known = 8, .index = 6}},
+                                   {bo, {.weeks = 2, .known = 2, .index = 1}}};
+    const double a_year = 365.25 / 7;
+    expect_lines(books, {{Measure::activities_per_client, a_year / 2, Service::escort},
+                         {Measure::activities_per_client, a_year / 4, Service::escort, 0},
+                         {Measure::activities_per_client_women, a_year / 4, Service::escort},
+                         {Measure::activities_per_client_men, a_year * 3 / 4, Service::escort},
+                         {Measure::activities_per_client_0_64, a_year * 3 / 4, Service::escort},
+                         {Measure::life_state, 6 / 8.0, Service::all, 0},
+                         {Measure::life_state, 1 / 2.0, Service::all, 1},
+                         {Measure::life_state_women, 6 / 8.0},
+                         {Measure::life_state_80_plus, 6 / 8.0},
+                         {Measure::life_state_0_64, 1 / 2.0}});
 }
 
 Figures lived(const World& world) { return figures(simulate(world, run)); }
@@ -170,10 +225,10 @@ TEST(WaitsInARun, for_the_first_session_end_with_a_week_in_which_she_went) {
                 sum += at->second, ++years;
         return years > 0 ? sum / years : 0;
     };
-    world.assumptions.need.escort_assistance = 0.9;
+    world.assumptions.need.escort_clients = 100;
     const double usual = escort(lived(world));
     EXPECT_GT(usual, 0);
-    world.assumptions.escort.use = 0.1;
+    world.assumptions.escort.use = Distribution::constant(0.1);
     EXPECT_GT(escort(lived(world)), usual) << "who goes in one week of ten waits for that week";
 }
 

@@ -49,8 +49,8 @@ struct ByWhom {
             return of > 0 ? std::optional{sum / of} : std::nullopt;
         }
     };
-    Mean all;
-    std::vector<Mean> district; ///< indexed by DistrictId
+    Mean all{};
+    std::vector<Mean> district{}; ///< indexed by DistrictId
     std::array<Mean, client_groups> group{};
 };
 

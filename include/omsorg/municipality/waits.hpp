@@ -28,13 +28,13 @@ namespace omsorg {
 /// The law: begun = ended + forgotten + going on.
 ///
 ///     Waits waits;
-///     waits.begin(Wait::decision, Service::escort, anna, monday);
-///     waits.end(Wait::decision, Service::escort, anna, thursday);
+///     waits.begin(WaitFor::decision, Service::escort, anna, monday);
+///     waits.end(WaitFor::decision, Service::escort, anna, thursday);
 ///     waits.harvest();                                              // {decision, escort, anna, 3 days}
-enum class Wait : std::uint8_t { decision, first_service };
+enum class WaitFor : std::uint8_t { decision, first_service };
 
 struct Waited {
-    Wait what{};
+    WaitFor what{};
     Service service{};
     Key who{};
     double days = 0;
@@ -45,20 +45,20 @@ struct Waited {
 class Waits {
 public:
     /// From now on she waits; if she did already, for the same once more.
-    void begin(Wait what, Service service, Key who, Instant since);
+    void begin(WaitFor what, Service service, Key who, Instant since);
     /// Her wait is over; nothing, if she did not wait.
-    void end(Wait what, Service service, Key who, Instant when);
-    void forget(Wait what, Service service, Key who);
+    void end(WaitFor what, Service service, Key who, Instant when);
+    void forget(WaitFor what, Service service, Key who);
     /// She waits for nothing any longer.
     void forget(Key who);
 
     /// In the order of their keys.
-    [[nodiscard]] std::vector<Key> waiting(Wait what, Service service) const;
+    [[nodiscard]] std::vector<Key> waiting(WaitFor what, Service service) const;
     /// Those that have ended since the last harvest, in the order in which they did.
     [[nodiscard]] std::vector<Waited> harvest() { return std::exchange(ended_, {}); }
 
 private:
-    std::map<std::pair<Wait, Service>, std::map<Key, Instant>> since_;
+    std::map<std::pair<WaitFor, Service>, std::map<Key, Instant>> since_;
     std::vector<Waited> ended_;
 };
 
