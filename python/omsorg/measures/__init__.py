@@ -143,7 +143,8 @@ def _read(group: str) -> list[Description]:
 
     return [
         Description(
-            MEASURES[name], (usual["sv"], usual["en"]), one.get("formula", ""), of(one, "services"), of(one, "by_district"),
+            MEASURES[name], (usual["sv"], usual["en"]), one.get("formula", ""),
+            tuple(service for service in of(one, "services") if service not in one.get("without", ())), of(one, "by_district"),
             of(one, "code"), _told(one["sv"]), _told(one["en"]),
         )
         for name, one in _spread(kept)
@@ -151,7 +152,8 @@ def _read(group: str) -> list[Description]:
 
 
 def _spread(kept: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every measure with its section; a section `unmet_hours_{group}` is one measure for each member of `each.group`."""
+    """Every measure with its section; a section `unmet_hours_{group}` is one measure for each member of `each.group`,
+    less the services that the member is `without`."""
     each = kept.pop("each", {})
     for name, one in kept.items():
         kind = re.search(r"{(\w+)}", name)
