@@ -11,6 +11,7 @@
 #include <pybind11/stl.h>
 
 #include <omsorg/engine/fingerprint.hpp>
+#include <omsorg/engine/stays.hpp>
 
 namespace omsorg::python {
 namespace {
@@ -141,7 +142,8 @@ void bind_meeting(py::module_& module) {
         .def_property_readonly("waiting", &Batching::waiting)
         .def_property_readonly("batches", &Batching::batches)
         .def_property_readonly("mean_size", [](const Batching& batching) { return batching.sizes().mean(); })
-        .def_property_readonly("waits", &Batching::waits);
+        .def_property_readonly("waits", &Batching::waits)
+        .def_property_readonly("stays", &Batching::stays);
     py::class_<Sharing>(module, "Sharing", "Hands that everybody present shares alike (processor sharing).")
         .def(py::init([](PythonSimulation& sim, std::string name, int hands) {
                  return std::make_unique<Sharing>(sim, std::move(name), hands);
@@ -157,7 +159,8 @@ void bind_meeting(py::module_& module) {
             py::arg("work"), "Yield it to wait until so much service has been given.")
         .def_property_readonly("present", &Sharing::present)
         .def_property_readonly("average_present", &Sharing::average_present)
-        .def_property_readonly("sojourns", &Sharing::sojourns);
+        .def_property_readonly("sojourns", &Sharing::sojourns)
+        .def_property_readonly("stays", &Sharing::stays);
     py::class_<Stock>(
         module, "Stock",
         "Something that is the same all through, by amount; those who take and those who put wait in line.")
@@ -184,6 +187,8 @@ void bind_meeting(py::module_& module) {
             },
             py::arg("amount"), py::arg("patience") = forever,
             "Yield it: whether there was room before patience ended.")
+        .def_property_readonly("waits_to_take", &Stock::waits_to_take)
+        .def_property_readonly("waits_to_put", &Stock::waits_to_put)
         .def_property_readonly("level", &Stock::level)
         .def_property_readonly("average_level", &Stock::average_level);
 }
@@ -207,6 +212,14 @@ void bind_engine(py::module_& module) {
         .def("__repr__", [](const Spans& spans) {
             return py::str("Spans(count={}, mean_hours={:.4g})").format(spans.count(), spans.mean_hours());
         });
+    py::class_<Stays>(
+        module, "Stays",
+        "How long people were there: done, in vain (their patience ended, or they were cut short).")
+        .def_property_readonly("lengths", &Stays::lengths, "Of those who are done.")
+        .def_property_readonly("vain", &Stays::vain)
+        .def("quantile", &Stays::quantile, py::arg("p"),
+             "Of those who are done, within 1/256; zero if nobody is.")
+        .def_property_readonly("count", &Stays::count, "Those who are there still.");
     bind_simulation(module);
     bind_meeting(module);
 }

@@ -41,7 +41,7 @@ void Batching::put(Joining& one) {
 void Batching::withdraw(Joining& one) {
     const bool first = line_.next() == &one;
     line_.remove(one);
-    there_.leave(sim_->now(), one.came_);
+    there_.in_vain(sim_->now(), one.came_);
     ++withdrawn_;
     if (first && !line_.empty()) set_the_clock();
 }
@@ -60,8 +60,7 @@ void Batching::go(const Joining* awake) {
     for (bool leads = true; !line_.empty(); leads = false) {
         auto& one = static_cast<Joining&>(*line_.next());
         line_.remove(one);
-        there_.leave(now, one.came_);
-        waits_.add(now - one.came_);
+        there_.done(now, one.came_);
         ++went_;
         one.batch_ = {number_, size, leads};
         if (&one != awake) sim_->wake_now(*one.telling_);
@@ -81,7 +80,6 @@ void Batching::observe_afresh() {
     at_first_ = there_.count();
     joined_ = went_ = withdrawn_ = batches_ = 0;
     sizes_ = Tally{};
-    waits_ = Spans{};
 }
 
 } // namespace omsorg

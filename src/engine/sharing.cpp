@@ -68,7 +68,7 @@ void Sharing::come(Serving& one) {
     book_next();
 }
 
-void Sharing::go(Serving& one) {
+void Sharing::go(Serving& one, bool done) {
     catch_up();
     if (booked_ == &one) booked_ = nullptr;
     received_ += got_by(one);
@@ -80,7 +80,7 @@ void Sharing::go(Serving& one) {
         std::make_heap(shares_.begin(), shares_.end(), later);
     }
     one.present_ = false;
-    present_.leave(sim_->now(), one.came_);
+    done ? present_.done(sim_->now(), one.came_) : present_.in_vain(sim_->now(), one.came_);
     book_next();
 }
 
@@ -102,13 +102,12 @@ void Sharing::observe_afresh() {
     present_.restart(sim_->now());
     at_first_ = present_.count();
     came_ = withdrawn_ = 0;
-    sojourns_ = Spans{};
 }
 
 Serving::~Serving() {
     if (!present_) return;
     ++sharing_->withdrawn_;
-    sharing_->go(*this);
+    sharing_->go(*this, false);
 }
 
 void Serving::await_suspend(Process::Handle handle) {
@@ -119,8 +118,7 @@ void Serving::await_suspend(Process::Handle handle) {
 
 void Serving::await_resume() {
     telling_->go_on();
-    sharing_->sojourns_.add(sharing_->sim_->now() - came_);
-    sharing_->go(*this);
+    sharing_->go(*this, true);
 }
 
 } // namespace omsorg

@@ -42,7 +42,8 @@ void Stock::serve() {
         for (Line* line : {&take_line_, &put_line_}) {
             auto* const next = static_cast<Moving*>(line->next());
             if (next == nullptr || !fits(next->change_)) continue;
-            next->leave();
+            line->remove(*next);
+            waiting_of(next->change_).done(sim_->now(), next->asked_);
             move(next->change_);
             next->done_ = true;
             sim_->wake_now(*next->telling_);
@@ -70,6 +71,7 @@ void Stock::observe_afresh() {
 bool Moving::await_ready() {
     if (!stock_->line_of(change_).empty() || !stock_->fits(change_)) return patience_ == Duration::zero();
     stock_->move(change_);
+    stock_->waiting_of(change_).at_once();
     stock_->serve();
     return done_ = true;
 }
@@ -92,13 +94,9 @@ bool Moving::await_resume() {
 
 // Whoever stood behind may be served now.
 void Moving::give_up() {
-    leave();
-    stock_->serve();
-}
-
-void Moving::leave() {
     stock_->line_of(change_).remove(*this);
-    stock_->waiting_of(change_).leave(stock_->sim_->now(), asked_);
+    stock_->waiting_of(change_).in_vain(stock_->sim_->now(), asked_);
+    stock_->serve();
 }
 
 } // namespace omsorg

@@ -3,10 +3,10 @@
 
 #include <omsorg/base/expect.hpp>
 #include <omsorg/base/time.hpp>
-#include <omsorg/engine/headcount.hpp>
 #include <omsorg/engine/line.hpp>
 #include <omsorg/engine/observed.hpp>
 #include <omsorg/engine/simulation.hpp>
+#include <omsorg/engine/stays.hpp>
 #include <omsorg/observe/spans.hpp>
 #include <omsorg/observe/tally.hpp>
 
@@ -60,8 +60,10 @@ public:
     /// How many went together, batch by batch.
     [[nodiscard]] const Tally& sizes() const noexcept { return sizes_; }
     /// How long each who went had waited.
-    [[nodiscard]] const Spans& waits() const noexcept { return waits_; }
-    [[nodiscard]] double average_waiting() const { return there_.heads().average(sim_->now()); }
+    [[nodiscard]] const Spans& waits() const noexcept { return there_.lengths(); }
+    /// The same with quantiles, the waits cut short, and those that go on.
+    [[nodiscard]] const Stays& stays() const noexcept { return there_; }
+    [[nodiscard]] double average_waiting() const { return there_.average(sim_->now()); }
     [[nodiscard]] FramePool& frames() const noexcept { return sim_->frames(); }
 
     void balance() const override;
@@ -77,13 +79,12 @@ private:
     std::string name_;
     BatchRule rule_;
     Line line_;
-    Attendance there_;
+    Stays there_;
     Instant opened_{};
     std::uint64_t joined_ = 0, went_ = 0, withdrawn_ = 0, batches_ = 0;
     std::uint64_t number_ = 0; ///< of the latest batch, never counted afresh
     int at_first_ = 0;
     Tally sizes_;
-    Spans waits_;
 };
 
 /// One who waits for others; made by `Batching::join`.

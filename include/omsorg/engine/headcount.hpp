@@ -99,6 +99,13 @@ public:
         return spent_ + static_cast<PersonTime>(until.time_since_epoch().count()) * heads_.count() -
                since_all_;
     }
+    /// Hours spent so far by those who are there.
+    [[nodiscard]] double so_far_hours(Instant now) const noexcept {
+        constexpr double hour = 3'600'000'000.0;
+        return static_cast<double>(static_cast<PersonTime>(now.time_since_epoch().count()) * heads_.count() -
+                                   since_all_) /
+               hour;
+    }
     /// Held against those who are there, who say since when they are counted, added.
     [[nodiscard]] bool balances(Instant until, PersonTime since) const {
         return since == since_all_ && spent(until) == heads_.area(until);

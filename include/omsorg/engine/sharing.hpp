@@ -3,9 +3,9 @@
 
 #include <omsorg/base/expect.hpp>
 #include <omsorg/base/time.hpp>
-#include <omsorg/engine/headcount.hpp>
 #include <omsorg/engine/observed.hpp>
 #include <omsorg/engine/simulation.hpp>
+#include <omsorg/engine/stays.hpp>
 #include <omsorg/observe/spans.hpp>
 
 #include <cstdint>
@@ -47,11 +47,13 @@ public:
     [[nodiscard]] int hands() const noexcept { return hands_; }
     [[nodiscard]] int present() const noexcept { return present_.count(); }
     [[nodiscard]] std::uint64_t came() const noexcept { return came_; }
-    [[nodiscard]] std::uint64_t served() const noexcept { return sojourns_.count(); }
+    [[nodiscard]] std::uint64_t served() const noexcept { return sojourns().count(); }
     [[nodiscard]] std::uint64_t withdrawn() const noexcept { return withdrawn_; }
-    [[nodiscard]] double average_present() const { return present_.heads().average(sim_->now()); }
+    [[nodiscard]] double average_present() const { return present_.average(sim_->now()); }
     /// From coming to being done.
-    [[nodiscard]] const Spans& sojourns() const noexcept { return sojourns_; }
+    [[nodiscard]] const Spans& sojourns() const noexcept { return present_.lengths(); }
+    /// The same with quantiles, those cut short, and those that go on.
+    [[nodiscard]] const Stays& stays() const noexcept { return present_; }
     [[nodiscard]] FramePool& frames() const noexcept { return sim_->frames(); }
 
     void balance() const override;
@@ -63,7 +65,7 @@ private:
     static constexpr int fine = 40;
 
     void come(Serving& one);
-    void go(Serving& one);
+    void go(Serving& one, bool done);
     /// Brings what each present has got so far up to now.
     void catch_up();
     [[nodiscard]] Progress got_by(const Serving& one) const;
@@ -74,7 +76,7 @@ private:
 
     std::string name_;
     int hands_;
-    Attendance present_;
+    Stays present_;
     Progress got_ = 0; ///< by one who has been here for ever
     Instant caught_up_;
     std::vector<Serving*> shares_; ///< a heap: who needs the least more is first
@@ -85,7 +87,6 @@ private:
     Progress given_ = 0;    ///< by the hands, moment by moment
     Progress received_ = 0; ///< by those who have left
     Progress rounding_ = 0; ///< the most that divisions may have cut off
-    Spans sojourns_;
 };
 
 /// One who is served together with others; made by `Sharing::serve`.

@@ -3,10 +3,10 @@
 
 #include <omsorg/base/expect.hpp>
 #include <omsorg/base/time.hpp>
-#include <omsorg/engine/headcount.hpp>
 #include <omsorg/engine/line.hpp>
 #include <omsorg/engine/observed.hpp>
 #include <omsorg/engine/simulation.hpp>
+#include <omsorg/engine/stays.hpp>
 
 #include <cstdint>
 #include <limits>
@@ -57,6 +57,9 @@ public:
     [[nodiscard]] std::int64_t put_in() const noexcept { return put_; }
     [[nodiscard]] int waiting_to_take() const noexcept { return takers_.count(); }
     [[nodiscard]] int waiting_to_put() const noexcept { return putters_.count(); }
+    /// How long those waited who took and who put, and who asked for it in vain.
+    [[nodiscard]] const Stays& waits_to_take() const noexcept { return takers_; }
+    [[nodiscard]] const Stays& waits_to_put() const noexcept { return putters_; }
     [[nodiscard]] FramePool& frames() const noexcept { return sim_->frames(); }
 
     void balance() const override;
@@ -68,9 +71,7 @@ private:
         return change < 0 ? level_ >= -change : capacity_ - level_ >= change;
     }
     [[nodiscard]] Line& line_of(std::int64_t change) noexcept { return change < 0 ? take_line_ : put_line_; }
-    [[nodiscard]] Attendance& waiting_of(std::int64_t change) noexcept {
-        return change < 0 ? takers_ : putters_;
-    }
+    [[nodiscard]] Stays& waiting_of(std::int64_t change) noexcept { return change < 0 ? takers_ : putters_; }
     void move(std::int64_t change);
     /// Lets those in line go on, in turn, for as long as what they ask for can be done.
     void serve();
@@ -81,7 +82,7 @@ private:
     PersonTime area_ = 0;
     Instant start_, since_;
     Line take_line_, put_line_;
-    Attendance takers_, putters_;
+    Stays takers_, putters_;
 };
 
 /// One who takes or puts, and may wait; made by `Stock::take` and `Stock::put`.
@@ -99,7 +100,6 @@ public:
 private:
     friend class Stock;
     void give_up();
-    void leave();
 
     Stock* stock_;
     std::int64_t change_;

@@ -7,6 +7,7 @@
 #include <omsorg/engine/line.hpp>
 #include <omsorg/engine/observed.hpp>
 #include <omsorg/engine/simulation.hpp>
+#include <omsorg/engine/stays.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -65,7 +66,9 @@ public:
     [[nodiscard]] std::uint64_t put_in() const noexcept { return put_; }
     [[nodiscard]] std::uint64_t taken() const noexcept { return taken_; }
     [[nodiscard]] double average_size() const { return lying_.average(sim_->now()); }
-    [[nodiscard]] double average_waiting() const { return waiting_.heads().average(sim_->now()); }
+    [[nodiscard]] double average_waiting() const { return waiting_.average(sim_->now()); }
+    /// How long those waited who took something, and those who wanted something in vain.
+    [[nodiscard]] const Stays& waits() const noexcept { return waiting_; }
     [[nodiscard]] FramePool& frames() const noexcept { return sim_->frames(); }
 
     void balance() const override {
@@ -100,7 +103,7 @@ private:
     std::vector<Item> items_; // the oldest first
     Line line_;
     Headcount lying_;
-    Attendance waiting_;
+    Stays waiting_;
     std::uint64_t put_ = 0, taken_ = 0, at_first_ = 0;
 };
 
@@ -111,11 +114,12 @@ public:
     Taking(Store<Item>& store, typename Store<Item>::Suits suits, Duration patience)
         : store_{&store}, suits_{std::move(suits)}, patience_{patience} {}
     ~Taking() {
-        if (waits) leave();
+        if (waits) give_up();
     }
 
     [[nodiscard]] bool await_ready() {
         item_ = store_->find(suits_);
+        if (item_) store_->waiting_.at_once();
         return item_.has_value() || patience_ == Duration::zero();
     }
     void await_suspend(Process::Handle handle) {
@@ -129,15 +133,15 @@ public:
     }
     [[nodiscard]] std::optional<Item> await_resume() {
         if (telling_ != nullptr) telling_->go_on();
-        if (waits) leave();
+        if (waits) give_up();
         return std::move(item_);
     }
 
 private:
     friend class Store<Item>;
-    void leave() {
+    void give_up() {
         store_->line_.remove(*this);
-        store_->waiting_.leave(store_->sim_->now(), came_);
+        store_->waiting_.in_vain(store_->sim_->now(), came_);
     }
 
     Store<Item>* store_;
@@ -161,7 +165,8 @@ void Store<Item>::put(Item item) {
         lying_.change(sim_->now(), +1);
         return;
     }
-    taking->leave();
+    line_.remove(*taking);
+    waiting_.done(sim_->now(), taking->came_);
     taking->item_ = std::move(item);
     ++taken_;
     sim_->wake_now(*taking->telling_);
