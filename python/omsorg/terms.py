@@ -34,6 +34,7 @@ SECTIONS = {
     "dispenser": ("Läkemedelsautomat", "Medicine dispenser"),
     "video_visit": ("Videobesök", "Video visits"),
     "support_app": ("Stödapp", "Support app"),
+    "housing_support_app": ("Stödapp i boendestöd", "Support app in housing support"),
     "digital": ("Digitalt stöd", "Digital support"),
     "speech": ("Dikterad dokumentation", "Dictated documentation"),
     "self_driving": ("Självkörande bilar", "Self-driving cars"),

@@ -19,7 +19,8 @@ Residents::Residents(const World& world, const Assumptions& live, const Geograph
       domains_{world, live, life_, sim, run}, hazards_{calibrated(world, live)}, luck_{run},
       assessment_{live.need, world.tables->need.rules, hazards_.grant_level(), run}, error_{live.assessment,
                                                                                             run},
-      review_day_{run, Purpose::reassessment}, lss_{live.need, world.tables->population.start, run},
+      review_day_{run, Purpose::reassessment}, lss_{live.need, live.disability,
+                                                    world.tables->population.start, run},
       informal_{live.informal, run, world.first_year}, year_{world.first_year - 1},
       prevention_reach_{run, Purpose::prevention_reach} {}
 
@@ -49,7 +50,7 @@ void Residents::found(Provision& provision) {
 
 /// Who has escort already; the rules held for her too, and whoever they do not let in never applied.
 void Residents::found_escort(PersonId who, Day eve, Provision& provision) {
-    if (!lss_.applies(people().key(who), people().sex(who), age(who), year_)) return;
+    if (!applies_for_escort(who)) return;
     if (!assessment_.eligible(Support::escort, applicant(who), eve).granted) return;
     escort_[who.index()] = Escort::granted;
     provision.begin_escort(people().key(who), people().zone(who));
@@ -209,6 +210,7 @@ void Residents::happen(const Event& event, Provision& provision) {
         return move_home(who, provision);
     case Happening::domain_changes:
         domains_.turn(who, static_cast<NeedDomain>(event.part), provision);
+        if (static_cast<NeedDomain>(event.part) == NeedDomain::disability) look_at_escort(who, provision);
         return book_death(who, life_.change_risk(who, sim_.now(), mortality_ratio(who)));
     case Happening::prevention_turns:
         return turn_prevention(who);

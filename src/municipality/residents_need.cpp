@@ -223,12 +223,18 @@ void Residents::decided(PersonId who, Support support, double hours, Provision& 
     ++counts_.decisions[static_cast<std::size_t>(support)];
 }
 
+/// Only with a disability, where that is modelled.
+bool Residents::applies_for_escort(PersonId who) const {
+    const auto disability = domains_.is_on(NeedDomain::disability)
+                                ? std::optional{domains_.has(who, NeedDomain::disability)}
+                                : std::nullopt;
+    return lss_.applies(people().key(who), people().sex(who), age(who), year_, disability);
+}
+
 void Residents::look_at_escort(PersonId who, Provision& provision) {
     Escort& escort = escort_[who.index()];
     const Key key = people().key(who);
-    const int years = age(who);
-    if (escort == Escort::none && (years < LssPeople::first_age || years > LssPeople::last_age)) return;
-    const bool applies = lss_.applies(key, people().sex(who), years, year_);
+    const bool applies = applies_for_escort(who);
     if (applies && escort == Escort::none) {
         escort = Escort::applied;
         apply(who, Support::escort, provision);

@@ -53,9 +53,10 @@ void SupportServices::settle_housing_support(Day monday) {
 
 int SupportServices::by_staff_this_week(Key key, int left, Day monday) {
     const Technology& app = digital_[DigitalTool::support_app];
-    if (app_.empty() && app.offered <= 0 && !live_.digital.first) return left;
+    const FunnelShares& plain = live_.digital.housing_support_app;
+    if (app_.empty() && plain.offered <= 0 && !live_.digital.first) return left;
     const auto user = app_.try_emplace(key, Uptake{FunnelLuck::of(run_, key, app_number), {}, false}).first;
-    const auto step = user->second.follow(digital_.funnel(DigitalTool::support_app), monday);
+    const auto step = user->second.follow(digital_.funnel_in_housing_support(), monday);
     if (step.began) {
         ++app_year_.began;
         app_year_.setup += Hours::from_hours(app.setup);
@@ -63,7 +64,7 @@ int SupportServices::by_staff_this_week(Key key, int left, Day monday) {
     if (step.gave_up) ++app_year_.gave_up;
     if (!step.uses) return left;
     app_year_.user_days += 7;
-    if (user->second.luck.suitable >= digital_.suits_by_screen(DigitalTool::support_app))
+    if (user->second.luck.suitable >= digital_.suits_by_screen(plain.suitable))
         app_year_.screenless_days += 7;
     const int least = static_cast<int>(std::ceil(live_.digital.least_visits));
     const int may = std::max(0, left - least);

@@ -4,6 +4,7 @@
 #include <omsorg/base/calendar.hpp>
 #include <omsorg/base/expect.hpp>
 #include <omsorg/chance/stream.hpp>
+#include <omsorg/service/day_booking.hpp>
 #include <omsorg/service/session_slot.hpp>
 
 #include <algorithm>
@@ -13,7 +14,7 @@
 namespace omsorg {
 namespace {
 
-constexpr int opening_days = 5;
+std::size_t index(int day) { return static_cast<std::size_t>(day); }
 
 std::size_t rounded_up(std::size_t people, std::size_t per_staff) {
     return (people + per_staff - 1) / per_staff;
@@ -26,6 +27,13 @@ template <class Clients>
 auto place_of(Clients& clients, Key key) {
     return std::lower_bound(clients.begin(), clients.end(), key,
                             [](const DayParticipant& c, Key k) { return c.key < k; });
+}
+
+/// Nobody books: everybody has her days.
+BookedWeek usual_days(std::span<const DayRequest> requests) {
+    BookedWeek week;
+    for (const DayRequest& one : requests) week.days.push_back({DayOutcome::seated, one.usual});
+    return week;
 }
 
 std::size_t sum(const std::vector<std::size_t>& numbers) {
@@ -78,13 +86,12 @@ bool DayActivity::comes_on(const DayParticipant& client, int weekday) const {
 
 DayActivity::Plan DayActivity::plan(std::span<const std::size_t> expected) const {
     Plan plan;
-    const bool booked = a_->model != SessionModel::fixed_slot && a_->risk > 0;
-    const double told = a_->model == SessionModel::fixed_slot ? 0 : a_->absence * a_->known;
-    // Of those who have told nothing, this share comes.
-    const double comes = told < 1 ? (1 - a_->absence) / (1 - told) : 0;
+    // Of those who have told nothing in time, this share comes.
+    const double comes = told() < 1 ? (1 - a_->absence) / (1 - told()) : 0;
     const auto sufficient = [&](std::size_t n) {
-        return booked ? static_cast<std::size_t>(seats_that_suffice(static_cast<int>(n), comes, 1 - a_->risk))
-                      : n;
+        return is_booked() && a_->risk > 0
+                   ? static_cast<std::size_t>(seats_that_suffice(static_cast<int>(n), comes, 1 - a_->risk))
+                   : n;
     };
     for (const std::size_t n : expected) {
         plan.places.push_back(sufficient(n));
@@ -95,49 +102,96 @@ DayActivity::Plan DayActivity::plan(std::span<const std::size_t> expected) const
     return plan;
 }
 
-void DayActivity::run_week(Day monday, Hours staff_hours) {
-    std::vector<Day> open;
-    for (int day = 0; day < opening_days; ++day)
-        if (const Day date = monday + std::chrono::days{day}; is_working_day(date)) open.push_back(date);
-    for (DayParticipant& client : clients_) client.came = client.turned_away = 0;
-    for (const Day date : open)
-        run_day(date, Hours::from_ticks(staff_hours.ticks() / static_cast<std::int64_t>(open.size())));
+double DayActivity::told() const { return is_booked() ? a_->absence * a_->known * told_in_time(*a_) : 0; }
+
+/// What each wants of the week that begins on `monday`, and what her days will be.
+DayActivity::Week DayActivity::wishes(Day monday) const {
+    const Stream absence{run_, Purpose::session_attendance}, wish{run_, Purpose::session_notice};
+    Week week{.absences = std::vector<DayAbsences>(clients_.size())};
+    for (int day = 0; day < opening_days; ++day) {
+        const Day today = monday + std::chrono::days{day};
+        if (!is_working_day(today)) continue;
+        week.open[index(day)] = true;
+        const auto date = static_cast<std::uint64_t>(today.time_since_epoch().count());
+        for (std::size_t c = 0; c < clients_.size(); ++c) {
+            const DayParticipant& client = clients_[c];
+            const Key key = luck_of(client.key);
+            DayAbsence& her_day = week.absences[c][index(day)];
+            Luck luck = absence.at(key, date);
+            her_day.away = luck.uniform() < a_->absence;
+            const bool tells = luck.uniform() < a_->known;
+            her_day.lot = luck.uniform();
+            if (is_booked() && her_day.away && tells)
+                her_day.told = std::max(0.0, a_->cancel_notice.draw(luck));
+            if (!comes_on(client, day)) continue;
+            const std::size_t unit = a_->model == SessionModel::pooled ? 0 : client.district.index();
+            DayRequest& request = week.requests.emplace_back(DayRequest{client.key, c, unit, day});
+            if (!is_booked()) continue;
+            Luck wishes = wish.at(key, date);
+            request.movable = wishes.uniform() < a_->flexibility;
+            request.lot = wishes.uniform();
+            request.notice = std::max(0.0, a_->notice.draw(wishes));
+        }
+    }
+    return week;
 }
 
-void DayActivity::run_day(Day today, Hours staff_hours) {
-    const Stream absence{run_, Purpose::session_attendance};
-    const auto date = static_cast<std::uint64_t>(today.time_since_epoch().count());
+void DayActivity::run_week(Day monday, Hours staff_hours) {
+    for (DayParticipant& client : clients_) client.came = client.turned_away = 0;
+    const Week week = wishes(monday);
+    const BookedWeek booked = is_booked()
+                                  ? book_days(*a_, day_programme(a_->seats_share, districts_, week.requests),
+                                              week.open, week.requests, week.absences)
+                                  : usual_days(week.requests);
+    year_.counts.cancelled += booked.cancelled;
+    year_.counts.waitlisted += booked.waitlisted;
+    year_.counts.promoted += booked.promoted;
+    std::array<std::vector<Seat>, opening_days> seats;
+    const Hours hours = Hours::from_hours(a_->day_hours);
+    for (std::size_t r = 0; r < week.requests.size(); ++r) {
+        const DayRequest& request = week.requests[r];
+        const BookedDay& day = booked.days[r];
+        DayParticipant& client = clients_[request.client];
+        auto& book = year_.by_district[client.district.index()];
+        book.granted += hours;
+        year_.credited += hours;
+        const bool refused = day.outcome == DayOutcome::too_late, denied = day.outcome == DayOutcome::no_seat;
+        if (day.outcome == DayOutcome::seated) {
+            const DayAbsence& luck = week.absences[request.client][index(day.weekday)];
+            seats[index(day.weekday)].push_back(
+                {&client, day.weekday == request.usual, !luck.away, day.late, luck.lot});
+        } else
+            (refused ? book.refused : denied ? book.no_staff : book.not_asked) += hours;
+        year_.counts.wishes += refused || denied ? 1 : 0;
+        year_.counts.too_late += refused ? 1 : 0;
+        year_.counts.no_seat += denied ? 1 : 0;
+        client.turned_away += denied ? 1 : 0;
+    }
+    const auto days = std::ranges::count(week.open, true);
+    for (int day = 0; day < opening_days; ++day)
+        if (week.open[index(day)]) run_day(seats[index(day)], Hours::from_ticks(staff_hours.ticks() / days));
+}
+
+void DayActivity::run_day(std::span<const Seat> seats, Hours staff_hours) {
     const Hours hours = Hours::from_hours(a_->day_hours);
     const auto times = [&](std::size_t n) {
         return Hours::from_ticks(hours.ticks() * static_cast<std::int64_t>(n));
     };
-    const double known = a_->model == SessionModel::fixed_slot ? 0 : a_->known;
-
-    struct Comer {
-        double lot;
-        DayParticipant* client;
-    };
     std::vector<std::size_t> expected(districts_);
-    std::vector<std::vector<Comer>> comers(districts_);
+    std::vector<std::vector<Seat>> comers(districts_);
     std::vector<double> lots(districts_, 1); // the least of those who come
-    for (auto& client : clients_) {
-        if (!comes_on(client, weekday_index(today))) continue;
-        const std::size_t unit = client.district.index();
+    for (const Seat& seat : seats) {
+        const std::size_t unit = seat.client->district.index();
         auto& book = year_.by_district[unit];
-        book.granted += hours;
-        year_.credited += hours;
-        Luck luck = absence.at(luck_of(client.key), date);
-        const bool away = luck.uniform() < a_->absence;
-        const bool told = luck.uniform() < known;
-        if (!(away && told)) ++expected[unit];
-        if (away) {
-            (told ? book.not_asked : book.away) += hours;
-            ++(told ? year_.counts.cancelled : year_.counts.no_shows);
-            if (!told) ++year_.counts.agreed; // she was expected
-        } else {
+        ++expected[unit];
+        if (seat.comes) {
             ++year_.counts.wishes;
-            comers[unit].push_back({luck.uniform(), &client});
-            lots[unit] = std::min(lots[unit], comers[unit].back().lot);
+            comers[unit].push_back(seat);
+            lots[unit] = std::min(lots[unit], seat.lot);
+        } else {
+            (seat.late ? book.cancelled_late : book.away) += hours;
+            ++(seat.late ? year_.counts.late_cancels : year_.counts.no_shows);
+            ++year_.counts.agreed; // she was expected
         }
     }
 
@@ -148,15 +202,16 @@ void DayActivity::run_day(Day today, Hours staff_hours) {
     std::size_t left = reserved, with_clients = 0;
     const bool pooled = a_->model == SessionModel::pooled;
     std::size_t room = pooled ? reserved * ratio() : 0, served = 0;
-    std::vector<Comer> all;
-    const auto serve = [&](std::vector<Comer>& group, std::size_t places) {
-        std::sort(group.begin(), group.end(), [](const Comer& x, const Comer& y) {
+    std::vector<Seat> all;
+    const auto serve = [&](std::vector<Seat>& group, std::size_t places) {
+        std::sort(group.begin(), group.end(), [](const Seat& x, const Seat& y) {
             return x.lot != y.lot ? x.lot < y.lot : x.client->key < y.client->key;
         });
         for (std::size_t i = 0; i < group.size(); ++i) {
             auto& book = year_.by_district[group[i].client->district.index()];
             (i < places ? book.delivered : book.no_staff) += hours;
             ++(i < places ? group[i].client->came : group[i].client->turned_away);
+            year_.counts.met += i < places && group[i].usual ? 1 : 0;
         }
         const std::size_t there = std::min(group.size(), places);
         served += there;
@@ -185,8 +240,7 @@ void DayActivity::run_day(Day today, Hours staff_hours) {
         for (std::size_t d = 0; d < districts_; ++d) serve(comers[d], staff[d] * ratio());
     }
     year_.counts.agreed += static_cast<std::int64_t>(served);
-    year_.counts.met += static_cast<std::int64_t>(served); // on her own day
-    year_.counts.in_window += static_cast<std::int64_t>(served);
+    year_.counts.in_window += static_cast<std::int64_t>(served); // on a day that she would have
     std::size_t came = 0;
     for (const auto& unit : comers) came += unit.size();
     year_.counts.no_seat += static_cast<std::int64_t>(came - served);
@@ -202,15 +256,19 @@ void DayActivity::run_day(Day today, Hours staff_hours) {
     year_.staff.idle += times(present - with_clients) - beyond;
 }
 
+/// Seats as published, less the absences told in time; whoever may have another day is counted as if she found one.
 Hours DayActivity::staff_hours_needed() const {
+    const bool other_days = static_cast<int>(a_->days_a_week) < opening_days;
+    const double freed = told() * (1 - (other_days ? a_->flexibility : 0));
     double staff = 0;
     for (int weekday = 0; weekday < opening_days; ++weekday) {
         std::vector<std::size_t> expected(districts_);
         for (const auto& client : clients_)
             if (comes_on(client, weekday)) ++expected[client.district.index()];
-        if (a_->model != SessionModel::fixed_slot)
+        if (is_booked())
             for (auto& n : expected)
-                n = static_cast<std::size_t>(static_cast<double>(n) * (1 - a_->absence * a_->known) + 0.5);
+                n = static_cast<std::size_t>(
+                    static_cast<double>(n) * std::min(1.0, a_->seats_share) * (1 - freed) + 0.5);
         staff += static_cast<double>(plan(expected).shared);
     }
     return Hours::from_hours(staff * a_->day_hours);

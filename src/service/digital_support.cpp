@@ -76,14 +76,22 @@ const Technology& DigitalSupport::operator[](DigitalTool tool) const noexcept {
 
 FunnelShares DigitalSupport::funnel(DigitalTool tool) const noexcept {
     const Technology& t = (*this)[tool];
-    const double by_screen = suits_by_screen(tool);
-    const double without = needs_screen(tool) ? 0.0 : assume_->screenless * assume_->screenless_gain;
-    return {assume_->first ? 1.0 : t.offered, by_screen + (1.0 - by_screen) * without,
-            t.accepted + (1.0 - t.accepted) * pull_, t.retained, t.trial_days};
+    return widened({t.offered, t.suitable, t.accepted, t.retained, t.trial_days}, needs_screen(tool));
 }
 
-double DigitalSupport::suits_by_screen(DigitalTool tool) const noexcept {
-    const double suitable = (*this)[tool].suitable;
+FunnelShares DigitalSupport::funnel_in_housing_support() const noexcept {
+    return widened(assume_->housing_support_app, needs_screen(DigitalTool::support_app));
+}
+
+/// By what is offered to all, made accessible, had without a screen, and heard of.
+FunnelShares DigitalSupport::widened(FunnelShares plain, bool needs_screen) const noexcept {
+    const double by_screen = suits_by_screen(plain.suitable);
+    const double without = needs_screen ? 0.0 : assume_->screenless * assume_->screenless_gain;
+    return {assume_->first ? 1.0 : plain.offered, by_screen + (1.0 - by_screen) * without,
+            plain.accepted + (1.0 - plain.accepted) * pull_, plain.retained, plain.trial_days};
+}
+
+double DigitalSupport::suits_by_screen(double suitable) const noexcept {
     const double widened = assume_->accessibility * assume_->accessibility_gain;
     return suitable + (1.0 - suitable) * widened;
 }

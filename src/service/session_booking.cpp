@@ -340,7 +340,7 @@ SessionYear session_booking_week(const SessionAssumptions& a, Run run, std::span
         if (cancels)
             desk.cancel(i, days_left);
         else
-            desk.ask(i, std::min(wishes[i].notice_days, allowed[i]));
+            desk.ask(i, days_left);
     desk.close();
     return week.finish();
 }

@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace omsorg {
@@ -237,6 +239,47 @@ TEST(Decisions, a_strict_practice_grants_to_fewer) {
     EXPECT_LT(of(strict, 2022, Measure::first_decisions, Service::home_care),
               0.8 * of(recorded, 2022, Measure::first_decisions, Service::home_care));
     EXPECT_GT(of(strict, 2022, Measure::refusals, Service::home_care), 0);
+}
+
+/// Home-care hours granted in the last year over those under the recorded practice, in districts whose place is among the
+/// strictest third, the middle and the most generous, in many futures.
+std::array<double, 3> granted_by_place(double practice, double spread) {
+    World recorded = assessed(), other = assessed();
+    AssessmentAssumptions& a = other.assumptions.assessment;
+    a.practice = practice, a.practice_spread = spread;
+    const Geography places =
+        geography_of(recorded.tables->population.localities, {recorded.assumptions.population.rural_share,
+                                                              recorded.assumptions.population.land_area});
+    AssessmentAssumptions standing = a;
+    standing.practice = standing.practice_spread = 1; // one minus the place itself
+    std::array<double, 3> before{}, after{};
+    for (std::uint32_t number = 0; number < 8; ++number) {
+        const omsorg::Run future{.seed = 2026, .number = number};
+        const AssessmentError error{standing, future};
+        const auto add = [&](std::array<double, 3>& sums, const World& world) {
+            for (const Row& row : simulate(world, future).rows)
+                if (row.measure == Measure::granted_hours && row.service == Service::home_care &&
+                    row.year == 2023 && row.district != all_districts) {
+                    const double place = error.practice(places.districts[row.district].name);
+                    sums[static_cast<std::size_t>(std::min(2.0, 3 * place))] += row.value;
+                }
+        };
+        add(before, recorded);
+        add(after, other);
+    }
+    return {after[0] / before[0], after[1] / before[1], after[2] / before[2]};
+}
+
+TEST(Decisions, where_practice_differs_each_district_grants_by_its_own) {
+    const auto uneven = granted_by_place(1, 1);
+    EXPECT_LT(uneven[0], uneven[1] - 0.1);
+    EXPECT_LT(uneven[1], uneven[2] - 0.1);
+    EXPECT_LT(uneven[2], 1);
+    // One practice for all, as strict as theirs on average: no place is better than another.
+    const auto even = granted_by_place(0.5, 0);
+    EXPECT_NEAR(even[0], even[2], 0.1);
+    EXPECT_LT(even[2], uneven[2] - 0.1);
+    EXPECT_GT(even[0], uneven[0] + 0.1);
 }
 
 TEST(Decisions, granted_is_needed_with_what_is_too_much_and_without_what_is_too_little) {

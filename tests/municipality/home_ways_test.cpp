@@ -331,60 +331,6 @@ TEST(HomeWays, visits_to_the_training_flat_spill_over) {
               1.5 * of(base, 2022, Measure::digital_clients, home));
 }
 
-// S2.22: the support app takes sessions of housing support; the grant stays, and the hours taken are told by reason.
-TEST(HomeWays, the_support_app_takes_sessions_of_housing_support) {
-    World world = town(2024);
-    world.assumptions.psychiatric.modelled = world.assumptions.housing_support.modelled = true;
-    world.assumptions.digital.support_app = {
-        .suitable = 1, .accepted = 1, .retained = 1, .replaces = 0.5, .failure = 0, .independence = 0.5};
-    world.assumptions.digital.least_visits = 1;
-    const Figures base = figures(simulate(world, run));
-    const Figures changed = figures(simulate(with(world, "support_app.offered", 1.0), run));
-    const auto support = Service::housing_support;
-    EXPECT_EQ(of(base, 2022, Measure::replaced_by_digital_hours, support), 0);
-    EXPECT_FALSE(told(base, Measure::digital_clients));
-    for (const int year : {2022, 2023}) {
-        EXPECT_GT(of(changed, year, Measure::replaced_by_digital_hours, support), 0);
-        EXPECT_GT(of(changed, year, Measure::licence_cost, support), 0);
-        EXPECT_NEAR(of(changed, year, Measure::granted_hours, support),
-                    of(base, year, Measure::granted_hours, support),
-                    0.02 *
-                        of(base, year, Measure::granted_hours, support)); // weeks over the turn of the year
-        EXPECT_LT(of(changed, year, Measure::delivered_hours, support),
-                  of(base, year, Measure::delivered_hours, support));
-    }
-    EXPECT_GT(of(changed, 2023, Measure::managed_alone_hours, support), 0);
-    EXPECT_LT(of(changed, 2024, Measure::posts_required, support),
-              of(base, 2024, Measure::posts_required, support));
-}
-
-// S3.12: after a failure the app rests, and staff make the sessions: the closed form of a cycle of luck, failure and rest.
-TEST(HomeWays, in_housing_support_too_a_failure_is_followed_by_staff) {
-    World world = town(2023);
-    world.assumptions.psychiatric.modelled = world.assumptions.housing_support.modelled = true;
-    world.assumptions.psychiatric.share = 0.05;
-    world.assumptions.psychiatric.housing_support = 1;
-    world.assumptions.psychiatric.housing_support_hours = Distribution::constant(10.5);
-    world.assumptions.housing_support.session_hours = 1.5; // seven a week: one a day
-    world.assumptions.digital.support_app = {.offered = 1,
-                                             .suitable = 1,
-                                             .accepted = 1,
-                                             .retained = 1,
-                                             .replaces = 1,
-                                             .failure = 0.1,
-                                             .independence = 0};
-    world.assumptions.digital.least_visits = 0;
-    const auto share = [&](double rest_days) {
-        world.assumptions.digital.rest_days = rest_days;
-        const Figures found = figures(simulate(world, run));
-        return of(found, 2023, Measure::replaced_by_digital_hours, Service::housing_support) /
-               of(found, 2023, Measure::granted_hours, Service::housing_support);
-    };
-    const double without_rest = share(0);
-    EXPECT_NEAR(without_rest, 0.9, 0.04); // whoever begins has it from her first Monday on
-    EXPECT_NEAR(share(5) / without_rest, 1 / 1.5, 0.02);
-}
-
 TEST(HomeWays, a_care_contact_leaves_grants_and_lives_as_they_are) {
     const World world = town(2022);
     const Figures base = figures(simulate(world, run));

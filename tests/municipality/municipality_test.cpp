@@ -198,7 +198,7 @@ TEST(Municipality, a_rule_on_group_homes_keeps_their_people_from_escort) {
     world.assumptions.need.escort_clients = 200;
     world.assumptions.disability.modelled = true;
     world.assumptions.disability.share = 0.5;
-    world.assumptions.disability.group_home = 1;
+    world.assumptions.disability.group_home = 0.5;
     const double free = of(figures(simulate(world, run)), 2021, Measure::clients, Service::escort);
     auto tables = std::make_shared<Tables>(*world.tables);
     tables->need.rules.insert(tables->need.rules.begin(), {.support = Support::escort,

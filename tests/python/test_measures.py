@@ -22,7 +22,7 @@ EVERY = sorted(descriptions())
 SWITCHED_ON = {
     "population.internal_moves": 0.1, "population.internal_moves_65": 0.03,
     "special_housing.homes": True, "special_housing.transfers_first": True, "special_housing.couple_share": 0.05, "test_bed.places": 12, "partners.referral": 0.5,
-    "dispenser.offered": 1, "support_app.offered": 1, "support_app.longest": 60,
+    "dispenser.offered": 1, "support_app.offered": 1, "housing_support_app.offered": 1, "support_app.longest": 60,
     "digital.independence_after": 3, "prevention.reach": 0.5, "alarm.clients_share": 0.3, "training_flat.places": 2, "domestic.reach": 0.3,
     "casework.model": "queue", "partners.shared_development": 100, "partners.shared_users": 50000,
     "training_flat.learnable": 0.9, "training_flat.cost": 1, "housing_support.flexibility": 24, "domestic.flexibility": 24,

@@ -94,6 +94,86 @@ TEST(DayActivityTest, one_unit_nothing_known_and_no_risk_make_the_three_ways_one
     EXPECT_EQ(weeks_of(a, 40, 8), three); // and booking needs no single unit
 }
 
+// Law 7: no rule of booking does anything at its neutral value, whatever stands beside it; and each does something else.
+TEST(DayActivityTest, every_rule_of_booking_at_its_neutral_value_is_nothing_bit_for_bit) {
+    DayActivityAssumptions a;
+    for (const auto model : {SessionModel::bookable, SessionModel::pooled}) {
+        a.model = SessionModel::fixed_slot;
+        a.notice = Distribution::exponential(7.0);
+        a.horizon = 28;
+        const auto fixed = weeks_of(a, 40, 8, hours(200), 1);
+        a.model = model;
+        a.notice = Distribution::uniform(0, 3);
+        a.horizon = 2;
+        a.cancel_notice = Distribution::constant(1); // of what nobody tells
+        EXPECT_EQ(weeks_of(a, 40, 8, hours(200), 1), fixed);
+    }
+    a.model = SessionModel::bookable;
+    a.known = 0.8;
+    const auto told = weeks_of(a, 40, 8);
+    const auto differs = [&](auto member, double value) {
+        DayActivityAssumptions other = a;
+        other.*member = value;
+        return weeks_of(other, 40, 8) != told;
+    };
+    EXPECT_TRUE(differs(&DayActivityAssumptions::seats_share, 0.8));
+    EXPECT_TRUE(differs(&DayActivityAssumptions::flexibility, 0.8));
+    EXPECT_TRUE(differs(&DayActivityAssumptions::lead_time, 2));
+    EXPECT_TRUE(differs(&DayActivityAssumptions::cancel_cutoff, 2));
+    EXPECT_FALSE(differs(&DayActivityAssumptions::waitlist, 3)) << "everybody has her seat";
+    a.seats_share = 0.8;
+    const auto denied = weeks_of(a, 40, 8);
+    a.waitlist = 3;
+    EXPECT_GT(weeks_of(a, 40, 8).counts.promoted, 0);
+    EXPECT_GT(weeks_of(a, 40, 8).clients().delivered, denied.clients().delivered);
+}
+
+// What is told after the cut-off is late: its seat stands empty, and staff were planned for it.
+TEST(DayActivityTest, the_cut_off_parts_what_is_told_in_time_from_what_is_told_late) {
+    DayActivityAssumptions a;
+    a.model = SessionModel::bookable;
+    a.absence = 0.4;
+    a.known = 0.5;
+    a.cancel_cutoff = 36;
+    a.notice = Distribution::constant(60); // booked long before anything is told
+    const auto year = weeks_of(a, 120, 7);
+    const double days = 120 * 4 * 7, late = 0.4 * 0.5 * (1 - std::exp(-0.5));
+    const auto clients = year.clients();
+    const auto close = [&](Hours found, double share) {
+        EXPECT_NEAR(found / clients.granted, share, 4.6 * std::sqrt(share * (1 - share) / days));
+    };
+    close(clients.cancelled_late, late);
+    close(clients.not_asked, 0.4 * 0.5 - late);
+    close(clients.away, 0.4 * 0.5);
+    EXPECT_EQ(year.counts.late_cancels * hours(6.0).ticks(), clients.cancelled_late.ticks());
+}
+
+// Who may have another day gets back what she was away from, and the roster holds for it.
+TEST(DayActivityTest, days_that_may_be_moved_are_days_had_and_the_roster_knows_it) {
+    DayActivityAssumptions a;
+    a.model = SessionModel::bookable;
+    a.absence = 0.3;
+    a.known = 1;
+    a.notice = Distribution::constant(60); // everybody has asked for her own day before anybody tells
+    a.cancel_notice = Distribution::uniform(0, 400);
+    const auto stays = weeks_of(a, 90, 7);
+    DayActivity before{a, {4, 0}, 3};
+    for (int i = 0; i < 90; ++i) before.admit(key_of(i), district(static_cast<std::uint32_t>(i) % 3));
+    const Hours needed = before.staff_hours_needed();
+    a.flexibility = 1;
+    const auto moves = weeks_of(a, 90, 7);
+    EXPECT_GT(before.staff_hours_needed(), needed);
+    EXPECT_EQ(moves.clients().granted, stays.clients().granted);
+    EXPECT_GT(moves.clients().delivered / stays.clients().delivered, 1.1);
+    EXPECT_EQ(moves.counts.met,
+              moves.counts.went - (moves.clients().delivered - stays.clients().delivered).ticks() /
+                                      hours(6.0).ticks()); // all the others on their own day
+    a.days_a_week = 5;                                     // no other day is left
+    const auto full = weeks_of(a, 90, 7);
+    a.flexibility = 0;
+    EXPECT_EQ(weeks_of(a, 90, 7), full);
+}
+
 TEST(DayActivityTest, absence_known_beforehand_needs_no_staff) {
     DayActivityAssumptions a;
     a.absence = 0.3;

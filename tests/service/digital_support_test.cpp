@@ -169,6 +169,21 @@ TEST(DigitalSupportTest, digital_first_and_accessibility_widen_the_funnel_exactl
                      (0.2 + 0.8 * 0.125) * 0.5);
 }
 
+// In housing support the same rules widen shares of its own.
+TEST(DigitalSupportTest, in_housing_support_the_funnel_is_widened_as_at_home_from_shares_of_its_own) {
+    DigitalAssumptions a;
+    a.support_app.offered = 1, a.support_app.suitable = 0.9, a.support_app.accepted = 0.9;
+    a.housing_support_app = {.suitable = 0.2, .accepted = 0.5, .retained = 0.8};
+    DigitalSupport support{a, {}};
+    EXPECT_EQ(support.funnel_in_housing_support().product(), 0.0) << "offered at home only";
+    a.first = true;
+    a.accessibility = 0.5, a.accessibility_gain = 0.25, a.screenless = 0.5, a.screenless_gain = 0.3;
+    support.hear(0.1);
+    EXPECT_NEAR(support.funnel_in_housing_support().product(),
+                (1 - 0.8 * (1 - 0.125) * (1 - 0.15)) * (0.5 + 0.5 * 0.1) * 0.8, 1e-15);
+    EXPECT_NEAR(support.suits_by_screen(a.housing_support_app.suitable), 0.2 + 0.8 * 0.125, 1e-15);
+}
+
 // S3.7: one without a screen suits some of those whom no screen suits, however accessible, and not one of them twice.
 TEST(DigitalSupportTest, without_a_screen_it_suits_some_of_those_whom_no_screen_suits) {
     DigitalAssumptions a;

@@ -240,6 +240,12 @@ DayActivityAssumptions some_day_activity() {
     a.known = in(0, 1);
     a.risk = in(0, 0.5);
     a.reuse = in(0, 1);
+    a.seats_share = in(0.3, 1.5);
+    a.flexibility = in(0, 1);
+    a.horizon = *rc::gen::inRange(0, 30);
+    a.lead_time = *rc::gen::inRange(0, 4);
+    a.cancel_cutoff = *rc::gen::inRange(0, 100);
+    a.waitlist = *rc::gen::inRange(0, 4);
     return a;
 }
 

@@ -142,6 +142,7 @@ private:
     void look_at_prevention(PersonId who, Provision& provision);
     void turn_prevention(PersonId who);
     void reckon_prevention(PersonId who, Provision& provision);
+    [[nodiscard]] bool applies_for_escort(PersonId who) const;
     void look_at_escort(PersonId who, Provision& provision);
     void look_at_relatives(PersonId who, Provision& provision);
     void move_home(PersonId who, Provision& provision);

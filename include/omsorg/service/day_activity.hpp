@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <omsorg/base/field.hpp>
 #include <omsorg/base/identity.hpp>
 #include <omsorg/base/time.hpp>
 #include <omsorg/chance/key.hpp>
 #include <omsorg/chance/run.hpp>
-#include <omsorg/service/session.hpp>
+#include <omsorg/service/day_activity_assumptions.hpp>
+#include <omsorg/service/day_booking.hpp>
 #include <omsorg/service/session_ledger.hpp>
-#include <omsorg/service/session_wish.hpp>
 
 #include <array>
-#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <span>
-#include <type_traits>
 #include <vector>
 
 namespace omsorg {
@@ -24,33 +21,23 @@ namespace omsorg {
 /// [daglig verksamhet, LSS]. It is given in groups and by places, so it is a room of its own and not a service
 /// of sessions; its books have the same form.
 ///
-/// Each participant has a place on `days_a_week` of the five working days, one staff serves `support_ratio`
-/// participants, and every district has its unit. On some days she is away, and part of that is known the day
-/// before:
+/// Each participant is granted `days_a_week` of the five working days, one staff serves `support_ratio`
+/// participants, and every district has its unit. On some days she is away, and part of that is told
+/// beforehand:
 ///
-///     fixed_slot   staff for every place of the day, whether she comes or not
-///     bookable     staff for those who have not told that they stay away, less what `risk` allows: so many that
-///                  more come than there are staff for with at most this chance (session_slot.hpp has the law)
-///     pooled       the same, and all units of the day share their staff: the last staff of each unit, who would
+///     fixed_slot   the same days every week, and staff for each of them, whether she comes or not
+///     bookable     days are booked week by week (day_booking.hpp); staff for those who have a seat on the day, less
+///                  what `risk` allows: so many that more come than there are staff for with at most this chance
+///                  (session_slot.hpp has the law)
+///     pooled       the same, and all units of the day share seats and staff: the last staff of each unit, who would
 ///                  have a small group, takes those of another unit
 ///
-/// When staff do not suffice, participants are sent home, by a lot of the day: that is unmet need.
+/// When staff do not suffice, participants are sent home, by a lot of the day: that is unmet need. So is a granted
+/// day for which no seat was left; one that was asked for too late is refused by the way of working.
 ///
-/// The laws: with one unit, nothing known beforehand and no risk taken the three ways are one, bit for bit; staff of a day is the
-/// number of participants over the ratio, rounded up, unit by unit or all together; nobody is there on a
-/// weekend or a public holiday.
-struct DayActivityAssumptions {
-    bool modelled = false;
-    SessionModel model = SessionModel::fixed_slot;
-    double day_hours = 6.0;
-    double days_a_week = 4.0;
-    double support_ratio = 4.0;
-    double absence = 0.15;
-    double known = 0.0;
-    double risk = 0.0;
-    double reuse = 0.0;
-};
-
+/// The laws: with one unit, nothing known beforehand, no risk taken and every rule of booking at its neutral value the
+/// three ways are one, bit for bit; staff of a day is the number of participants over the ratio, rounded up, unit by
+/// unit or all together; nobody is there on a weekend or a public holiday, or on more days than she is granted.
 struct DayParticipant {
     Key key{};
     DistrictId district{};
@@ -87,7 +74,22 @@ private:
         std::vector<std::size_t> places, staff;
         std::size_t shared = 0; ///< pooled: the staff of all units together
     };
-    void run_day(Day today, Hours staff_hours);
+    /// Someone who has a seat on the day.
+    struct Seat {
+        DayParticipant* client;
+        bool usual, comes, late;
+        double lot; ///< among those who come
+    };
+    /// What is wished for in a week, before anything is booked.
+    struct Week {
+        std::array<bool, opening_days> open{};
+        std::vector<DayAbsences> absences{}; ///< by client
+        std::vector<DayRequest> requests{};
+    };
+    [[nodiscard]] Week wishes(Day monday) const;
+    void run_day(std::span<const Seat> seats, Hours staff_hours);
+    [[nodiscard]] bool is_booked() const { return a_->model != SessionModel::fixed_slot; }
+    [[nodiscard]] double told() const; ///< share of the days
     [[nodiscard]] Plan plan(std::span<const std::size_t> expected) const;
     [[nodiscard]] std::size_t ratio() const;
     [[nodiscard]] bool comes_on(const DayParticipant& client, int weekday) const;
@@ -98,65 +100,5 @@ private:
     std::vector<DayParticipant> clients_; // ascending keys
     SessionYear year_;
 };
-
-template <class Settings, class Visitor>
-requires std::same_as<std::remove_const_t<Settings>, DayActivityAssumptions>
-void describe(Settings& a, Visitor&& visit) {
-    visit(a.modelled, Field{.key = "day_activity.modelled",
-                            .varies = Varies::never,
-                            .label = {"Daglig verksamhet räknas med", "Day activity is modelled"},
-                            .about = "No: it has no participants, no staff and no cost in the model."});
-    visit(a.model,
-          Field{.key = "day_activity.model",
-                .varies = Varies::never,
-                .label = {"Sätt att bemanna daglig verksamhet", "Way of staffing day activity"},
-                .about = "fixed_slot: staff for every place; bookable: for those who have not told that they "
-                         "stay away; pooled: the units share their staff as well.",
-                .options = session_models});
-    visit(a.day_hours, Field{.key = "day_activity.day_hours",
-                             .unit = "h",
-                             .low = 1,
-                             .high = 12,
-                             .label = {"Timmar per dag", "Hours a day"}});
-    visit(a.days_a_week, Field{.key = "day_activity.days_a_week",
-                               .unit = "days",
-                               .low = 1,
-                               .high = 5,
-                               .label = {"Dagar per vecka", "Days a week"},
-                               .about = "Whole days; each participant begins on a weekday of her own."});
-    visit(a.support_ratio, Field{.key = "day_activity.support_ratio",
-                                 .unit = "count",
-                                 .low = 1,
-                                 .high = 20,
-                                 .label = {"Deltagare per medarbetare", "Participants per staff"},
-                                 .about = "Whole number."});
-    visit(a.absence, Field{.key = "day_activity.absence",
-                           .unit = "share",
-                           .low = 0,
-                           .high = 1,
-                           .label = {"Deltagarnas frånvaro", "Absence of participants"},
-                           .about = "Share of her days on which a participant is away."});
-    visit(a.known, Field{.key = "day_activity.known",
-                         .unit = "share",
-                         .low = 0,
-                         .high = 1,
-                         .neutral = 0.0,
-                         .label = {"Frånvaro som är känd dagen före", "Absence known the day before"},
-                         .about = "Bookable and pooled: staff are not planned for it."});
-    visit(a.risk, Field{.key = "day_activity.risk",
-                        .unit = "share",
-                        .low = 0,
-                        .high = 0.5,
-                        .neutral = 0.0,
-                        .label = {"Accepterad risk för personalbrist", "Risk of too few staff accepted"},
-                        .about = "Bookable and pooled: staff are planned for so many that more come with at "
-                                 "most this chance."});
-    visit(a.reuse, Field{.key = "day_activity.reuse",
-                         .unit = "share",
-                         .low = 0,
-                         .high = 1,
-                         .label = {"Oanvänd tid som används till annat", "Unused time put to other use"},
-                         .about = "Share of the hours of staff on duty beyond the plan of the day."});
-}
 
 } // namespace omsorg

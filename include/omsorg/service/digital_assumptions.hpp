@@ -2,6 +2,7 @@
 #pragma once
 
 #include <omsorg/base/field.hpp>
+#include <omsorg/service/funnel.hpp>
 
 #include <algorithm>
 #include <array>
@@ -20,6 +21,10 @@ namespace omsorg {
 ///     dispenser      a medicine dispenser [läkemedelsautomat]    health tasks
 ///     video_visit    a call with staff at a screen               personal care (looking in)
 ///     support_app    support without staff                       personal care between 9 and 17
+///
+/// The app is given in housing support too, where it takes sessions. It is the same app, at the same price, but other
+/// people: `housing_support_app` is their funnel, the four shares of which (funnel.hpp) are known, and move, apart from
+/// those of home care.
 ///
 /// Three act on what surrounds the visits: `speech` shortens documentation, `self_driving` lets staff document
 /// on the way, `energy` makes premises cheaper. `digital.*` is the channel rule and what makes a solution
@@ -56,6 +61,7 @@ struct DigitalAssumptions {
     Technology dispenser{};
     Technology video_visit{.accepted = 0.4, .replaces = 0.4, .longest = 15, .staff_minutes = 8, .month = 400};
     Technology support_app{.accepted = 0.5, .replaces = 0.3, .staff_minutes = 0, .month = 150};
+    FunnelShares housing_support_app{.suitable = 0.3, .accepted = 0.5, .retained = 0.9, .trial_days = 30};
 
     bool first = false;
     double least_visits = 2;
@@ -102,8 +108,9 @@ struct Joined {
     static constexpr std::string_view text{letters.data(), letters.size()};
 };
 
-template <Letters section, Letters sv, Letters en, class T, class Visitor>
-void describe_technology(T& t, Visitor&& visit) {
+/// Who takes it up and stays with it, of which clients: the same four steps for every technology and service.
+template <Letters section, Letters sv, Letters en, Letters share_of, class T, class Visitor>
+void describe_funnel(T& t, Visitor&& visit) {
     const auto share = [&](auto& member, Field field) {
         field.unit = "share";
         field.low = 0;
@@ -113,7 +120,7 @@ void describe_technology(T& t, Visitor&& visit) {
     share(t.offered, Field{.key = Joined<section, ".offered">::text,
                            .neutral = 0.0,
                            .label = {Joined<sv, ": erbjuds">::text, Joined<en, ": offered">::text},
-                           .about = "Share of home-care clients who are offered it. At 0 nobody uses it."});
+                           .about = Joined<share_of, " who are offered it. At 0 nobody uses it.">::text});
     share(t.suitable,
           Field{.key = Joined<section, ".suitable">::text,
                 .label = {Joined<sv, ": passar">::text, Joined<en, ": suits">::text},
@@ -129,6 +136,17 @@ void describe_technology(T& t, Visitor&& visit) {
     share(t.retained, Field{.key = Joined<section, ".retained">::text,
                             .label = {Joined<sv, ": fortsätter efter provtid">::text,
                                       Joined<en, ": continue after the trial">::text}});
+}
+
+template <Letters section, Letters sv, Letters en, class T, class Visitor>
+void describe_technology(T& t, Visitor&& visit) {
+    const auto share = [&](auto& member, Field field) {
+        field.unit = "share";
+        field.low = 0;
+        field.high = 1;
+        visit(member, field);
+    };
+    describe_funnel<section, sv, en, "Share of home-care clients">(t, visit);
     share(t.replaces, Field{.key = Joined<section, ".replaces">::text,
                             .neutral = 0.0,
                             .effect = true,
@@ -182,6 +200,8 @@ void describe(Assumptions& a, Visitor&& visit) {
     describe_technology<"dispenser", "Läkemedelsautomat", "Medicine dispenser">(a.dispenser, visit);
     describe_technology<"video_visit", "Videobesök", "Video visit">(a.video_visit, visit);
     describe_technology<"support_app", "Stödapp", "Support app">(a.support_app, visit);
+    describe_funnel<"housing_support_app", "Stödapp i boendestöd", "Support app in housing support",
+                    "Share of clients with housing support">(a.housing_support_app, visit);
     visit(a.first,
           Field{.key = "digital.first",
                 .varies = Varies::never,

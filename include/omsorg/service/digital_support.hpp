@@ -99,8 +99,14 @@ public:
     [[nodiscard]] double availability(DigitalTool tool) const noexcept;
 
     [[nodiscard]] FunnelShares funnel(DigitalTool tool) const noexcept;
-    /// The share whom the tool suits by its screen; the funnel's `suitable` has those whom only one without does on top.
-    [[nodiscard]] double suits_by_screen(DigitalTool tool) const noexcept;
+    /// Of those with housing support: the app is the same, and they are others.
+    [[nodiscard]] FunnelShares funnel_in_housing_support() const noexcept;
+    /// Of those whom something suits as it is sold, and those whom it suits by its screen once it is accessible; the
+    /// funnel's `suitable` has those whom only one without does on top.
+    [[nodiscard]] double suits_by_screen(double suitable) const noexcept;
+    [[nodiscard]] double suits_by_screen(DigitalTool tool) const noexcept {
+        return suits_by_screen((*this)[tool].suitable);
+    }
     /// What is seen and told elsewhere: of those who would decline, this share accepts from now on.
     void hear(double pull) noexcept { pull_ = pull; }
 
@@ -125,6 +131,7 @@ private:
         friend bool operator==(const Rules&, const Rules&) = default;
     };
 
+    [[nodiscard]] FunnelShares widened(FunnelShares plain, bool needs_screen) const noexcept;
     [[nodiscard]] Rules rules() const noexcept;
     [[nodiscard]] VisitMark mark_one(std::uint8_t uses, const PlannedVisit& visit, double luck) const;
 
