@@ -222,6 +222,11 @@ enum class Measure : std::uint8_t {
     wished_home_share,
     home_occupancy,
     closed_home_moves,
+    partner_own_needed_hours,
+    partner_own_met_hours,
+    partner_overflow_hours,
+    partner_own_unmet_hours,
+    complementarity_hours,
 };
 
 enum class Adds : std::uint8_t {
