@@ -84,8 +84,8 @@ struct Partner {
 /// The municipality's own staff serve no partner's clients on any road: their hours do not suffice for those to whom
 /// it owes them, and what they wait between two visits comes in minutes.
 ///
-///     given = met + overflow + displaced     displaced: relatives did it before, nothing is gained
-///     complementarity = all that is met − what each meets alone = met + overflow
+///     given to others = met of what is owed + overflow + displaced     displaced: relatives did it before
+///     complementarity = all that is met − what each meets alone = met of what is owed + overflow
 ///
 /// Partners' hours stand beside the municipality's books and never in them: a partner's hour is no staff client time
 /// and no delivered hour, and what was owed stays owed. What it means for the clients is told as `partner_hours`, and
