@@ -58,6 +58,7 @@ private:
     }
     [[nodiscard]] std::vector<Decided> decided() const;
     void homes(const HomesYear& homes);
+    void own_clients(Service service, const std::vector<OwnClientsHours>& districts, Hours owed_met);
     [[nodiscard]] LifeFacts facts_of(Service service, const std::vector<Decided>& decided) const;
     void client_hours_of(Service service, const ClientHours& book, std::uint8_t district = all_districts);
     void visits_of(const HomeCareYear& year, std::uint8_t district);

@@ -121,12 +121,30 @@ void Page::partners() {
     hours(Measure::coordination_hours, partners.coordination.value());
     hours(Measure::partners_active,
           static_cast<double>(partners.active_days) / static_cast<double>(partners.days));
-    if (const Hours outings = partners.outings_met(); outings > Hours{}) {
+    const Hours outings = partners.outings_met();
+    if (outings > Hours{} || !partners.clients_outings.empty()) {
         for (std::size_t i = 0; i < partners.met_outings.size(); ++i)
             note(Measure::partner_hours, partners.met_outings[i].value(), Service::escort,
                  static_cast<std::uint8_t>(i));
         note(Measure::partner_hours, outings.value(), Service::escort);
     }
+    own_clients(Service::home_care, partners.clients, met);
+    own_clients(Service::escort, partners.clients_outings, outings);
+}
+
+/// Partners' own clients, beside what the municipality's clients of the like service got from partners.
+void Page::own_clients(Service service, const std::vector<OwnClientsHours>& districts, Hours owed_met) {
+    if (districts.empty()) return;
+    const auto hours = [&](const OwnClientsHours& own, std::uint8_t district) {
+        note(Measure::partner_own_needed_hours, own.needed.value(), service, district);
+        note(Measure::partner_own_met_hours, own.met.value(), service, district);
+        note(Measure::partner_overflow_hours, own.overflow.value(), service, district);
+        note(Measure::partner_own_unmet_hours, own.unmet().value(), service, district);
+    };
+    for (std::size_t i = 0; i < districts.size(); ++i) hours(districts[i], static_cast<std::uint8_t>(i));
+    const OwnClientsHours all = OwnClientsHours::all(districts);
+    hours(all, all_districts);
+    note(Measure::complementarity_hours, (owed_met + all.overflow).value(), service);
 }
 
 } // namespace omsorg

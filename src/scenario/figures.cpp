@@ -258,7 +258,7 @@ std::span<const std::string_view> model_tables() noexcept {
 }
 
 std::span<const std::string_view> optional_tables() noexcept {
-    static constexpr std::array<std::string_view, 2> names{"partners", "homes"};
+    static constexpr std::array<std::string_view, 3> names{"partners", "partner_clients", "homes"};
     return names;
 }
 
@@ -289,6 +289,7 @@ Tables read_figures(const Study& study, FaultList& faults) {
     read_targets(figures, tables.need);
     tables.nation = read_nation(figures);
     read_partners(figures, population.localities, tables.partners);
+    read_partner_clients(figures, population.localities, tables.partners);
     read_homes(figures, population.localities, tables.homes);
     return tables;
 }

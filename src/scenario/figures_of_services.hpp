@@ -9,11 +9,16 @@
 
 #include <vector>
 
-/// The tables of services, which a study can do without: who else has hours to give, and which homes there are.
+/// The tables of services, which a study can do without: who else has hours to give, whom they serve themselves, and
+/// which homes there are.
 namespace omsorg {
 
 void read_partners(FigureReader& figures, const std::vector<Locality>& localities,
                    std::vector<Partner>& partners);
+
+/// Into the partners that have been read.
+void read_partner_clients(FigureReader& figures, const std::vector<Locality>& localities,
+                          std::vector<Partner>& partners);
 
 void read_homes(FigureReader& figures, const std::vector<Locality>& localities, std::vector<CareHome>& homes);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The day of the partners: what is at hand, what is over, who gets it, and what the books say of it.
 #include <omsorg/service/partners.hpp>
 
 #include <omsorg/base/calendar.hpp>
@@ -6,7 +7,6 @@
 #include <omsorg/chance/key.hpp>
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <numeric>
 #include <utility>
@@ -14,75 +14,111 @@
 namespace omsorg {
 namespace {
 
-constexpr std::size_t types = 5;
-
 std::size_t at(ActorType type) { return static_cast<std::size_t>(type); }
 
 std::uint64_t week_index(Day day) {
     return static_cast<std::uint64_t>(day.time_since_epoch().count() - weekday_index(day));
 }
 
-bool in_season(const Partner& p, Day day) {
+bool in_season(int from, int to, Day day) {
     const auto month = static_cast<int>(static_cast<unsigned>(std::chrono::year_month_day{day}.month()));
-    return p.from_month <= p.to_month ? p.from_month <= month && month <= p.to_month
-                                      : month >= p.from_month || month <= p.to_month;
+    return from <= to ? from <= month && month <= to : month >= from || month <= to;
 }
 
-constexpr std::size_t kinds = 3; // of what is owed: domestic tasks, care, company on outings
-constexpr std::size_t outings = 2;
-
-bool helps_with(const Partner& p, std::size_t kind) {
-    if (p.company || kind == outings) return p.company && kind == outings;
-    return kind == 0 || (p.care && p.safeguarded);
+/// Hours of one day: a seventh of a week's; of company all, on the Monday after the week.
+double of_day(double hours_a_week, bool company, Day today) {
+    if (!company) return hours_a_week / 7;
+    return weekday_index(today) == 0 ? hours_a_week : 0;
 }
 
 bool is_free(Day day) { return is_weekend(day) || is_red_day(day); }
 
+std::size_t place_of(std::span<const std::string> districts, const std::string& name) {
+    const auto found = std::find(districts.begin(), districts.end(), name);
+    expect(found != districts.end(), "a partner's district, and its clients', is one of the municipality's");
+    return static_cast<std::size_t>(found - districts.begin());
+}
+
 } // namespace
-
-Hours PartnersYear::home_care_met() const { return std::accumulate(met.begin(), met.end(), Hours{}); }
-
-Hours PartnersYear::outings_met() const {
-    return std::accumulate(met_outings.begin(), met_outings.end(), Hours{});
-}
-
-void PartnersYear::balance() const {
-    expect(given == all_met() + displaced, "an hour that a partner gave met something or moved something");
-    expect(given <= offered, "no partner gives more than it has");
-    expect(by_referral <= all_met(), "what came by referral was met");
-}
 
 Partners::Partners(const PartnersAssumptions& assumptions, std::span<const Partner> registry,
                    std::span<const std::string> districts, Run run)
     : assumptions_{&assumptions}, registry_{registry}, districts_{districts.size()},
-      order_(districts.size()), turns_up_{run, Purpose::partner_turns_up}, gone_(types, 0),
-      owed_(districts.size()), offers_(registry.size()) {
+      order_(districts.size()), turns_up_{run, Purpose::partner_turns_up} {
     for (const std::string& name : districts) names_.push_back(key_of(key_of_text(name), 2));
     std::iota(order_.begin(), order_.end(), std::size_t{0});
-    for (const Partner& p : registry_) {
-        const auto found = std::find(districts.begin(), districts.end(), p.district);
-        expect(p.district.empty() || found != districts.end(),
-               "a partner's district is one of the municipality's");
-        home_.push_back(p.district.empty() ? DistrictId::none() : DistrictId{found - districts.begin()});
+    for (std::size_t i = 0; i < registry_.size(); ++i) {
+        const Partner& p = registry_[i];
+        home_.push_back(p.district.empty() ? DistrictId::none()
+                                           : DistrictId{place_of(districts, p.district)});
+        for (const OwnClients& clients : p.clients)
+            if (clients.hours_a_week > 0)
+                groups_.push_back({i, place_of(districts, clients.district), &clients});
     }
+    begin_year();
+}
+
+void Partners::begin_year() {
+    all_ = Sides::none(registry_.size(), districts_, groups_.size());
     year_.met.resize(districts_);
     year_.met_outings.resize(districts_);
+    for (const Group& group : groups_)
+        (group.clients->needs == Help::company ? year_.clients_outings : year_.clients).resize(districts_);
+}
+
+Partners::Sides Partners::Sides::none(std::size_t partners, std::size_t districts, std::size_t groups) {
+    return {.own = std::vector<Hours>(partners),
+            .offers = std::vector<Hours>(partners),
+            .owed = std::vector<OpenHours>(districts),
+            .clients = std::vector<Hours>(groups)};
+}
+
+void Partners::Sides::add(const Sides& other) {
+    const auto join = [](std::vector<Hours>& to, const std::vector<Hours>& more) {
+        for (std::size_t i = 0; i < to.size(); ++i) to[i] += more[i];
+    };
+    join(own, other.own);
+    join(offers, other.offers);
+    join(clients, other.clients);
+    for (std::size_t d = 0; d < owed.size(); ++d) {
+        owed[d].domestic += other.owed[d].domestic;
+        owed[d].care += other.owed[d].care;
+        owed[d].outings += other.owed[d].outings;
+    }
 }
 
 bool Partners::takes_part(std::size_t partner) const {
     const Partner& p = registry_[partner];
-    return gone_[at(p.type)] == 0 && turns_up_.happens(p.willingness, key_of(key_of_text(p.name), 1));
+    return !gone_[at(p.type)] && turns_up_.happens(p.willingness, key_of(key_of_text(p.name), 1));
 }
 
-Hours Partners::offered(std::size_t partner, Day today) const {
+/// Hours that it has today, whoever gets them.
+double Partners::at_hand(std::size_t partner, Day today) const {
     const Partner& p = registry_[partner];
-    if (!takes_part(partner) || !in_season(p, today)) return {};
-    if (!turns_up_.happens(p.reliability, key_of_text(p.name), week_index(today))) return {};
+    if (!in_season(p.from_month, p.to_month, today)) return 0;
+    if (!turns_up_.happens(p.reliability, key_of_text(p.name), week_index(today))) return 0;
+    return of_day(p.hours_a_week, p.company, today);
+}
+
+/// Own clients get what they can be helped with first; of what is over, others may have what was agreed and realised.
+Partners::Sides Partners::sides(Day today, std::span<const OpenHours> open) const {
+    Sides now = Sides::none(registry_.size(), districts_, groups_.size());
+    now.owed.assign(open.begin(), open.end());
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+        const OwnClients& c = *groups_[g].clients;
+        if (!in_season(c.from_month, c.to_month, today)) continue;
+        now.clients[g] = Hours::from_hours(of_day(c.hours_a_week, c.needs == Help::company, today));
+        if (registry_[groups_[g].partner].helps_with(c.needs)) now.own[groups_[g].partner] += now.clients[g];
+    }
     const PartnersAssumptions& a = *assumptions_;
     const double realised = 1 - std::exp(-a.meeting_hours * a.common_place / a.meeting_scale);
-    if (p.company) // for the week that ended last night
-        return weekday_index(today) == 0 ? Hours::from_hours(p.hours_a_week * a.reach * realised) : Hours{};
-    return Hours::from_hours(p.hours_a_week / 7 * a.reach * realised);
+    for (std::size_t i = 0; i < registry_.size(); ++i) {
+        const double has = at_hand(i, today);
+        now.own[i] = std::min(now.own[i], Hours::from_hours(has));
+        if (takes_part(i))
+            now.offers[i] = Hours::from_hours(std::max(0.0, has - now.own[i].value()) * a.reach * realised);
+    }
+    return now;
 }
 
 Hours Partners::coordination(Day today) const {
@@ -93,62 +129,13 @@ Hours Partners::coordination(Day today) const {
     return sum;
 }
 
-bool Partners::two_types_at(std::span<const Hours> offers, std::size_t district) const {
-    std::uint32_t found = 0;
-    for (std::size_t i = 0; i < registry_.size(); ++i)
-        if (offers[i] > Hours{} &&
-            (!home_[i].valid() || home_[i].index() == district || assumptions_->referral > 0))
-            found |= 1U << at(registry_[i].type);
-    return std::popcount(found) >= 2;
-}
-
-/// Hours met, by partner, district and kind (partner first). Each partner is two resources: what it keeps for its own
-/// district and what may go anywhere; an hour that only moves what relatives did is no resource.
-std::vector<Hours> Partners::flow(std::span<const Hours> offers, std::span<const OpenHours> open,
-                                  double referral) const {
-    const std::size_t n = registry_.size();
-    std::vector<std::int64_t> resources(2 * n), needs(kinds * districts_);
-    for (std::size_t place = 0; place < districts_; ++place) {
-        const OpenHours& owed = open[order_[place]];
-        needs[kinds * place] = owed.domestic.ticks();
-        needs[kinds * place + 1] = owed.care.ticks();
-        needs[kinds * place + outings] = owed.outings.ticks();
-    }
-    std::vector<Road> roads;
-    for (std::size_t i = 0; i < n; ++i) {
-        const Hours useful = offers[i] * (1 - assumptions_->displacement);
-        const Hours free = home_[i].valid() ? useful * referral : Hours{};
-        resources[2 * i] = (useful - free).ticks();
-        resources[2 * i + 1] = free.ticks();
-        for (std::size_t place = 0; place < districts_; ++place) {
-            const std::size_t d = order_[place];
-            if (assumptions_->two_types && !two_types_at(offers, d)) continue;
-            const bool own = !home_[i].valid() || home_[i].index() == d;
-            for (std::size_t kind = 0; kind < kinds; ++kind) {
-                if (!helps_with(registry_[i], kind)) continue;
-                if (own) roads.push_back({2 * i, kinds * place + kind});
-                if (free > Hours{}) roads.push_back({2 * i + 1, kinds * place + kind});
-            }
-        }
-    }
-    const auto along = cover(resources, needs, roads);
-    std::vector<Hours> met(n * districts_ * kinds);
-    for (std::size_t r = 0; r < roads.size(); ++r) {
-        const std::size_t district = order_[roads[r].need / kinds], kind = roads[r].need % kinds;
-        met[(roads[r].resource / 2 * districts_ + district) * kinds + kind] += Hours::from_ticks(along[r]);
-    }
-    return met;
-}
-
 void Partners::run_day(Day today, std::span<const OpenHours> open) {
     if (!any()) return;
     expect(open.size() == districts_, "hours are owed in every district");
-    std::vector<Hours> offers;
+    const Sides now = sides(today, open);
     for (std::size_t i = 0; i < registry_.size(); ++i) {
-        offers.push_back(offered(i, today));
-        year_.offered += offers.back();
+        year_.offered += now.offers[i];
         year_.active_days += takes_part(i) ? 1 : 0;
-        offers_[i] += offers.back();
     }
     ++year_.days;
     year_.coordination += coordination(today);
@@ -156,80 +143,70 @@ void Partners::run_day(Day today, std::span<const OpenHours> open) {
         return turns_up_.word(names_[d], static_cast<std::uint64_t>(today.time_since_epoch().count()));
     };
     std::ranges::sort(order_, {}, lot);
-    const auto met = flow(offers, open, assumptions_->referral);
-    const auto alone = assumptions_->referral > 0 ? flow(offers, open, 0) : met;
-    year_.by_referral += std::accumulate(met.begin(), met.end(), Hours{}) -
-                         std::accumulate(alone.begin(), alone.end(), Hours{});
     if (!is_free(today)) minutes_ = {};
+    const Net net = lay_out(now, assumptions_->referral);
+    const auto along = net.graph.flow();
+    book(now, net, along);
+    if (assumptions_->referral > 0) {
+        const Net nearby = lay_out(now, 0);
+        year_.by_referral += net.owed_met(along) - nearby.owed_met(nearby.graph.flow());
+    }
+    all_.add(now);
+}
+
+/// The day's hours along the roads, into the year's books.
+void Partners::book(const Sides& now, const Net& net, std::span<const Hours> along) {
+    std::vector<Hours> at_home(districts_), outside(districts_); // of what is owed
+    std::vector<Hours> to_owed(registry_.size()), to_others(registry_.size()), own(registry_.size());
+    std::vector<OwnClientsHours> clients(groups_.size());
+    for (std::size_t r = 0; r < along.size(); ++r) {
+        const Net::Leg& leg = net.legs[r];
+        switch (leg.rank) {
+        case own_clients:
+            own[leg.partner] += along[r];
+            clients[leg.to].met += along[r];
+            break;
+        case owed_hours:
+            to_owed[leg.partner] += along[r];
+            (leg.kind == Help::company ? outside : at_home)[leg.to] += along[r];
+            break;
+        case clients_of_others:
+            to_others[leg.partner] += along[r];
+            clients[leg.to].overflow += along[r];
+            break;
+        }
+    }
     for (std::size_t d = 0; d < districts_; ++d) {
-        Hours at_home, outside;
-        for (std::size_t i = 0; i < registry_.size(); ++i)
-            for (std::size_t kind = 0; kind < kinds; ++kind)
-                (kind == outings ? outside : at_home) += met[(i * districts_ + d) * kinds + kind];
-        expect(at_home <= open[d].domestic + open[d].care && outside <= open[d].outings,
+        expect(at_home[d] <= now.owed[d].domestic + now.owed[d].care && outside[d] <= now.owed[d].outings,
                "partners meet what is owed and no more");
-        year_.met[d] += at_home;
-        year_.met_outings[d] += outside;
-        owed_[d].domestic += open[d].domestic;
-        owed_[d].care += open[d].care;
-        owed_[d].outings += open[d].outings;
+        year_.met[d] += at_home[d];
+        year_.met_outings[d] += outside[d];
+    }
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+        clients[g].needed = now.clients[g];
+        auto& book = groups_[g].clients->needs == Help::company ? year_.clients_outings : year_.clients;
+        book[groups_[g].district].add(clients[g]);
     }
     for (std::size_t i = 0; i < registry_.size(); ++i) {
-        Hours hers;
-        for (std::size_t need = 0; need < districts_ * kinds; ++need)
-            hers += met[i * districts_ * kinds + need];
-        if (hers == Hours{}) continue;
-        const Hours given = std::min(offers[i], Hours{hers / (1 - assumptions_->displacement)});
+        expect(own[i] == now.own[i], "a partner's own clients come first");
+        const Hours useful = to_owed[i] + to_others[i];
+        if (useful == Hours{}) continue;
+        const auto with_displaced = [&](Hours met) {
+            return std::min(now.offers[i], Hours{met / (1 - assumptions_->displacement)});
+        };
+        const Hours given = with_displaced(useful), paid = with_displaced(to_owed[i]);
         year_.given += given;
-        year_.displaced += given - hers;
-        year_.cost += given.value() * registry_[i].cost;
-        minutes_ += given * (registry_[i].coordination / 60);
-    }
-}
-
-/// The year as a game: player 0 is the municipality, without which nothing is owed; the others are the types of
-/// partners. A coalition is worth what the year's offers of its types could meet of what the year owed, along the
-/// same roads as on a day.
-CoalitionGame Partners::game() const {
-    std::vector<std::int64_t> values(std::size_t{2} << types);
-    for (std::size_t who = 1; who < values.size(); who += 2) {
-        std::vector<Hours> offers = offers_;
-        for (std::size_t i = 0; i < registry_.size(); ++i)
-            if ((who >> (at(registry_[i].type) + 1) & 1U) == 0) offers[i] = {};
-        const auto met = flow(offers, owed_, assumptions_->referral);
-        values[who] = std::accumulate(met.begin(), met.end(), Hours{}).ticks();
-    }
-    return CoalitionGame{std::move(values)};
-}
-
-/// Who gains too little leaves.
-void Partners::play() {
-    const CoalitionGame types_and_municipality = game();
-    const auto parts = types_and_municipality.shapley();
-    // The game may move hours within the year, which the days may not: its split is laid on what was met.
-    const double gained = std::accumulate(parts.begin() + 1, parts.end(), 0.0);
-    const auto value = static_cast<double>(types_and_municipality.value());
-    if (value > 0) year_.part = gained / value * year_.all_met().value();
-    std::vector<double> cost(types_and_municipality.players(), 0.0);
-    for (std::size_t i = 0; i < registry_.size(); ++i)
-        cost[at(registry_[i].type) + 1] += assumptions_->least_gain * (1 - assumptions_->displacement) *
-                                           static_cast<double>(offers_[i].ticks());
-    const auto stay = types_and_municipality.who_stays(cost);
-    for (std::size_t t = 0; t < types; ++t) {
-        if ((stay >> (t + 1) & 1U) != 0 || gone_[t] != 0 || cost[t + 1] <= 0) continue;
-        gone_[t] = 1;
-        for (const Partner& p : registry_) year_.left += at(p.type) == t ? 1 : 0;
+        year_.displaced += given - useful;
+        year_.cost += paid.value() * registry_[i].cost;
+        minutes_ += paid * (registry_[i].coordination / 60);
     }
 }
 
 PartnersYear Partners::harvest() {
     if (year_.days > 0) play();
     year_.balance();
-    owed_.assign(districts_, {});
-    offers_.assign(registry_.size(), {});
     PartnersYear done = std::exchange(year_, PartnersYear{});
-    year_.met.resize(districts_);
-    year_.met_outings.resize(districts_);
+    begin_year();
     return done;
 }
 

@@ -257,5 +257,35 @@ TEST(Pages, quality_of_life_by_domain) {
                          {Measure::quality_of_life_dignity, dignity}});
 }
 
+TEST(Pages, clients_that_partners_have_of_their_own) {
+    constexpr auto escort = Service::escort;
+    const auto h = [](double hours) { return Hours::from_hours(hours); };
+    Books books;
+    PartnersYear& partners = books.year.partners;
+    expect_lines(books, {{Measure::partner_hours, {}, home}, {Measure::complementarity_hours, {}, home}});
+    partners.days = Books::days;
+    partners.met = {h(0), h(0)}, partners.met_outings = {h(4), h(3)};
+    expect_lines(books, {{Measure::partner_hours, 7, escort},
+                         {Measure::partner_own_needed_hours, {}, home},
+                         {Measure::complementarity_hours, {}, home}});
+    partners.clients = {{.needed = h(50), .met = h(20), .overflow = h(10)}, {.needed = h(9), .met = h(8)}};
+    expect_lines(books, {{Measure::partner_own_needed_hours, 50, home, 0},
+                         {Measure::partner_own_needed_hours, 59, home},
+                         {Measure::partner_own_met_hours, 8, home, 1},
+                         {Measure::partner_own_met_hours, 28, home},
+                         {Measure::partner_overflow_hours, 10, home},
+                         {Measure::partner_own_unmet_hours, 20, home, 0},
+                         {Measure::partner_own_unmet_hours, 21, home},
+                         {Measure::complementarity_hours, 10, home},
+                         {Measure::partner_own_needed_hours, {}, escort}});
+    partners.clients_outings = {{.needed = h(6), .met = h(1), .overflow = h(2)}, {}};
+    expect_lines(books, {{Measure::partner_own_needed_hours, 6, escort},
+                         {Measure::partner_own_unmet_hours, 3, escort},
+                         {Measure::complementarity_hours, 7 + 2, escort},
+                         {Measure::partner_hours, 7, escort}});
+    partners.met_outings = {h(0), h(0)};
+    expect_lines(books, {{Measure::partner_hours, 0, escort}, {Measure::complementarity_hours, 2, escort}});
+}
+
 } // namespace
 } // namespace omsorg

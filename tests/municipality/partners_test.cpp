@@ -7,6 +7,9 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace omsorg {
 namespace {
@@ -123,6 +126,82 @@ TEST(PartnersInTown, hours_referred_to_other_districts_only_add) {
     const Figures a = figures(simulate(own, run)), b = figures(simulate(shared, run));
     EXPECT_EQ(of(a, 2020, Measure::partner_referral_hours), 0);
     EXPECT_GT(of(b, 2020, Measure::partner_referral_hours), 0);
+}
+
+/// The town of above with other partners.
+World with_registry(const World& world, const std::vector<Partner>& registry) {
+    World other = world;
+    Tables tables = *world.tables;
+    tables.partners = registry;
+    other.tables = std::make_shared<const Tables>(std::move(tables));
+    other.assumptions.partners.modelled = true;
+    other.assumptions.partners.meeting_hours = 40; // all is realised
+    return other;
+}
+
+// S2.19, S4.2: what own clients need is not to be had by others, and the municipality's own books know nothing of it.
+TEST(PartnersInTown, clients_of_a_partner_come_first_and_stand_beside_the_books) {
+    const World world = helped();
+    std::vector<Partner> registry = world.tables->partners;
+    const std::string district = registry[1].district;
+    registry[1].coordination = 0; // so that staff have the same time
+    const Figures alone = figures(simulate(with_registry(world, registry), run));
+    EXPECT_FALSE(alone.contains({2020, Measure::partner_own_needed_hours, Service::home_care}));
+    registry[0].clients = {{.district = district, .needs = Help::domestic, .hours_a_week = 28},
+                           {.district = district, .needs = Help::company, .hours_a_week = 7}};
+    registry[1].clients = {{.district = district, .needs = Help::domestic, .hours_a_week = 42}};
+    const Figures found = figures(simulate(with_registry(world, registry), run));
+    for (const int year : {2020, 2021}) {
+        const double days = year == 2020 ? 366 : 365;
+        EXPECT_NEAR(of(found, year, Measure::partner_own_needed_hours), 10 * days, 1e-3);
+        EXPECT_NEAR(of(found, year, Measure::partner_own_met_hours), (4 + 40.0 / 7) * days, 1e-3);
+        EXPECT_NEAR(of(found, year, Measure::partner_own_unmet_hours), (6 - 40.0 / 7) * days, 1e-3);
+        EXPECT_NEAR(of(found, year, Measure::partner_offered_hours), 12.0 / 7 * days, 1e-3);
+        EXPECT_GT(of(found, year, Measure::partner_hours), 0);
+        EXPECT_LT(of(found, year, Measure::partner_hours), of(alone, year, Measure::partner_hours));
+        EXPECT_EQ(of(found, year, Measure::complementarity_hours), of(found, year, Measure::partner_hours));
+        EXPECT_GT(of(found, year, Measure::partner_part_hours),
+                  of(found, year, Measure::partner_own_met_hours));
+        EXPECT_EQ(found.at({year, Measure::partner_own_unmet_hours, Service::escort}), 7 * 52);
+        for (const Measure measure : {Measure::unmet_hours, Measure::granted_hours, Measure::delivered_hours,
+                                      Measure::coordination_hours})
+            EXPECT_EQ(of(found, year, measure), of(alone, year, measure)) << info(measure).id;
+    }
+    World shared = with_registry(world, registry);
+    shared.assumptions.partners.referral = 1;
+    const Figures together = figures(simulate(shared, run));
+    EXPECT_GT(of(together, 2020, Measure::partner_overflow_hours), 0);
+    EXPECT_EQ(of(together, 2020, Measure::partner_own_met_hours),
+              of(found, 2020, Measure::partner_own_met_hours));
+    EXPECT_GT(of(together, 2020, Measure::complementarity_hours),
+              of(found, 2020, Measure::complementarity_hours));
+}
+
+// S4.11: the old way of the actors is no cooperation, and the municipality's years are those of nobody asked.
+TEST(PartnersInTown, with_no_meetings_each_has_its_own_clients_only) {
+    const World world = helped();
+    std::vector<Partner> registry = world.tables->partners;
+    registry[0].clients = {{.district = registry[1].district, .needs = Help::care, .hours_a_week = 14}};
+    World own = with_registry(world, registry);
+    own.assumptions.partners.meeting_hours = 0;
+    own.assumptions.partners.referral = 1;
+    Figures found = figures(simulate(own, run));
+    EXPECT_EQ(of(found, 2020, Measure::partner_hours), 0);
+    EXPECT_EQ(of(found, 2020, Measure::complementarity_hours), 0);
+    EXPECT_EQ(of(found, 2020, Measure::partner_own_unmet_hours), 2 * 366);
+    const Figures nobody = figures(simulate(helped(), run));
+    for (const auto& [key, value] : nobody) EXPECT_EQ(found.at(key), value) << info(std::get<1>(key)).id;
+}
+
+TEST(PartnersInTown, clients_who_need_nothing_change_nothing) {
+    const World world = helped();
+    std::vector<Partner> registry = world.tables->partners;
+    World without = with_registry(world, registry);
+    without.assumptions.partners.referral = 0.7;
+    registry[0].clients = {{.district = registry[1].district}};
+    World with = with_registry(world, registry);
+    with.assumptions.partners.referral = 0.7;
+    EXPECT_TRUE(simulate(with, run).rows == simulate(without, run).rows);
 }
 
 TEST(PartnersInTown, development_shared_by_fourteen_costs_its_part_and_its_coordination) {

@@ -68,6 +68,13 @@ TEST(FiguresTest, reads_the_real_tables) {
     EXPECT_EQ(tables.partners[3].district, "Byske");
     EXPECT_TRUE(tables.partners[0].care && tables.partners[0].safeguarded);
     EXPECT_EQ(tables.partners[1].from_month, 9);
+    ASSERT_EQ(tables.partners[1].clients.size(), 3U);
+    EXPECT_EQ(tables.partners[1].clients[2].needs, Help::company);
+    EXPECT_EQ(tables.partners[1].clients[2].district, "Skellefteå");
+    EXPECT_EQ(tables.partners[4].clients[0].hours_a_week, 16);
+    EXPECT_EQ(tables.partners[8].clients[0].from_month, 9);
+    EXPECT_EQ(tables.partners[8].clients[0].to_month, 4);
+    EXPECT_TRUE(tables.partners[0].clients.empty());
     ASSERT_EQ(tables.homes.size(), 42U);
     EXPECT_EQ(tables.homes[24].district, "Bureå");
     EXPECT_EQ(tables.homes[41].planned, PlannedPart::opening);
@@ -108,7 +115,28 @@ TEST(FiguresTest, refuses_what_cannot_be) {
         {"partners", "care,yes,0.8", "care,no,0.8", code::contradiction, "safeguarded", "no,0.8"},
         {"partners", "\nPensionärsföreningar,", "\nIdrottsföreningar,", code::duplicate_row, "partner",
          "Idrottsföreningar,association,Skellefteå"},
-        {"partners", "40,9,5", "40,9,13", code::out_of_range, "to_month", "13,domestic"},
+        {"partners", "60,9,5", "60,9,13", code::out_of_range, "to_month", "13,domestic"},
+        {"partner_clients", "Jörn,domestic,16,1,12", "Jörn,domestic,-16,1,12", code::out_of_range,
+         "hours_a_week", "-16"},
+        {"partner_clients", "Jörn,domestic,16,1,12", "Jörn,domestic,1e9,1,12", code::out_of_range,
+         "hours_a_week", "1e9"},
+        {"partner_clients", "Jörn,domestic,16,1,12", "Jörn,domestic,many,1,12", code::bad_number,
+         "hours_a_week", "many"},
+        {"partner_clients", "Jörn,domestic,16,1,12", "Jörn,domestic,16,0,12", code::out_of_range,
+         "from_month", "0,12"},
+        {"partner_clients", "Jörn,domestic,16,1,12", "Jörn,domestic,16,1,2.5", code::bad_number, "to_month",
+         "2.5"},
+        {"partner_clients", "Jörn,domestic,16", "Jörn,gardening,16", code::not_an_option, "needs",
+         "gardening"},
+        {"partner_clients", "Jörn,domestic,16", "Jörn,care,16", code::contradiction, "needs", "care,16"},
+        {"partner_clients", "Jörn,domestic,16", "Jorn,domestic,16", code::not_an_option, "district", "Jorn,"},
+        {"partner_clients", "Byaföreningen i Jörn,", "Byaföreningen i Jorn,", code::not_an_option, "partner",
+         "Byaföreningen i Jorn,"},
+        {"partner_clients", "Byaföreningen i Jörn,Jörn,domestic,16,1,12",
+         "Pensionärsföreningar,Skellefteå,domestic,16,12,1", code::duplicate_row, "partner",
+         "Pensionärsföreningar,Skellefteå,domestic,16,12,1"},
+        {"partner_clients", "district,needs", "district,wants", code::missing_column, "needs",
+         "partner,district,"},
         {"homes", "Byske,Byske,ordinary", "Byske,Biske,ordinary", code::not_an_option, "district", "Biske"},
         {"homes", "Bureå,ordinary", "Bureå,general", code::not_an_option, "kind", "general"},
         {"homes", "ordinary,14,", "ordinary,0,", code::out_of_range, "places", "0,,,\nBureå,Bureå,dementia"},
@@ -173,6 +201,25 @@ TEST(FiguresTest, a_home_in_a_misspelt_district_is_told_with_its_place_reason_an
               "homes.csv:40:7: district: there is no district \"Byskee\" (nobody could wish for a "
               "home there). Did you mean \"Byske\"?");
     EXPECT_EQ(faults.list().size(), 2U) << "and the home would be in two districts";
+}
+
+TEST(FiguresTest, clients_in_need_of_care_are_not_for_those_who_are_not_safeguarded) {
+    FaultList faults;
+    const std::string_view row = "Byaföreningen i Jörn,Jörn,domestic";
+    const Study study = study_with(
+        "partner_clients",
+        [&](std::string& text) {
+            text.replace(text.find(row), row.size(), "Byaföreningen i Jörn,Jörn,care");
+        },
+        faults);
+    (void)read_figures(study, faults);
+    ASSERT_EQ(faults.list().size(), 1U);
+    EXPECT_EQ(
+        faults.list()[0].text(),
+        "partner_clients.csv:12:27: needs: clients in need of care of \"Byaföreningen i Jörn\", who is not "
+        "safeguarded (nobody unchecked and unbound by secrecy may give care). Say yes in the table of "
+        "partners, "
+        "or let them need something else.");
 }
 
 /// A home that loses five places has a row until that day and another from it.

@@ -8,100 +8,124 @@
 
 #include <cmath>
 #include <numeric>
+#include <utility>
+#include <vector>
 
 namespace omsorg {
 namespace {
 
-Actor actor(std::string name, std::int64_t needs, std::int64_t resources, ActorType type = ActorType::municipality) {
-    return {std::move(name), type, {needs}, {resources}};
-}
+using std::chrono::hours;
 
-TEST(ActorGraphTest, each_with_its_own_clients_is_the_sum_of_all_alone) {
-    const ActorGraph graph{{actor("a", 10, 4), actor("b", 0, 9), actor("c", 5, 8)}, {}};
-    EXPECT_EQ(graph.value(), 4 + 0 + 5);
-    EXPECT_EQ(graph.complementarity(), 0);
-    const auto parts = graph.shapley();
-    EXPECT_DOUBLE_EQ(parts[0], 4);
-    EXPECT_DOUBLE_EQ(parts[1], 0);
-    EXPECT_DOUBLE_EQ(parts[2], 5);
-}
+/// A graph of whole hours, kept as numbers so that it can be tried by hand.
+struct Whole {
+    std::vector<int> at_hand, needed;
+    std::vector<Road> roads;
 
-/// By hand: A has ten hours of need and four of its own; B nine idle hours, C three more than it needs; A refers to both.
-/// v(A) = 4, v(B) = 0, v(C) = 5, v(AB) = 10, v(AC) = 4 + 5 + 3 = 12, v(BC) = 5, v(ABC) = 15.
-/// Over the six orders: A adds 4, 4, 10, 10, 7, 10 = 45/6; B 6, 3, 0, 0, 3, 0 = 12/6; C 5, 8, 5, 5, 5, 5 = 33/6.
-TEST(ActorGraphTest, complementarity_is_split_by_shapleys_rule) {
-    const ActorGraph graph{{actor("a", 10, 4), actor("b", 0, 9), actor("c", 5, 8)}, {{0, 1}, {0, 2}}};
-    EXPECT_EQ(graph.value(0b011), 10);
-    EXPECT_EQ(graph.value(0b101), 12);
-    EXPECT_EQ(graph.value(0b110), 5);
-    EXPECT_EQ(graph.value(), 15);
-    EXPECT_EQ(graph.complementarity(), 6);
-    const auto parts = graph.shapley();
-    EXPECT_NEAR(parts[0], 45 / 6.0, 1e-12);
-    EXPECT_NEAR(parts[1], 12 / 6.0, 1e-12);
-    EXPECT_NEAR(parts[2], 33 / 6.0, 1e-12);
-}
-
-/// Two left gloves and a right one: the classic (1/6, 1/6, 4/6), as clients of one who needs an hour of either of two.
-TEST(ActorGraphTest, of_two_who_offer_the_same_each_gains_a_sixth) {
-    const ActorGraph graph{{actor("left", 0, 6), actor("left too", 0, 6), actor("right", 6, 0)}, {{2, 0}, {2, 1}}};
-    const auto parts = graph.shapley();
-    EXPECT_NEAR(parts[0], 1, 1e-12);
-    EXPECT_NEAR(parts[1], 1, 1e-12);
-    EXPECT_NEAR(parts[2], 4, 1e-12);
-}
-
-TEST(ActorGraphTest, who_gains_less_than_joining_costs_leaves_and_the_rest_think_again) {
-    const ActorGraph graph{{actor("left", 0, 6), actor("left too", 0, 6), actor("right", 6, 0)}, {{2, 0}, {2, 1}}};
-    EXPECT_EQ(graph.who_stays(std::vector<double>{0.5, 0.5, 0}), 0b111U);
-    // One hour is too little at two; when it has left, the other's half of six is enough.
-    EXPECT_EQ(graph.who_stays(std::vector<double>{2.5, 2, 0}), 0b110U);
-    EXPECT_EQ(graph.who_stays(std::vector<double>{9, 9, 0}), 0b100U);
-}
-
-TEST(ActorGraphTest, what_needs_two_types_of_actors_is_nothing_to_one) {
-    const std::vector<Actor> actors{actor("town", 10, 10), actor("club", 0, 5, ActorType::association)};
-    EXPECT_EQ(ActorGraph(actors, {}, 1).value(0b01), 10);
-    EXPECT_EQ(ActorGraph(actors, {}, 2).value(0b01), 0);
-    EXPECT_EQ(ActorGraph(actors, {}, 2).value(0b11), 10);
-    EXPECT_THROW(ActorGraph(std::vector<Actor>(13, actor("x", 1, 1)), {}), Defect);
-}
+    [[nodiscard]] ActorGraph graph(int up_to_rank = 9) const {
+        ActorGraph found;
+        for (const int n : at_hand) found.add_hours(Hours{hours{n}});
+        for (const int n : needed) found.add_need(Hours{hours{n}});
+        for (const Road& road : roads)
+            if (road.rank <= up_to_rank) found.add_road(road);
+        return found;
+    }
+};
 
 /// The most that hours can meet, by trying every way to hand out whole hours.
-std::int64_t by_trying(std::vector<std::int64_t> resources, std::vector<std::int64_t> needs, std::span<const Road> roads) {
-    if (roads.empty()) return 0;
-    std::int64_t best = 0;
-    const Road road = roads.front();
-    for (std::int64_t h = std::min(resources[road.resource], needs[road.need]); h >= 0; --h) {
-        auto left = resources, open = needs;
-        left[road.resource] -= h, open[road.need] -= h;
-        best = std::max(best, h + by_trying(left, open, roads.subspan(1)));
+int by_trying(Whole graph, int up_to_rank, std::size_t from = 0) {
+    while (from < graph.roads.size() && graph.roads[from].rank > up_to_rank) ++from;
+    if (from == graph.roads.size()) return 0;
+    const Road road = graph.roads[from];
+    int best = 0;
+    for (int h = std::min(graph.at_hand[road.hours], graph.needed[road.need]); h >= 0; --h) {
+        Whole left = graph;
+        left.at_hand[road.hours] -= h, left.needed[road.need] -= h;
+        best = std::max(best, h + by_trying(left, up_to_rank, from + 1));
     }
     return best;
 }
 
-TEST(ActorGraphTest, cover_is_as_good_as_trying_every_way) {
+/// What goes out of each source and into each need.
+std::pair<std::vector<Hours>, std::vector<Hours>> ends(const Whole& graph, const std::vector<Hours>& along,
+                                                       int up_to_rank) {
+    std::vector<Hours> out(graph.at_hand.size()), in(graph.needed.size());
+    std::size_t i = 0;
+    for (const Road& road : graph.roads)
+        if (road.rank <= up_to_rank) out[road.hours] += along[i], in[road.need] += along[i], ++i;
+    return {out, in};
+}
+
+TEST(ActorGraphTest, own_clients_come_first_and_what_is_over_goes_on) {
+    ActorGraph graph;
+    const auto club = graph.add_hours(Hours{hours{5}});
+    const auto members = graph.add_need(Hours{hours{3}}), town = graph.add_need(Hours{hours{9}});
+    graph.add_road({club, town, 1});
+    graph.add_road({club, members, 0});
+    EXPECT_EQ(graph.flow(), (std::vector{Hours{hours{2}}, Hours{hours{3}}}));
+    EXPECT_EQ(graph.most(), Hours{hours{5}});
+    EXPECT_THROW(graph.add_road({club, 2, 0}), Defect);
+    EXPECT_EQ(ActorGraph{}.most(), Hours{});
+}
+
+/// The law of ranks on random graphs: each rank meets what all roads up to it could, and takes nothing from anybody.
+TEST(ActorGraphTest, each_rank_is_as_good_as_trying_every_way_and_takes_nothing_from_those_before) {
     const Stream luck{{4, 0}, Purpose::onset};
+    int moved = 0;
     for (int game = 0; game < 300; ++game) {
         Luck draw = luck.at(key_of(game));
-        const auto below = [&](int n) { return static_cast<std::int64_t>(draw.uniform() * n); };
-        std::vector<std::int64_t> resources, needs;
-        for (int i = 0; i < 3; ++i) resources.push_back(below(5)), needs.push_back(below(5));
-        std::vector<Road> roads;
-        for (std::size_t r = 0; r < 3; ++r)
+        const auto below = [&](int n) { return static_cast<int>(draw.uniform() * n); };
+        Whole graph;
+        for (int i = 0; i < 3; ++i) graph.at_hand.push_back(below(5)), graph.needed.push_back(below(5));
+        for (std::size_t h = 0; h < 3; ++h)
             for (std::size_t n = 0; n < 3; ++n)
-                if (draw.uniform() < 0.6) roads.push_back({r, n});
-        const auto along = cover(resources, needs, roads);
-        std::vector<std::int64_t> out(3, 0), in(3, 0);
-        for (std::size_t i = 0; i < roads.size(); ++i) {
-            EXPECT_GE(along[i], 0);
-            out[roads[i].resource] += along[i], in[roads[i].need] += along[i];
+                if (draw.uniform() < 0.6) graph.roads.push_back({h, n, below(3)});
+        std::vector<Hours> used(3), met(3);
+        for (int rank = 0; rank < 3; ++rank) {
+            const auto along = graph.graph(rank).flow();
+            const auto [out, in] = ends(graph, along, rank);
+            for (std::size_t i = 0; i < 3; ++i) {
+                EXPECT_LE(out[i], Hours{hours{graph.at_hand[i]}});
+                EXPECT_LE(in[i], Hours{hours{graph.needed[i]}});
+                EXPECT_GE(out[i], used[i]) << "an hour that was used lies idle";
+                EXPECT_GE(in[i], met[i]) << "somebody lost an hour to those who come after";
+            }
+            const Hours whole = std::accumulate(along.begin(), along.end(), Hours{});
+            EXPECT_EQ(whole, Hours{hours{by_trying(graph, rank)}}) << game;
+            for (const Hours one : along) EXPECT_GE(one, Hours{});
+            used = out, met = in;
         }
-        for (std::size_t i = 0; i < 3; ++i) {
-            EXPECT_LE(out[i], resources[i]);
-            EXPECT_LE(in[i], needs[i]);
+        EXPECT_EQ(graph.graph().most(), Hours{hours{by_trying(graph, 2)}});
+        for (Road& road : graph.roads) road.rank = 0;
+        moved += ends(graph, graph.graph().flow(), 0).second != met ? 1 : 0;
+    }
+    EXPECT_GT(moved, 30) << "without ranks others get the hours";
+}
+
+TEST(ActorGraphTest, each_with_its_own_clients_is_the_sum_of_all_alone_and_another_actor_never_lowers_it) {
+    const Stream luck{{5, 0}, Purpose::onset};
+    for (int game = 0; game < 200; ++game) {
+        Luck draw = luck.at(key_of(game));
+        const auto below = [&](int n) { return static_cast<int>(draw.uniform() * n); };
+        Whole own, shared;
+        int alone = 0;
+        Hours before;
+        for (std::size_t actor = 0; actor < 4; ++actor) {
+            const int has = below(6), need = below(6);
+            alone += std::min(has, need);
+            for (Whole* graph : {&own, &shared}) {
+                graph->at_hand.push_back(has), graph->needed.push_back(need);
+                graph->roads.push_back({actor, actor, 0});
+            }
+            for (std::size_t other = 0; other < actor; ++other) {
+                if (draw.uniform() < 0.5) shared.roads.push_back({actor, other, 1});
+                if (draw.uniform() < 0.5) shared.roads.push_back({other, actor, 1});
+            }
+            const Hours now = shared.graph().most();
+            EXPECT_GE(now, before);
+            before = now;
         }
-        EXPECT_EQ(std::accumulate(along.begin(), along.end(), std::int64_t{0}), by_trying(resources, needs, roads)) << game;
+        EXPECT_EQ(own.graph().most(), Hours{hours{alone}}) << "block-diagonal";
+        EXPECT_GE(before, Hours{hours{alone}});
     }
 }
 

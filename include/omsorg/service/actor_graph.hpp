@@ -1,88 +1,76 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <omsorg/service/coalition_game.hpp>
+#include <omsorg/base/quantity.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace omsorg {
 
-/// Who could help whom: actors with clients and resources of their own, and the roads between them.
+/// Who could help whom: the hours of several actors, the needs of their clients, and the roads between them.
 ///
-///     clients of A ──┐ own         resources of A
-///                    ├────────────▶ (hours by kind)
-///     clients of B ──┘ referral ──▶ resources of B
+///     clients of A ◀── own ──── hours of A ────┐ referral
+///           ▲                                  ├────────────▶ clients of the municipality
+///           └───────── overflow ── hours of B ─┘
+///     clients of B ◀── own ──────────┘
 ///
-/// An actor [aktör] has needs to meet and hours to meet them with, by kind. Each may serve its own clients; a
-/// referral from A to B lets B's hours serve A's clients. What a coalition can meet is a maximum flow, so
-/// overflow finds its way through as many actors as it must:
+/// An actor [aktör] has hours to give and clients who need some. A road lets the hours of one reach a need. What can
+/// be met is a maximum flow, so that what is over at one place finds its way through as many actors as it must.
 ///
-///     value(S) = the most hours of S's clients' needs that S's resources can meet
-///     complementarity = value(everybody) − Σ value(each alone)
+/// Roads have ranks, for some clients come first. The lowest rank is walked as far as it goes; each later one adds
+/// the most it can, and takes no hour from anybody:
 ///
-/// With no referrals the actors are what they are today, each with its own clients (a block-diagonal graph), and
-/// complementarity is exactly nothing. What is gained together is split by Shapley's rule, the mean of what an
-/// actor adds over all orders of joining; whoever gains less than joining costs it leaves.
+///     met after rank k     = the most that all roads of ranks 0 … k could meet together
+///     met of each need     never falls from a rank to the next
+///     used of each hour    never falls either
 ///
-/// Some outcomes need more than one kind of actor [ingen aktör sitter på lösningen ensam]: with `least_types`
-/// of two, a coalition of one type has no value at all.
+/// All three can hold, since a flow is made larger along augmenting paths, which leave what came from each source
+/// and what reached each need where it was [Ford and Fulkerson 1956]. To put some clients first thus costs no hour
+/// altogether: the last rank meets what no ranks at all would have met.
 ///
-/// The law: the value never falls when somebody joins; Shapley's parts add up to the value of all.
+/// Where every road leads from an actor to its own clients the graph is block-diagonal, and what all meet is what each
+/// meets alone, summed: nothing is gained together.
+///
+/// The law: no need gets more than it asks for and no hour goes out twice; another actor never lowers what is met.
+///
+/// Example
+///
+///     ActorGraph graph;
+///     const auto club = graph.add_hours(Hours{5h});
+///     const auto members = graph.add_need(Hours{3h}), town = graph.add_need(Hours{9h});
+///     graph.add_road({club, members, 0});
+///     graph.add_road({club, town, 1});
+///     graph.flow();                            // three hours and two
 enum class ActorType : std::uint8_t { municipality, relatives, association, company, region };
+inline constexpr std::size_t actor_types = 5;
 
-struct Actor {
-    std::string name;
-    ActorType type{};
-    std::vector<std::int64_t> needs, resources; ///< by kind of need, in one unit of time
-};
-
-/// Clients of `from` may be served by `to`.
-struct Referral {
-    std::size_t from = 0, to = 0;
+/// One road by which hours may reach a need.
+struct Road {
+    std::size_t hours = 0, need = 0;
+    int rank = 0;
 };
 
 class ActorGraph {
 public:
-    using Coalition = CoalitionGame::Coalition; ///< a bit for each actor
-    static constexpr std::size_t most_actors = CoalitionGame::most_players;
+    /// Hours that somebody has, or needs; each is known by its number, from 0.
+    std::size_t add_hours(Hours at_hand);
+    std::size_t add_need(Hours needed);
+    void add_road(Road road);
 
-    ActorGraph(std::vector<Actor> actors, std::vector<Referral> referrals, int least_types = 1);
-
-    [[nodiscard]] std::int64_t value(Coalition who) const;
-    [[nodiscard]] std::int64_t value() const { return value(everybody()); }
-    [[nodiscard]] std::int64_t complementarity() const;
-    /// The value of every coalition, and how it is split.
-    [[nodiscard]] CoalitionGame game() const;
-    /// By actor.
-    [[nodiscard]] std::vector<double> shapley() const { return game().shapley(); }
-    /// Who stays when joining costs each this much.
-    [[nodiscard]] Coalition who_stays(std::span<const double> cost_of_joining) const {
-        return game().who_stays(cost_of_joining);
-    }
-
-    [[nodiscard]] Coalition everybody() const { return (Coalition{1} << actors_.size()) - 1; }
-    [[nodiscard]] std::size_t size() const { return actors_.size(); }
+    /// What goes along each road, in the order they were added. The same roads in the same order give the same flow.
+    [[nodiscard]] std::vector<Hours> flow() const;
+    /// The most that can be met, whoever comes first: the sum of the flow.
+    [[nodiscard]] Hours most() const;
 
 private:
-    std::vector<Actor> actors_;
-    std::vector<Referral> referrals_;
-    int least_types_;
-};
+    void widen(std::span<Hours> along, int rank) const;
 
-/// One road by which hours may reach a need.
-struct Road {
-    std::size_t resource = 0, need = 0;
+    std::vector<Hours> hours_, needs_;
+    std::vector<Road> roads_;
 };
-
-/// The most that resources can meet of needs along the roads, and how much goes along each. A maximum flow
-/// (push-relabel); the same roads in the same order give the same flow.
-[[nodiscard]] std::vector<std::int64_t> cover(std::span<const std::int64_t> resources,
-                                              std::span<const std::int64_t> needs,
-                                              std::span<const Road> roads);
 
 /// What one of k municipalities pays a year for a service developed together: its part of the development, and
 /// coordination with each of the others. Least at k = √(development / coordination).

@@ -29,12 +29,12 @@ struct PartnersAssumptions {
 template <class Assumptions, class Visitor>
 requires std::same_as<std::remove_const_t<Assumptions>, PartnersAssumptions>
 void describe(Assumptions& a, Visitor&& visit) {
-    visit(a.modelled,
-          Field{.key = "partners.modelled",
-                .varies = Varies::never,
-                .neutral = 0.0,
-                .label = {"Samverkan med andra aktörer", "Cooperation with partners"},
-                .about = "The partners are those of the table `partners`; without one there are none."});
+    visit(a.modelled, Field{.key = "partners.modelled",
+                            .varies = Varies::never,
+                            .neutral = 0.0,
+                            .label = {"Samverkan med andra aktörer", "Cooperation with partners"},
+                            .about = "The partners are those of the table `partners`, with the clients of "
+                                     "`partner_clients`; without one there are none."});
     visit(a.reach, Field{.key = "partners.reach",
                          .unit = "share",
                          .low = 0,
@@ -53,7 +53,9 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .low = 0,
                 .high = 40,
                 .label = {"Möten per partner", "Meetings with each partner"},
-                .about = "Hours of home-care staff. They are spent whether anything comes of them or not."});
+                .about =
+                    "Hours of home-care staff. They are spent whether anything comes of them or not. 0: each "
+                    "partner has its own clients only."});
     visit(a.meeting_scale, Field{.key = "partners.meeting_scale",
                                  .unit = "h/week",
                                  .low = 0.01,
@@ -76,7 +78,9 @@ void describe(Assumptions& a, Visitor&& visit) {
                 .high = 1,
                 .neutral = 0.0,
                 .label = {"Timmar som får gå till andra distrikt", "Hours that may go to other districts"},
-                .about = "0: each partner helps in its own district only."});
+                .about =
+                    "Of those left by its own clients. 0: each partner helps the municipality in its own "
+                    "district only, and no other partner's clients."});
     visit(
         a.two_types,
         Field{.key = "partners.two_types",
