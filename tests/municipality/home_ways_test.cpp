@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 namespace omsorg {
 namespace {
@@ -137,11 +138,19 @@ TEST(HomeWays, speech_and_self_driving_need_fewer_posts) {
     EXPECT_GT(of(speech, 2022, Measure::licence_cost, home), 0);
     const Figures cars = figures(simulate(with(world, "self_driving.share", 1.0), run));
     EXPECT_LT(of(cars, 2022, Measure::travel_hours, home), of(base, 2022, Measure::travel_hours, home));
-    // Travel is what it was, also where documentation is written meanwhile: the relief lasts.
-    const auto spared = [&](int year) {
-        return 1 -
-               of(cars, year, Measure::posts_required, home) / of(base, year, Measure::posts_required, home);
-    };
+    // Travel is what it was, also where documentation is written meanwhile: the relief lasts. In one future of a small
+    // town, who is away moves the posts as much.
+    std::map<int, double> posts, posts_with_cars;
+    for (std::uint32_t number = 0; number < 8; ++number) {
+        const omsorg::Run another{.seed = 2026, .number = number};
+        const Figures one = figures(simulate(world, another)),
+                      other = figures(simulate(with(world, "self_driving.share", 1.0), another));
+        for (const int year : {2021, 2022, 2023}) {
+            posts[year] += of(one, year, Measure::posts_required, home);
+            posts_with_cars[year] += of(other, year, Measure::posts_required, home);
+        }
+    }
+    const auto spared = [&](int year) { return 1 - posts_with_cars[year] / posts[year]; };
     EXPECT_GT(spared(2021), 0.02);
     for (const int year : {2022, 2023}) EXPECT_NEAR(spared(year), spared(2021), 0.3 * spared(2021)) << year;
 }
