@@ -41,9 +41,10 @@ std::vector<std::string> names_of(const std::vector<District>& districts) {
 Provision::Provision(const Assumptions& live, const Geography& geography, std::span<const Partner> partners,
                      std::span<const CareHome> homes, Day first, Run run)
     : live_{live}, geography_{geography}, run_{run}, travel_{live.travel, geography.zones},
-      staff_{live.workforce, run, geography.districts.size(), live.shock}, home_care_{live.home_care,
-                                                                                      live.need, travel_,
-                                                                                      geography.zones, run},
+      staff_{live.workforce, run, names_of(geography.districts), live.shock}, home_care_{live.home_care,
+                                                                                         live.need, travel_,
+                                                                                         geography.zones,
+                                                                                         run},
       night_{live.night_supervision, run, geography.districts.size()}, escort_{live.escort, run,
                                                                                geography.districts.size()},
       support_{live, geography.districts.size(), district_roads(geography, travel_), run},

@@ -30,8 +30,9 @@ double shortest(const DistrictRoads& roads, const std::vector<DistrictId>& stops
     return *std::min_element(least.end() - static_cast<std::ptrdiff_t>(n), least.end());
 }
 
-double nearest_next(const DistrictRoads& roads, std::vector<DistrictId> stops) {
+double nearest_next(const DistrictRoads& roads, std::vector<DistrictId> stops, std::size_t start) {
     double sum = 0;
+    std::swap(stops.front(), stops[start]);
     for (std::size_t i = 0; i + 1 < stops.size(); ++i) {
         std::size_t nearest = i + 1;
         for (std::size_t j = i + 2; j < stops.size(); ++j)
@@ -55,7 +56,11 @@ double DistrictRoads::path(std::span<const DistrictId> homes) const {
     std::sort(stops.begin(), stops.end(), [](DistrictId a, DistrictId b) { return a.index() < b.index(); });
     stops.erase(std::unique(stops.begin(), stops.end()), stops.end());
     if (stops.size() < 2) return 0;
-    return stops.size() <= shortest_up_to ? shortest(*this, stops) : nearest_next(*this, stops);
+    if (stops.size() <= shortest_up_to) return shortest(*this, stops);
+    double least = far;
+    for (std::size_t start = 0; start < stops.size(); ++start)
+        least = std::min(least, nearest_next(*this, stops, start));
+    return least;
 }
 
 } // namespace omsorg

@@ -63,9 +63,12 @@ Travel::Travel(const TravelAssumptions& assume, std::span<const Zone> zones)
         boost::dijkstra_shortest_paths(roads, from,
                                        boost::distance_map(&km_[from * zones_]).distance_inf(unreachable));
 
-    // The way there is as long as the way back, to the last bit.
+    // The way there is as long as the way back, to the last bit, whichever zone is named first.
     for (std::size_t a = 0; a < zones_; ++a)
-        for (std::size_t b = a + 1; b < zones_; ++b) km_[b * zones_ + a] = km_[a * zones_ + b];
+        for (std::size_t b = a + 1; b < zones_; ++b) {
+            double &there = km_[a * zones_ + b], &back = km_[b * zones_ + a];
+            there = back = std::min(there, back);
+        }
 
     for (std::size_t to = 1; to < zones_; ++to)
         if (km_[to] == unreachable)

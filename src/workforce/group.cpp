@@ -42,8 +42,8 @@ WorkforceLuck::WorkforceLuck(Run run)
       vacation{run, Purpose::vacation}, replaced{run, Purpose::hourly_available}, strike{run,
                                                                                          Purpose::shock} {}
 
-StaffGroup::StaffGroup(Branch branch, std::uint32_t district, std::uint32_t group)
-    : branch_{branch}, district_{district}, group_{group} {
+StaffGroup::StaffGroup(Branch branch, Key home, std::uint32_t group)
+    : branch_{branch}, home_{home}, group_{group} {
     expect(group < (hourly_bit / people_of_a_group), "there are fewer than 2,048 groups of staff");
 }
 
@@ -58,7 +58,7 @@ void StaffGroup::found(const WorkforceAssumptions& assume, const WorkforceLuck& 
     set_target(posts);
     year_ = calendar_year(day);
     for (std::uint64_t ordinal = 0; employed_ + 0.25 < posts; ++ordinal) {
-        const Key key = key_of(Tag::founder, branch_, district_, ordinal);
+        const Key key = key_of(Tag::founder, branch_, home_, ordinal);
         auto ages = luck.age.at(key);
         Worker& worker = employ(assume, luck, key, assume.starting_age.draw(ages), day);
         if (const auto sick = case_under_way(assume, luck.start.at(key)); sick.left > 0) {
@@ -168,7 +168,7 @@ void StaffGroup::recruit(const WorkforceAssumptions& assume, const WorkforceLuck
         day + std::chrono::days{static_cast<int>(std::lround(7.0 * assume.recruitment_lag))};
     while (target_ - employed_ - recruited_posts_ >= 0.5) {
         const Key key =
-            key_of(Tag::recruit, branch_, district_, static_cast<std::uint32_t>(year_), recruits_of_year_);
+            key_of(Tag::recruit, branch_, home_, static_cast<std::uint32_t>(year_), recruits_of_year_);
         const Occupation occupation = occupation_of(branch_, assume, luck, key);
         const double contract = contract_share(assume, occupation, luck.contract.uniform(key));
         const double least = assume.hiring_limit > 0.0 ? 1.0 : 0.0; // a small group may hire somebody
@@ -246,7 +246,7 @@ void StaffGroup::replace(const Worker& absent, Day day, Shift shift) {
     if (asked == all) return; // everybody in the pool works already, or rests
     const std::uint32_t who = (absent.row + asked) % all;
     pool_[who].work(day, shift);
-    on_duty_.push_back({key_of(Tag::hourly, branch_, district_, who),
+    on_duty_.push_back({key_of(Tag::hourly, branch_, home_, who),
                         WorkerId{hourly_bit | (group_ * people_of_a_group + who)}, absent.place, shift.from,
                         shift.to, absent.occupation, true});
     year_so_far_.hours.hourly += minutes(shift.minutes());

@@ -2,22 +2,23 @@
 #include <omsorg/workforce/workforce.hpp>
 
 #include <omsorg/base/expect.hpp>
+#include <omsorg/chance/key.hpp>
 
 #include <algorithm>
 
 namespace omsorg {
 
-Workforce::Workforce(const WorkforceAssumptions& assume, Run run, std::size_t districts,
+Workforce::Workforce(const WorkforceAssumptions& assume, Run run, const std::vector<std::string>& districts,
                      const ShockAssumptions& shock)
     : assume_{&assume}, shock_{&shock}, luck_{run} {
-    groups_.reserve(districts * district_branches.size() + branches - district_branches.size());
-    const auto add = [&](Branch branch, std::uint32_t district) {
-        groups_.emplace_back(branch, district, static_cast<std::uint32_t>(groups_.size()));
+    groups_.reserve(districts.size() * district_branches.size() + branches - district_branches.size());
+    const auto add = [&](Branch branch, Key home) {
+        groups_.emplace_back(branch, home, static_cast<std::uint32_t>(groups_.size()));
     };
-    for (std::uint32_t district = 0; district < districts; ++district)
-        for (const Branch branch : district_branches) add(branch, district);
+    for (const std::string& district : districts)
+        for (const Branch branch : district_branches) add(branch, key_of_text(district));
     for (std::size_t central = district_branches.size(); central < branches; ++central)
-        add(all_branches[central], 0);
+        add(all_branches[central], key_of_text("everywhere"));
 }
 
 std::size_t Workforce::index(Branch branch, DistrictId district) const {

@@ -86,8 +86,8 @@ TEST(SupportServices, a_dated_reach_moves_those_who_have_home_care_already) {
               0.2 * of(found, 2021, Measure::clients, Service::home_care));
     EXPECT_GT(of(found, 2021, Measure::delivered_hours, Service::domestic_service), 0);
     // Taken back, the hours are home care's again.
-    const Figures back = figures(simulate(with(with(town_of_service(2022), "domestic.reach", 0.6), "domestic.reach", 0.0,
-                                               in_2021 + std::chrono::days{365}),
+    const Figures back = figures(simulate(with(with(town_of_service(2022), "domestic.reach", 0.6),
+                                               "domestic.reach", 0.0, in_2021 + std::chrono::days{365}),
                                           run));
     EXPECT_EQ(of(back, 2022, Measure::clients, Service::home_care),
               of(as_today, 2022, Measure::clients, Service::home_care));
@@ -157,7 +157,7 @@ TEST(SupportServices, booked_and_fixed_domestic_service_are_one_at_the_neutral_v
 struct Team {
     Assumptions live;
     Run future{.seed = 5, .number = 0};
-    Workforce nobody{live.workforce, future, 2};
+    Workforce nobody{live.workforce, future, {"Centre", "Coast"}};
 
     Team() { live.housing_support.modelled = live.day_activity.modelled = true; }
 };
@@ -189,7 +189,7 @@ TEST(SupportServices, granted_hours_become_so_many_sessions_a_week) {
 TEST(SupportServices, a_service_that_is_not_in_force_remembers_and_serves_nobody) {
     Assumptions live;
     const omsorg::Run future{.seed = 5, .number = 0};
-    const Workforce nobody{live.workforce, future, 2};
+    const Workforce nobody{live.workforce, future, {"Centre", "Coast"}};
     SupportServices support{live, 2, DistrictRoads{}, future};
     support.begin(Service::housing_support, key_of(1), DistrictId{0}, 6.0);
     support.begin(Service::day_activity, key_of(1), DistrictId{0});

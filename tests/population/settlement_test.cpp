@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <vector>
@@ -34,6 +35,23 @@ TEST(SettlementTest, a_contrast_of_ages_keeps_every_zone_and_every_age) {
         odds.push_back(of_old / of_young * std::pow(places.zones[z].inhabitants, 0.2));
     }
     for (const double one : odds) EXPECT_NEAR(one / odds[0], 1, 1e-6); // odds as n to the power -0.2
+}
+
+TEST(SettlementTest, a_point_on_the_line_is_the_same_home_in_any_order_of_the_districts) {
+    PopulationTables t = testing_skelleftea::tables();
+    const Geography places = testing_skelleftea::geography(t);
+    std::ranges::reverse(t.localities);
+    const Geography others = testing_skelleftea::geography(t);
+    ASSERT_NE(others.districts.front().name, places.districts.front().name);
+    const Settlement here{places, t.start, 0.3}, there{others, t.start, 0.3};
+    const auto district = [](const Geography& all, ZoneId zone) {
+        return all.districts[all.zones[zone.index()].district.index()].name;
+    };
+    for (int i = 0; i < 1000; ++i)
+        for (const int age : {30, 70}) {
+            const double u = (i + 0.5) / 1000;
+            EXPECT_EQ(district(places, here.zone(age, u)), district(others, there.zone(age, u)));
+        }
 }
 
 TEST(SettlementTest, founders_live_where_their_age_says) {

@@ -56,7 +56,7 @@ struct Village {
         live.contact_share = contact_share;
         const Travel travel{ways, zones};
         HomeCare home_care{live, need, travel, zones, Future{.seed = 5}};
-        Workforce staff{staff_assume, Future{.seed = 5}, 1};
+        Workforce staff{staff_assume, Future{.seed = 5}, {"Centre"}};
         const Day first{std::chrono::year{2027} / 1 / 1};
         for (std::uint32_t i = 0; i < 70; ++i)
             home_care.begin(PersonId{i}, key_of(9, i), ZoneId{0u}, 30.0 + i % 40);

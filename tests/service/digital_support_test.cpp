@@ -298,7 +298,7 @@ struct Home {
                      Hours* expected = nullptr) const {
         const Travel travel{ways, zones};
         HomeCare home_care{assume, need, travel, zones, Future{.seed = 5}};
-        Workforce staff{staff_assume, Future{.seed = 5}, 1};
+        Workforce staff{staff_assume, Future{.seed = 5}, {"Centre"}};
         if (digital != nullptr) home_care.equip(*digital);
         for (std::uint32_t i = 0; i < clients; ++i)
             home_care.begin(PersonId{i}, key_of(9, i), ZoneId{0u}, 60, week);

@@ -36,7 +36,7 @@ struct Village {
     std::vector<Zone> zones{{.name = "Byn", .district = DistrictId{0u}, .inhabitants = 5000, .area_km2 = 4}};
     Travel travel{ways, zones};
     HomeCare home_care{rules, need, travel, zones, omsorg::Run{.seed = 11}};
-    Workforce staff{employed, omsorg::Run{.seed = 11}, 1};
+    Workforce staff{employed, omsorg::Run{.seed = 11}, {"Centre"}};
 };
 
 struct Stays {

@@ -47,7 +47,7 @@ struct Town {
                       std::vector<HomeCareYear>* daily = nullptr) const {
         const Travel travel{ways, zones};
         HomeCare home_care{assume, need, travel, zones, omsorg::Run{.seed = 5}};
-        Workforce staff{staff_assume, omsorg::Run{.seed = 5}, 2};
+        Workforce staff{staff_assume, omsorg::Run{.seed = 5}, {"Centre", "Coast"}};
         for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(clients); ++i)
             home_care.begin(PersonId{i}, key_of(9, i), ZoneId{i * 7 % 4}, 10.0 + i * 13 % 55);
         for (std::uint32_t d = 0; d < 2; ++d)
@@ -154,7 +154,7 @@ TEST(HomeCareTest, nobody_is_in_two_places_or_works_beyond_the_cap) {
     }
     for (auto& list : team.week) std::sort(list.begin(), list.end());
 
-    Workforce staff{town.staff_assume, omsorg::Run{}, 1};
+    Workforce staff{town.staff_assume, omsorg::Run{}, {"Centre"}};
     staff.found(Branch::home_care, DistrictId{0}, 16.0, first_day);
     HomeCareYear year;
     for (int i = 0; i < 60; ++i) {
@@ -186,7 +186,7 @@ TEST(HomeCareTest, clients_come_move_and_go_and_the_lists_follow) {
     const Town town;
     const Travel travel{town.ways, town.zones};
     HomeCare home_care{town.assume, town.need, travel, town.zones, omsorg::Run{}};
-    Workforce staff{town.staff_assume, omsorg::Run{}, 2};
+    Workforce staff{town.staff_assume, omsorg::Run{}, {"Centre", "Coast"}};
     for (std::uint32_t i = 0; i < 50; ++i) home_care.begin(PersonId{i}, key_of(4, i), ZoneId{0}, 30.0);
     staff.found(Branch::home_care, DistrictId{0}, 1.0, first_day);
     std::int64_t waiting = 0;
@@ -225,7 +225,7 @@ TEST(HomeCareTest, what_is_granted_is_what_was_decided) {
     const Town town;
     const Travel travel{town.ways, town.zones};
     HomeCare home_care{town.assume, town.need, travel, town.zones, omsorg::Run{}};
-    Workforce staff{town.staff_assume, omsorg::Run{}, 2};
+    Workforce staff{town.staff_assume, omsorg::Run{}, {"Centre", "Coast"}};
     for (std::uint32_t i = 0; i < 30; ++i) home_care.begin(PersonId{i}, key_of(4, i), ZoneId{0}, 37.0);
     for (int i = 0; i < 364; ++i) { // 52 weeks
         staff.run_day(first_day + std::chrono::days{i});
@@ -250,7 +250,7 @@ TEST(HomeCareTest, a_copy_goes_the_same_way) {
     const Town town;
     const Travel travel{town.ways, town.zones};
     HomeCare home_care{town.assume, town.need, travel, town.zones, omsorg::Run{}};
-    Workforce staff{town.staff_assume, omsorg::Run{}, 2};
+    Workforce staff{town.staff_assume, omsorg::Run{}, {"Centre", "Coast"}};
     for (std::uint32_t i = 0; i < 30; ++i) home_care.begin(PersonId{i}, key_of(4, i), ZoneId{i % 4}, 37.0);
     staff.found(Branch::home_care, DistrictId{0}, 5.0, first_day);
     HomeCare copy = home_care;

@@ -73,5 +73,17 @@ TEST(SharedRouteTest, many_districts_are_visited_one_after_the_other) {
     EXPECT_DOUBLE_EQ((DistrictRoads{n, minutes}.path(first(12))), 11);
 }
 
+TEST(SharedRouteTest, many_districts_under_other_numbers_have_the_same_way) {
+    constexpr std::size_t n = 12;
+    for (std::uint32_t number = 0; number < 20; ++number) {
+        const auto roads = town(n, number);
+        std::vector<double> minutes(n * n);
+        for (std::uint32_t i = 0; i < n; ++i)
+            for (std::uint32_t j = 0; j < n; ++j)
+                minutes[i * n + j] = roads.between(DistrictId{n - 1 - i}, DistrictId{n - 1 - j});
+        EXPECT_NEAR((DistrictRoads{n, minutes}.path(first(n))), roads.path(first(n)), 1e-9);
+    }
+}
+
 } // namespace
 } // namespace omsorg

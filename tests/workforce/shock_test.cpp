@@ -19,7 +19,7 @@ const Day first{std::chrono::sys_days{std::chrono::year{2024} / 1 / 1}};
 /// What the days after `warm_up` came to.
 StaffYear lived(const ShockAssumptions& shock, int length, double posts = 400, int warm_up = 0) {
     const WorkforceAssumptions assume;
-    Workforce staff{assume, run, 1, shock};
+    Workforce staff{assume, run, {"Centre"}, shock};
     staff.found(Branch::home_care, DistrictId{0}, posts, first);
     for (int day = 0; day < warm_up + length; ++day) {
         if (day == warm_up) (void)staff.harvest(Branch::home_care, DistrictId{0});
@@ -57,7 +57,7 @@ TEST(WorkforceShock, a_strike_takes_its_share_of_those_who_would_have_come) {
 TEST(WorkforceShock, the_same_persons_strike_every_day) {
     const WorkforceAssumptions assume;
     const ShockAssumptions shock{.strike = 0.3};
-    Workforce staff{assume, run, 1, shock};
+    Workforce staff{assume, run, {"Centre"}, shock};
     staff.found(Branch::home_care, DistrictId{0}, 200, first);
     std::set<std::uint64_t> came;
     for (int day = 0; day < 60; ++day) {

@@ -9,6 +9,8 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace omsorg {
@@ -25,7 +27,7 @@ struct Seen { // who was on duty, by day
 };
 
 Seen watch(const WorkforceAssumptions& assume, double posts, int days, double target_after = -1.0) {
-    Workforce staff{assume, omsorg::Run{.seed = 7}, 1};
+    Workforce staff{assume, omsorg::Run{.seed = 7}, {"Centre"}};
     staff.found(Branch::home_care, centre, posts, first_day);
     Seen seen;
     for (int i = 0; i < days; ++i) {
@@ -104,7 +106,7 @@ TEST(WorkforceTest, no_hiring_means_shrinking_by_attrition_and_nobody_is_dismiss
     EXPECT_GT(seen.total.quit + seen.total.retired, 0);
     EXPECT_GT(seen.total.vacant_posts, 0.0);
 
-    Workforce staff{assume, omsorg::Run{}, 1};
+    Workforce staff{assume, omsorg::Run{}, {"Centre"}};
     staff.found(Branch::escort, centre, 10.0, first_day);
     staff.set_target(Branch::escort, centre, 0.0);
     staff.run_day(first_day);
@@ -122,7 +124,7 @@ TEST(WorkforceTest, more_posts_leave_everybody_elses_luck_untouched) {
     }
     std::set<std::uint64_t> hourly;
     for (std::uint32_t who = 0; who < 100; ++who)
-        hourly.insert(key_of(0x57484F55u, Branch::home_care, 0u, who).value);
+        hourly.insert(key_of(0x57484F55u, Branch::home_care, key_of_text("Centre"), who).value);
     std::size_t compared = 0;
     for (int day = days / 2; day < days; ++day)
         for (const auto& [who, shift] : as_today.days[static_cast<std::size_t>(day)]) {
@@ -155,7 +157,7 @@ TEST(WorkforceTest, strain_acts_only_where_its_key_is_above_zero) {
     WorkforceAssumptions assume;
     const auto sick_under_strain = [&](double effect) {
         assume.strain_on_sickness = effect;
-        Workforce staff{assume, omsorg::Run{}, 1};
+        Workforce staff{assume, omsorg::Run{}, {"Centre"}};
         staff.found(Branch::home_care, centre, 400.0, first_day);
         staff.set_strain(Branch::home_care, centre, 0.5);
         for (int i = 0; i < 730; ++i) staff.run_day(first_day + std::chrono::days{i});
@@ -168,7 +170,7 @@ TEST(WorkforceTest, strain_acts_only_where_its_key_is_above_zero) {
 
 TEST(WorkforceTest, a_copy_goes_its_own_way) {
     WorkforceAssumptions assume;
-    Workforce staff{assume, omsorg::Run{}, 2};
+    Workforce staff{assume, omsorg::Run{}, {"Centre", "Coast"}};
     staff.found(Branch::home_care, DistrictId{1}, 40.0, first_day);
     Workforce copy = staff;
     for (int i = 0; i < 60; ++i) staff.run_day(first_day + std::chrono::days{i});
@@ -178,10 +180,37 @@ TEST(WorkforceTest, a_copy_goes_its_own_way) {
     EXPECT_TRUE(staff.on_duty(Branch::home_care, centre).empty());
 }
 
+/// A district's staff have their luck by its name: under another number they are the same persons with the same days.
+TEST(WorkforceTest, another_order_of_the_districts_is_nobodys_luck) {
+    const WorkforceAssumptions assume;
+    Workforce one{assume, {.seed = 4}, {"Centre", "Coast", "Inland"}};
+    Workforce two{assume, {.seed = 4}, {"Coast", "Inland", "Centre"}};
+    const auto there = [](std::uint32_t d) { return DistrictId{(d + 2) % 3}; };
+    for (Workforce* staff : {&one, &two}) staff->found(Branch::night_patrol, centre, 9, first_day);
+    for (std::uint32_t d = 0; d < 3; ++d) {
+        one.found(Branch::home_care, DistrictId{d}, 10.0 + d, first_day);
+        two.found(Branch::home_care, there(d), 10.0 + d, first_day);
+    }
+    const auto who = [](std::span<const OnDuty> shifts) {
+        std::vector<std::pair<Key, std::pair<int, int>>> found;
+        for (const OnDuty& shift : shifts) found.push_back({shift.who, {shift.from, shift.to}});
+        return found;
+    };
+    for (int i = 0; i < 400; ++i) {
+        one.run_day(first_day + std::chrono::days{i});
+        two.run_day(first_day + std::chrono::days{i});
+        for (std::uint32_t d = 0; d < 3; ++d)
+            ASSERT_EQ(who(one.on_duty(Branch::home_care, DistrictId{d})),
+                      who(two.on_duty(Branch::home_care, there(d))));
+    }
+    EXPECT_NE(who(one.on_duty(Branch::home_care, DistrictId{0})),
+              who(one.on_duty(Branch::home_care, DistrictId{1})));
+}
+
 /// Open on working days and by day; but who is away may be replaced, as in care.
 TEST(WorkforceTest, day_activity_is_closed_on_weekends_and_red_days) {
     const WorkforceAssumptions assume;
-    Workforce staff{assume, {.seed = 3, .number = 0}, 1};
+    Workforce staff{assume, {.seed = 3, .number = 0}, {"Centre"}};
     const Day first = Day{std::chrono::year{2027} / 1 / 1};
     staff.found(Branch::day_activity, DistrictId{0}, 20, first);
     bool replaced = false;
@@ -201,7 +230,7 @@ TEST(WorkforceTest, day_activity_is_closed_on_weekends_and_red_days) {
 /// The calendar of an office: nobody works on a holiday, and nobody is called in for who is away.
 TEST(WorkforceTest, caseworkers_keep_office_hours_and_are_not_replaced) {
     const WorkforceAssumptions assume;
-    Workforce staff{assume, {.seed = 5, .number = 1}, 3};
+    Workforce staff{assume, {.seed = 5, .number = 1}, {"Centre", "Coast", "Inland"}};
     const Day first = std::chrono::sys_days{std::chrono::year{2024} / January / 1};
     staff.found(Branch::casework, DistrictId{0}, 20, first);
     int open_days = 0;

@@ -18,6 +18,9 @@
 ///
 ///     65 and over:  zone z with chance  n(z) o(z) / Σ n o      under 65:  n(z) (1 - o(z)) / Σ n (1 - o)
 ///
+/// The zones lie on a line by the names of their districts, and a point on it is a home: in whatever order the
+/// districts are named, the same point is the same home.
+///
 /// The law: whatever the contrast, every zone keeps its expected inhabitants and the municipality its ages.
 /// Moves within the municipality (life.hpp) draw the new home from the same shares: somebody who moves with
 /// hazard m is after t years at home in district d with the chance
@@ -42,7 +45,8 @@ public:
 private:
     [[nodiscard]] const std::vector<double>& shares(int age) const { return cumulative_[age >= old_age]; }
 
-    std::array<std::vector<double>, 2> cumulative_; ///< below 65, and from 65 on
+    std::vector<ZoneId> line_;
+    std::array<std::vector<double>, 2> cumulative_; ///< along the line: below 65, and from 65 on
 };
 
 } // namespace omsorg

@@ -16,10 +16,10 @@ namespace omsorg {
 ///
 /// The way from the last of them to the place is in the session's travel already, so the path may begin and
 /// end anywhere. Up to nine districts the path is the shortest there is (Held and Karp); with more it goes to
-/// the nearest next, from the first.
+/// the nearest next, from wherever that is shortest.
 ///
 /// The laws: who comes twice adds nothing; a further district never makes the path shorter if the distances
-/// obey the triangle inequality; the order of the members does not matter up to nine districts.
+/// obey the triangle inequality; neither the order of the members nor that of the districts matters.
 class DistrictRoads {
 public:
     DistrictRoads() = default; ///< no distance between any two

@@ -21,7 +21,8 @@
 ///
 /// Rows are workers in the order of their place on the district's line. Risks run on two clocks of
 /// accumulated hazard (sickness, quitting): a worker falls sick when the clock passes a threshold drawn at
-/// her key, so a hazard that changes at midnight moves the day and never the luck.
+/// her key, so a hazard that changes at midnight moves the day and never the luck. The name of the district
+/// is in that key, and not its number: the order of districts is nobody's luck.
 namespace omsorg {
 
 /// One person's shift today: own staff, or an hourly-paid replacement.
@@ -57,7 +58,8 @@ struct WorkforceLuck {
 
 class StaffGroup {
 public:
-    StaffGroup(Branch branch, std::uint32_t district, std::uint32_t group);
+    /// `home` is the key of its district's name; `group` tells whose the worker ids are.
+    StaffGroup(Branch branch, Key home, std::uint32_t group);
 
     /// A team with all its posts filled: there when the run begins, or recruited beforehand for this day.
     void found(const WorkforceAssumptions& assume, const WorkforceLuck& luck, double posts, Day day,
@@ -105,7 +107,8 @@ private:
     void replace(const Worker& absent, Day day, Shift shift);
 
     Branch branch_;
-    std::uint32_t district_, group_;
+    Key home_;
+    std::uint32_t group_;
     double target_ = 0, employed_ = 0, strain_ = 0;
     double sick_clock_ = 0, quit_clock_ = 0;
     std::vector<Worker> workers_; // by place

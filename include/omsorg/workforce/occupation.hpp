@@ -15,8 +15,8 @@
 ///
 /// The night patrol works nights on the shorter full-time week; home care, special housing and escort work days
 /// and evenings, every day of the year; day activity is open on working days, by day; casework keeps office hours
-/// on working days as well, and there nobody replaces who is away: her cases wait. Casework is one group for the
-/// whole municipality, the others may have one a district.
+/// on working days as well, and there nobody replaces who is away: her cases wait. Home care has a group in
+/// each district, the others one for the whole municipality.
 namespace omsorg {
 
 enum class Occupation : std::uint8_t { assistant_nurse, care_assistant, caseworker };
@@ -36,9 +36,8 @@ inline constexpr std::size_t branches = 8;
 inline constexpr std::array<Branch, branches> all_branches{
     Branch::home_care,       Branch::night_patrol,     Branch::special_housing, Branch::escort,
     Branch::housing_support, Branch::domestic_service, Branch::day_activity,    Branch::casework};
-/// The branches that may have a group in each district; the others have one for the whole municipality.
-inline constexpr std::array<Branch, 4> district_branches{Branch::home_care, Branch::night_patrol,
-                                                         Branch::special_housing, Branch::escort};
+/// The branches that have a group in each district, the first of all; the others have one for the whole municipality.
+inline constexpr std::array district_branches{Branch::home_care};
 
 [[nodiscard]] constexpr std::string_view text(Branch branch) noexcept {
     constexpr std::array<std::string_view, branches> words{

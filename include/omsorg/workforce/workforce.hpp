@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <vector>
 
 /// Those employed, one by one: who comes to work today, and who is missing.
@@ -25,17 +26,18 @@
 ///                       ▲                │ sick, vacation
 ///                       └──── quits, retires
 ///
-/// One group is a branch in a district; casework is one group for all of them. Within a group the staff stand on a line, each at a fixed place given
+/// Home care is one group in each district, every other branch one group for all of them. Within a group the staff stand on a line, each at a fixed place given
 /// by her key; a service that splits the district into teams cuts the line, so that the same staff meet the
 /// same clients as far as absence allows.
 ///
 /// The laws: all luck has the worker's key as its address (a founder is her ordinal in her group, a recruit
-/// her year and ordinal), so a plan that changes staffing only leaves everybody else's luck untouched; the
-/// hours balance (StaffHours); nobody has two shifts on one day.
+/// her year and ordinal; a group is its branch and the name of its district), so a plan that changes staffing
+/// only leaves everybody else's luck untouched, and so does another order of the districts; the hours balance
+/// (StaffHours); nobody has two shifts on one day.
 ///
 /// Example
 ///
-///     Workforce staff{assumptions.workforce, run, districts};
+///     Workforce staff{assumptions.workforce, run, {"Centre", "Coast"}};
 ///     staff.found(Branch::home_care, centre, 240.0, first_day);
 ///     staff.run_day(today);                                       // every midnight, once
 ///     for (const OnDuty& worker : staff.on_duty(Branch::home_care, centre)) ...
@@ -44,7 +46,7 @@ namespace omsorg {
 class Workforce {
 public:
     /// `assume` and `shock` are read live: they may change between two days, and must outlive this object.
-    Workforce(const WorkforceAssumptions& assume, Run run, std::size_t districts,
+    Workforce(const WorkforceAssumptions& assume, Run run, const std::vector<std::string>& districts,
               const ShockAssumptions& shock = calm);
 
     /// Fills a group with founders up to `posts`, and makes that its target. Once, before its first day; the team of a
