@@ -41,6 +41,7 @@ void expect_agreement(const HomeCareYear& ledger, std::span<const ClientYear> cl
         sum.granted += one.granted;
         sum.missed += one.missed;
         sum.not_due += one.not_due;
+        expect(one.came() >= Hours{}, "nobody lost more than was planned for her");
         came += one.came();
         for (std::size_t use = 0; use < uses_of_visits; ++use) {
             sum.unmet[use] += one.unmet[use];

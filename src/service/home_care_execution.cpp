@@ -95,15 +95,17 @@ inline void HomeCareDay::give(std::uint32_t index, const Given& given, std::uint
     const std::int32_t window = visit.to * minute;
     settle(index, clients, year);
     ++year.delivered;
-    booked.varied += visit.seconds - wanted;
+    // Of a visit that needs more than was planned for it, no more than was planned can be unmet.
+    const auto cut = std::min<std::int32_t>(wanted - length, visit.seconds);
+    booked.varied += visit.seconds - length - cut;
     booked.delivered += length;
     if (delivered_ != nullptr) (*delivered_)[visit.client] += length;
-    if (length < wanted) {
+    if (cut > 0) {
         ++year.shortened;
         ClientFate& fate = clients.fate[visit.client];
-        fate.unmet[use_of(visit.kind)] += wanted - length;
+        fate.unmet[use_of(visit.kind)] += cut;
         ++fate.cut;
-        year.clients.not_deliver(NotDelivered::shortened, seconds(wanted - length));
+        year.clients.not_deliver(NotDelivered::shortened, seconds(cut));
     }
     if (start > window) {
         ++year.late;

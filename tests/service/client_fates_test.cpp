@@ -108,6 +108,37 @@ TEST(ClientFatesTest, each_district_and_each_spell_has_its_part) {
     EXPECT_THROW(fates.open(0, anna, 0, {}, 0), Defect);
 }
 
+/// Visits that need several times what was planned for them are cut to less than the plan: unmet is no more than the plan.
+TEST(ClientFatesTest, nobody_loses_more_than_was_planned_for_her) {
+    const NeedAssumptions need;
+    HomeCareAssumptions assume;
+    assume.visit_length = Distribution::lognormal_mean_cv(1.0, 2.0);
+    assume.minimum_share = 0.1;
+    assume.away_rate = assume.overtime_cap = 0;
+    const TravelAssumptions ways;
+    std::vector<Zone> zones(1);
+    zones[0].district = DistrictId{0u}, zones[0].inhabitants = 500, zones[0].area_km2 = 4;
+    const Travel travel{ways, zones};
+    const WorkforceAssumptions staff_assume;
+    HomeCare home_care{assume, need, travel, zones, Future{.seed = 6}};
+    Workforce staff{staff_assume, Future{.seed = 6}, {"Centre"}};
+    for (std::uint32_t i = 0; i < 40; ++i)
+        home_care.begin(PersonId{i}, key_of(9, i), ZoneId{0u}, 10.0 + i * 2);
+    staff.found(Branch::home_care, DistrictId{0u}, 8, new_year);
+    Hours shortened, planned;
+    for (int i = 0; i < 60; ++i) {
+        staff.run_day(new_year + days{i});
+        home_care.run_day(new_year + days{i}, staff);
+        const HomeCareYear today = home_care.harvest(DistrictId{0u});
+        const std::vector<ClientYear> clients = home_care.harvest_clients();
+        expect_agreement(today, clients, 0);
+        for (const ClientYear& client : clients) ASSERT_GE(client.came(), Hours{}) << i;
+        shortened += today.clients.not_delivered[NotDelivered::shortened];
+        planned += today.clients.planned;
+    }
+    EXPECT_GT(shortened / planned, 0.05) << "must be able to fail";
+}
+
 /// Short staff, alarms, technologies, new plans, moves and goodbyes: the clients' books are the ledger's all the same.
 TEST(ClientFatesTest, the_clients_books_are_those_of_the_ledger_whatever_happens) {
     const NeedAssumptions need;
@@ -127,7 +158,7 @@ TEST(ClientFatesTest, the_clients_books_are_those_of_the_ledger_whatever_happens
     for (const double posts : {0.0, 5.0, 30.0}) {
         HomeCare home_care{assume, need, travel, zones, Future{.seed = 6}};
         home_care.equip(digital);
-        Workforce staff{staff_assume, Future{.seed = 6}, 2};
+        Workforce staff{staff_assume, Future{.seed = 6}, {"Centre", "Coast"}};
         for (std::uint32_t i = 0; i < 40; ++i)
             home_care.begin(PersonId{i}, key_of(9, i), ZoneId{i % 2}, 10.0 + i * 2);
         for (const std::uint32_t d : {0u, 1u}) staff.found(Branch::home_care, DistrictId{d}, posts, new_year);

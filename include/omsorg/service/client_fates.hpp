@@ -30,7 +30,8 @@ namespace omsorg {
 ///              └─ came: all the rest, counted by the plan
 ///
 /// *Came* is counted in hours of the plan: a visit that takes longer than planned on one day and less on
-/// another gives what was planned. So `came` of all clients is the ledger's delivered and varied hours together.
+/// another gives what was planned. So `came` of all clients is the ledger's delivered and varied hours together, and
+/// as no more of a visit is unmet than was planned, it is never below nought.
 ///
 /// The laws, held at every harvest in every run: over the clients of a district the hours granted, unmet and
 /// away are those of its ledger, and the hours that came are its delivered ones and its varied ones, to the
