@@ -12,8 +12,7 @@ namespace omsorg {
 namespace {
 
 constexpr double months_a_year = 12;
-constexpr double weekdays_a_year = weeks_a_year * 5;
-constexpr double working_weeks_a_year = 251.18 / 5; // mean of the working days of 400 years
+constexpr double usual_posts = 50; // of a group whose size nobody knows yet
 
 std::size_t at(Branch branch) { return static_cast<std::size_t>(branch); }
 
@@ -36,25 +35,10 @@ PayMix hours_of(Branch branch, const WorkforceAssumptions& a, int year) {
 
 } // namespace
 
-PostHours expected_hours(const WorkforceAssumptions& a, Branch branch) {
-    const double week = works_office(branch)   ? a.office_week
-                        : works_nights(branch) ? a.night_week
-                                               : a.full_time_week;
-    const double contract = week * (works_weekdays(branch) ? working_weeks_a_year : weeks_a_year);
-    const double vacation =
-        (a.vacation_under_40 + a.vacation_from_40 + a.vacation_from_50) / 3 / weekdays_a_year;
-    const double sick = (1 - vacation) * a.sick_share;
-    const double replaced =
-        works_office(branch) ? 0 : vacation * a.replaced_vacation + sick * a.replaced_sick;
-    const double paid_sick = (a.short_cases * a.short_days + a.long_cases * a.employer_days) / days_a_year;
-    return {.at_work = contract * (1 - vacation - sick + replaced),
-            .of_it_hourly = contract * replaced,
-            .unpaid_share = std::max(0.0, a.sick_share - paid_sick)};
-}
-
 Staffing::Staffing(const Assumptions& live, const NationalAges& nation, int first_year)
     : live_{live}, nation_{nation}, first_year_{first_year} {
-    for (const Branch branch : all_branches) of_post_[at(branch)] = expected_hours(live.workforce, branch);
+    for (const Branch branch : all_branches)
+        of_post_[at(branch)] = expected_hours(live.workforce, branch, usual_posts);
     const double away = live.home_care.away_rate * live.home_care.away_days.mean() / days_a_year;
     receivable_ = (1 - away / (1 + away)) * (1 - live.home_care.declined);
 }
@@ -88,6 +72,25 @@ double Staffing::hours_to_work(const Provision& provision, Branch branch, Distri
 
 double Staffing::around_sessions() const {
     return (1 + live_.outcome.sessions_margin) / (1 - live_.outcome.sessions_around);
+}
+
+// How many posts there must be hangs on what each gives, and that on how many there are: three turns are close.
+void Staffing::expect_of(const Provision& provision, Branch branch) {
+    PostHours& post = of_post_[at(branch)];
+    for (int turn = 0; turn < 3; ++turn) {
+        double posts = 0;
+        PostHours all;
+        for (const Group& group : requirements(provision)) {
+            if (group.branch != branch || group.required <= 0) continue;
+            const double size = group.required * (1 - live_.outcome.base_unmet_share);
+            const PostHours one = expected_hours(live_.workforce, branch, size);
+            posts += size;
+            all.at_work += size * one.at_work;
+            all.of_it_hourly += size * one.of_it_hourly;
+            all.unpaid_share = one.unpaid_share;
+        }
+        if (posts > 0) post = {all.at_work / posts, all.of_it_hourly / posts, all.unpaid_share};
+    }
 }
 
 std::vector<Staffing::Group> Staffing::requirements(const Provision& provision) const {
@@ -143,6 +146,7 @@ Revenue Staffing::revenue_of(const People& people, int year) const {
 
 Staffing::Round Staffing::found(Provision& provision, const People& people, Day eve) {
     base_around_visits_ = around_visits();
+    for (const Branch branch : all_branches) expect_of(provision, branch);
     Round round{.groups = requirements(provision)};
     Kronor cost = other_cost(provision, first_year_);
     for (Group& group : round.groups) {
@@ -215,7 +219,10 @@ void Staffing::allot(std::vector<Group>& groups) const {
     }
 }
 
-void Staffing::begin_teams(Provision& provision, Round& round, Day today) const {
+void Staffing::begin_teams(Provision& provision, Round& round, Day today) {
+    for (const CentralBranch& central : central_branches)
+        if (is_new(provision.staff(), {.branch = central.branch, .district = Provision::everywhere}))
+            expect_of(provision, central.branch);
     for (Group group : requirements(provision)) {
         if (!is_new(provision.staff(), group) || group.required <= 0) continue;
         group.affordable = group.decided = group.required * (1 - live_.outcome.base_unmet_share);
@@ -225,8 +232,8 @@ void Staffing::begin_teams(Provision& provision, Round& round, Day today) const 
 }
 
 bool Staffing::is_new(const Workforce& staff, const Group& group) {
-    const auto central = static_cast<std::size_t>(group.branch) >= district_branches.size();
-    return central && staff.headcount(group.branch, group.district) == 0 &&
+    const bool may_begin_later = group.branch >= Branch::housing_support;
+    return may_begin_later && staff.headcount(group.branch, group.district) == 0 &&
            staff.target(group.branch, group.district) == 0;
 }
 
@@ -331,69 +338,6 @@ std::optional<int> Staffing::training_pays_after(const Provision::Year& done, in
     const ServicePrices trainers = prices(Branch::housing_support, year);
     return break_even_months(live_.training_flat, hours_a_week, hour * staff_hours,
                              trainers.hourly.kronor() * (1 + trainers.overhead_share));
-}
-
-Account Staffing::account(const Provision::Year& year, int number) const {
-    Account account{all_services().size()};
-    const KronorPerHour therapist =
-        therapist_hour(live_.economy, of_post_[at(Branch::home_care)].at_work, number);
-    const auto book = [&](Service service, Branch branch, const StaffYear& staff, ServiceVolumes volumes) {
-        const Hours contracted = staff.hours.contracted;
-        const double away = contracted.ticks() > 0 ? staff.hours.unpaid_absence / contracted : 0;
-        volumes.filled = Posts{staff.employed_posts};
-        volumes.unpaid_posts = Posts{staff.employed_posts * away};
-        volumes.hourly += staff.hours.hourly;
-        volumes.overtime = staff.hours.overtime;
-        volumes.agency = staff.hours.agency;
-        book_costs(account, static_cast<std::size_t>(service), live_.economy, prices(branch, number),
-                   therapist, volumes);
-    };
-    const auto share_of_year = static_cast<double>(std::max<std::int64_t>(year.days.days, 1));
-    const auto months = [&](std::int64_t days) {
-        return static_cast<double>(days) / share_of_year * months_a_year;
-    };
-    const StandingCosts& standing = year.days.standing;
-    const Kronor shared_development = thousand_kronor(standing.shared_development);
-    const bool casework = live_.casework.model == CaseworkModel::queue;
-    const Kronor partners =
-        Kronor::from_kronor(year.partners.cost) + (casework ? Kronor{} : shared_development);
-    for (std::size_t i = 0; i < year.home_care_staff.size(); ++i) {
-        const DigitalYear::Tool tools = year.home_care[i].digital.all();
-        book(Service::home_care, Branch::home_care, year.home_care_staff[i],
-             {.hourly = tools.setup + tools.staff, // whoever sits at the screens is paid by the hour
-              .home_care_months = months(year.days.home_care[i]),
-              .licences = i == 0 ? technology_cost(year, standing) : Kronor{},
-              .partners = i == 0 ? partners : Kronor{}});
-    }
-    book(Service::night_supervision, Branch::night_patrol, year.staff_of(Branch::night_patrol),
-         {.hourly = year.night.looks + year.night.setup, // whoever sits at the screens is paid by the hour
-          .camera_months = static_cast<double>(year.night.camera_nights) / (days_a_year / months_a_year)});
-    book(Service::escort, Branch::escort, year.staff_of(Branch::escort), {});
-    for (const SupportServices::Year& support : year.support)
-        book(support.service, support.branch, year.staff_of(support.branch),
-             {.hourly = support.app.setup + support.app.staff, .licences = app_cost(support)});
-    book(Service::special_housing, Branch::special_housing, year.staff_of(Branch::special_housing),
-         {.place_years = standing.places,
-          .special_housing_months = months(year.days.residents),
-          .blocked_days = static_cast<double>(year.short_stay.paid_days),
-          .premises = thousand_kronor(standing.energy),
-          .overhead = false});
-    book_costs(account, static_cast<std::size_t>(Service::reablement), live_.economy,
-               prices(Branch::home_care, number), therapist, {.therapist = year.reablement.all().therapist});
-    const auto reached = static_cast<double>(year.prevention.reached);
-    book_costs(account, static_cast<std::size_t>(Service::prevention), live_.economy,
-               prices(Branch::home_care, number), therapist,
-               {.therapist = year.prevention.staff(live_.prevention),
-                .premises = Kronor::from_kronor(reached * live_.prevention.cost)});
-    book_costs(account, static_cast<std::size_t>(Service::training_flat), live_.economy,
-               prices(Branch::housing_support, number), therapist,
-               {.hourly = year.training.staff,
-                .premises = Kronor::from_kronor(year.training.flat_years * live_.training_flat.cost * 1000)});
-    if (casework)
-        book(Service::casework, Branch::casework, year.staff_of(Branch::casework),
-             {.partners = shared_development});
-    account.balance();
-    return account;
 }
 
 } // namespace omsorg

@@ -97,8 +97,8 @@ TEST(Decisions, an_office_post_works_the_days_of_the_calendar) {
     a.vacation_under_40 = a.vacation_from_40 = a.vacation_from_50 = a.sick_share = 0;
     double days = 0;
     for (int year = 2005; year < 2405; ++year) days += working_days(year);
-    EXPECT_NEAR(expected_hours(a, Branch::casework).at_work, 8 * days / 400, 0.1);
-    EXPECT_EQ(expected_hours(WorkforceAssumptions{}, Branch::casework).of_it_hourly, 0);
+    EXPECT_NEAR(expected_hours(a, Branch::casework, 20).at_work, 8 * days / 400, 0.1);
+    EXPECT_EQ(expected_hours(WorkforceAssumptions{}, Branch::casework, 20).of_it_hourly, 0);
 }
 
 TEST(Decisions, too_few_caseworkers_keep_people_waiting_and_move_no_need) {

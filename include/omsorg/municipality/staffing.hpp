@@ -7,6 +7,7 @@
 #include <omsorg/economy/revenue.hpp>
 #include <omsorg/municipality/assumptions.hpp>
 #include <omsorg/municipality/outcome.hpp>
+#include <omsorg/municipality/post_hours.hpp>
 #include <omsorg/municipality/provision.hpp>
 #include <omsorg/population/people.hpp>
 
@@ -14,17 +15,6 @@
 #include <vector>
 
 namespace omsorg {
-
-/// The hours at work a year that one filled post brings with it, hourly-paid
-/// replacements of the absent included.
-struct PostHours {
-    double at_work = 0;
-    double of_it_hourly = 0;
-    double unpaid_share = 0; ///< of the contracted time: long sickness, paid by the insurance
-};
-
-/// Before anything has been measured: contract less vacation and sickness, plus what of them is replaced.
-[[nodiscard]] PostHours expected_hours(const WorkforceAssumptions& a, Branch branch);
 
 /// How many posts are needed, how many can be paid for, and how many there will be: the yearly budget round.
 ///
@@ -68,7 +58,7 @@ public:
 
     /// A service that begins within a year, as when its reach is raised, has a team from its first day, recruited for
     /// it, at the staffing of the base year; whoever did the work before is not dismissed.
-    void begin_teams(Provision& provision, Round& round, Day today) const;
+    void begin_teams(Provision& provision, Round& round, Day today);
 
     /// Months after which the training of a client with the year's mean hours of housing support has paid, at its
     /// prices: an hour of support costs the hours of staff that it calls for. Nothing if it never does.
@@ -91,6 +81,8 @@ private:
     [[nodiscard]] Kronor other_cost(const Provision& provision, int year) const;
     [[nodiscard]] Revenue revenue_of(const People& people, int year) const;
     void allot(std::vector<Group>& groups) const;
+    /// What a post of the branch gives before anybody has worked in it: its groups are as large as they must be.
+    void expect_of(const Provision& provision, Branch branch);
     [[nodiscard]] static bool is_new(const Workforce& staff, const Group& group);
     void measure_posts(const Provision::Year& last, const StandingCosts& standing, int year);
     /// Home care in each district learns how last year strained it; of the other services no strain is measured.

@@ -45,7 +45,7 @@ struct WorkforceAssumptions {
     int summer_last_week = 34;
     double replaced_sick = 0.70;
     double replaced_vacation = 0.85;
-    double hourly_pool = 0.35;
+    double hourly_pool = 0.34;
     // coming and going
     double quit_rate = 0.084;
     Distribution retirement_age = Distribution::normal(64.8, 1.2, 60.0, 69.0);

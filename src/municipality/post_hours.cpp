@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#include <omsorg/municipality/post_hours.hpp>
+
+#include <omsorg/base/calendar.hpp>
+#include <omsorg/workforce/substitutes.hpp>
+
+#include <algorithm>
+
+namespace omsorg {
+
+PostHours expected_hours(const WorkforceAssumptions& a, Branch branch, double posts) {
+    const double week = works_office(branch)   ? a.office_week
+                        : works_nights(branch) ? a.night_week
+                                               : a.full_time_week;
+    const double contract = week * (works_weekdays(branch) ? working_weeks_a_year : weeks_a_year);
+    const double vacation =
+        (a.vacation_under_40 + a.vacation_from_40 + a.vacation_from_50) / 3 / (5 * weeks_a_year);
+    // Whoever falls sick on her vacation is sick.
+    const double sought =
+        a.sick_share * a.replaced_sick + (1 - a.sick_share) * vacation * a.replaced_vacation;
+    const double replaced = sought * substitutes_found(a, branch, posts);
+    const double paid_sick = (a.short_cases * a.short_days + a.long_cases * a.employer_days) / days_a_year;
+    return {.at_work = contract * ((1 - vacation) * (1 - a.sick_share) + replaced),
+            .of_it_hourly = contract * replaced,
+            .unpaid_share = std::max(0.0, a.sick_share - paid_sick)};
+}
+
+} // namespace omsorg
