@@ -29,9 +29,10 @@ double figure(const Outcome& outcome, int year, Measure measure, Service service
     return 0;
 }
 
-/// The margins were set so that the base year's unmet share comes out as assumed; here it does.
+/// The margins were set so that the base year's unmet share comes out as assumed; here it does. What else is drawn spreads it by
+/// 0.012 over the futures in home care, by 0.009 in special housing.
 TEST(Skelleftea, base_year_is_as_short_of_staff_as_assumed) {
-    constexpr std::uint32_t futures = 6;
+    constexpr std::uint32_t futures = 12;
     double home_care = 0;
     double special_housing = 0;
     double assumed = 0;
@@ -45,7 +46,7 @@ TEST(Skelleftea, base_year_is_as_short_of_staff_as_assumed) {
         assumed += world.assumptions.outcome.base_unmet_share / futures;
     }
     EXPECT_NEAR(home_care, assumed, 0.01);
-    EXPECT_NEAR(special_housing, assumed, 0.01);
+    EXPECT_NEAR(special_housing, assumed, 0.005);
 }
 
 /// The recorded migration of the boom is in the study, so the population follows the record.

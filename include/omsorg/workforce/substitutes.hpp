@@ -25,7 +25,7 @@
 /// today, and how long since the last weekly rest; or free for a day after an evening, which is weekly rest enough for
 /// another evening but not for a morning. It is followed for three weeks of each kind of vacation week, weekends apart;
 /// the last of them counts. What the mean field leaves out, that the same persons are away on many days running, is
-/// within 0.03 of the share found in a group of two to four posts and within 0.015 from five on (substitutes_test.cpp).
+/// within 0.035 of the share found in a group of two to four posts and within 0.02 from five on (substitutes_test.cpp).
 namespace omsorg {
 
 /// A share of the shifts sought, in a group of so many posts; 0 where nobody is replaced.

@@ -39,17 +39,21 @@ def drawn_by_row(frame: Frame, drawn: Callable[[str, list[int]], Mapping[str, li
     return found
 
 
-def expected(drawn: Values, nights: bool) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """Of a post before anything is measured: contracted hours, absent share, hourly-paid hours, unpaid share."""
+def expected(drawn: Values, nights: bool, at_work: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """Of a post before anything is measured: contracted hours, absent share, hourly-paid hours, unpaid share.
+
+    How many substitutes are found hangs on the size of the groups; the run tells it by the hours at work that it plans with.
+    Where it plans with none (not a number) nothing is worked by the hour.
+    """
     key = {name: drawn[f"workforce.{name}"] for name in (
         "night_week", "full_time_week", "vacation_under_40", "vacation_from_40", "vacation_from_50", "sick_share",
-        "replaced_vacation", "replaced_sick", "short_cases", "short_days", "long_cases", "employer_days")}
+        "short_cases", "short_days", "long_cases", "employer_days")}
     contract = key["night_week" if nights else "full_time_week"] * WEEKS_A_YEAR
     vacation = (key["vacation_under_40"] + key["vacation_from_40"] + key["vacation_from_50"]) / 3 / (5 * WEEKS_A_YEAR)
-    sick = (1 - vacation) * key["sick_share"]
-    replaced = vacation * key["replaced_vacation"] + sick * key["replaced_sick"]
+    absent = vacation + (1 - vacation) * key["sick_share"]
+    replaced = np.nan_to_num(at_work - contract * (1 - absent))
     paid_sick = (key["short_cases"] * key["short_days"] + key["long_cases"] * key["employer_days"]) / DAYS_A_YEAR
-    return contract, vacation + sick, contract * replaced, np.maximum(0.0, key["sick_share"] - paid_sick)
+    return contract, absent, replaced, np.maximum(0.0, key["sick_share"] - paid_sick)
 
 
 def _over(number: Numbers, by: Numbers, otherwise: Numbers | float = 0.0) -> Numbers:
@@ -73,8 +77,9 @@ def _staff(frame: Frame, drawn: Values, values: Values, service: str) -> None:
         _over(recorded["hourly"], filled),
         _over(recorded["unpaid"], contracted),
     )
+    planned = _over(np.nan_to_num(frame.figures("required_hours", service)), np.nan_to_num(frame.figures("posts_required", service)), np.nan)
     names = ("contract", "absent", "replaced", "unpaid_before")
-    for name, now, first in zip(names, measured, expected(drawn, STAFFED[service]), strict=True):
+    for name, now, first in zip(names, measured, expected(drawn, STAFFED[service], planned), strict=True):
         kept = np.where(filled > 1, now, np.nan)
         values[f"{name}:{service}"] = _carried(frame, kept, first)
 
