@@ -27,7 +27,7 @@ struct DayActivityAssumptions {
     double flexibility = 0.0;
     double horizon = 28;
     double lead_time = 0;
-    Distribution notice = Distribution::exponential(7.0); ///< days
+    Distribution notice = Distribution::gamma_mean_cv(14, 0.5); ///< days
     Distribution cancel_notice = Distribution::exponential(72.0);
     double cancel_cutoff = 0;
     double waitlist = 0;
