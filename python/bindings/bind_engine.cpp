@@ -11,7 +11,7 @@
 #include <pybind11/stl.h>
 
 #include <omsorg/engine/fingerprint.hpp>
-#include <omsorg/engine/stays.hpp>
+#include <omsorg/engine/sojourns.hpp>
 
 namespace omsorg::python {
 namespace {
@@ -143,7 +143,7 @@ void bind_meeting(py::module_& module) {
         .def_property_readonly("batches", &Batching::batches)
         .def_property_readonly("mean_size", [](const Batching& batching) { return batching.sizes().mean(); })
         .def_property_readonly("waits", &Batching::waits)
-        .def_property_readonly("stays", &Batching::stays);
+        .def_property_readonly("book", &Batching::book);
     py::class_<Sharing>(module, "Sharing", "Hands that everybody present shares alike (processor sharing).")
         .def(py::init([](PythonSimulation& sim, std::string name, int hands) {
                  return std::make_unique<Sharing>(sim, std::move(name), hands);
@@ -160,7 +160,7 @@ void bind_meeting(py::module_& module) {
         .def_property_readonly("present", &Sharing::present)
         .def_property_readonly("average_present", &Sharing::average_present)
         .def_property_readonly("sojourns", &Sharing::sojourns)
-        .def_property_readonly("stays", &Sharing::stays);
+        .def_property_readonly("book", &Sharing::book);
     py::class_<Stock>(
         module, "Stock",
         "Something that is the same all through, by amount; those who take and those who put wait in line.")
@@ -212,14 +212,14 @@ void bind_engine(py::module_& module) {
         .def("__repr__", [](const Spans& spans) {
             return py::str("Spans(count={}, mean_hours={:.4g})").format(spans.count(), spans.mean_hours());
         });
-    py::class_<Stays>(
-        module, "Stays",
+    py::class_<Sojourns>(
+        module, "Sojourns",
         "How long people were there: done, in vain (their patience ended, or they were cut short).")
-        .def_property_readonly("lengths", &Stays::lengths, "Of those who are done.")
-        .def_property_readonly("vain", &Stays::vain)
-        .def("quantile", &Stays::quantile, py::arg("p"),
+        .def_property_readonly("lengths", &Sojourns::lengths, "Of those who are done.")
+        .def_property_readonly("vain", &Sojourns::vain)
+        .def("quantile", &Sojourns::quantile, py::arg("p"),
              "Of those who are done, within 1/256; zero if nobody is.")
-        .def_property_readonly("count", &Stays::count, "Those who are there still.");
+        .def_property_readonly("count", &Sojourns::count, "Those who are there still.");
     bind_simulation(module);
     bind_meeting(module);
 }

@@ -22,14 +22,15 @@ std::array<ClientGroup, 2> groups_of(Sex sex, int age) {
 }
 
 /// One walk over everybody, with those told of in the order of their keys.
-ByWhom Whose::operator()(std::span<const Told> told) const {
-    ByWhom found{.district = std::vector<ByWhom::Mean>(geography_.districts.size())};
-    std::vector<Told> sorted(told.begin(), told.end());
-    std::ranges::sort(sorted, {}, &Told::who);
+Breakdown Whose::operator()(std::span<const PersonFigure> told) const {
+    Breakdown found{.district = std::vector<Breakdown::Mean>(geography_.districts.size())};
+    std::vector<PersonFigure> sorted(told.begin(), told.end());
+    std::ranges::sort(sorted, {}, &PersonFigure::who);
     std::size_t known = 0;
     for (std::uint32_t row = 0; row < people_.size() && known < sorted.size(); ++row) {
         const PersonId who{row};
-        for (const Told& one : std::ranges::equal_range(sorted, people_.key(who), {}, &Told::who)) {
+        for (const PersonFigure& one :
+             std::ranges::equal_range(sorted, people_.key(who), {}, &PersonFigure::who)) {
             ++known;
             found.all.add(one);
             found.district[geography_.zones[people_.zone(who).index()].district.index()].add(one);

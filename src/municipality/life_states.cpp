@@ -2,6 +2,7 @@
 #include <omsorg/municipality/life_states.hpp>
 
 #include <omsorg/base/calendar.hpp>
+#include <omsorg/municipality/by_whom.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -150,11 +151,7 @@ LifeYear LifeStates::harvest() {
     std::vector<double> lives;
     for (const auto& [who, state] : states_)
         if (state.index) lives.push_back(*state.index);
-    if (!lives.empty()) {
-        const auto rank = static_cast<std::ptrdiff_t>((lives.size() + 9) / 10) - 1;
-        std::nth_element(lives.begin(), lives.begin() + rank, lives.end());
-        year.lowest_tenth = lives[static_cast<std::size_t>(rank)];
-    }
+    year.lowest_tenth = nearest_rank(std::move(lives), 0.1);
     return year;
 }
 

@@ -174,14 +174,8 @@ void Municipality::satisfy(YearAccounts& accounts) {
         if (first) home_care_level_ = solve_level(a, a.home_care_satisfied, clients);
         if (a.modelled && home_care_level_) {
             accounts.home_care_satisfied = satisfied_share(a, *home_care_level_, clients);
-            for (std::size_t i = 0; i < quality.size(); ++i) {
-                std::vector<double> only(quality.size(), -1);
-                only[i] = quality[i];
-                const auto there = residents_.expecting(provision_, only);
-                accounts.satisfied_there.push_back(
-                    there.empty() ? std::nullopt
-                                  : std::optional{satisfied_share(a, *home_care_level_, there)});
-            }
+            for (std::size_t i = 0; i < quality.size(); ++i)
+                accounts.satisfied_there.push_back(satisfied_in(DistrictId{i}, quality));
         }
     }
     if (!provision_.has_casework()) return;
@@ -190,6 +184,15 @@ void Municipality::satisfy(YearAccounts& accounts) {
     const auto adults = residents_.expecting(provision_.casework().e_service_quality());
     if (first) e_service_level_ = solve_level(online, a.e_service_satisfied, adults);
     if (a.modelled) accounts.e_service_satisfied = satisfied_share(online, *e_service_level_, adults);
+}
+
+/// Nothing where nobody has home care whose quality is known.
+std::optional<double> Municipality::satisfied_in(DistrictId district, std::span<const double> quality) const {
+    std::vector<double> only(quality.size(), -1);
+    only[district.index()] = quality[district.index()];
+    const auto there = residents_.expecting(provision_, only);
+    if (there.empty()) return std::nullopt;
+    return satisfied_share(live_.expectation, *home_care_level_, there);
 }
 
 Outcome simulate(const World& world, Run run, std::stop_token stop) {

@@ -67,7 +67,7 @@ private:
     void refusals_of(Service service, const SessionYear& year);
     void life_states(const LifeYear& lives);
     /// A mean over persons by district, and by sex and age: measures that follow one another from `first_group` on.
-    void by_whom(Measure measure, Measure first_group, Service service, std::span<const Told> told);
+    void by_whom(Measure measure, Measure first_group, Service service, std::span<const PersonFigure> told);
     void staff_of(Service service, const StaffYear& staff, std::uint8_t district = all_districts);
 
     void note(Measure measure, double value, Service service = Service::all,

@@ -45,10 +45,10 @@ const SessionAssumptions* rules_of(const Assumptions& live, Service service) {
     return nullptr;
 }
 
-constexpr std::size_t groups_of_the_old = 4; // women, men, 65 to 79, 80 and over
+constexpr double nine_tenths = 0.9;
 
-std::vector<Told> activities_of(const std::map<Key, Participation>& clients) {
-    std::vector<Told> told;
+std::vector<PersonFigure> activities_of(const std::map<Key, Participation>& clients) {
+    std::vector<PersonFigure> told;
     for (const auto& [key, hers] : clients)
         told.push_back({key, hers.a_year().value_or(0) * static_cast<double>(hers.person_weeks),
                         static_cast<double>(hers.person_weeks)});
@@ -57,8 +57,9 @@ std::vector<Told> activities_of(const std::map<Key, Participation>& clients) {
 
 } // namespace
 
-void Page::by_whom(Measure measure, Measure first_group, Service service, std::span<const Told> told) {
-    const ByWhom found = a_.whose(told);
+void Page::by_whom(Measure measure, Measure first_group, Service service,
+                   std::span<const PersonFigure> told) {
+    const Breakdown found = a_.whose(told);
     for (std::size_t i = 0; i < found.district.size(); ++i)
         if (const auto mean = found.district[i].value())
             note(measure, *mean, service, static_cast<std::uint8_t>(i));
@@ -69,7 +70,7 @@ void Page::by_whom(Measure measure, Measure first_group, Service service, std::s
 /// Waits that ended in the year, all services together and each by itself.
 void Page::waits() {
     const auto tell = [&](WaitFor what, Measure mean, Measure nine_in_ten, Measure first_group) {
-        std::map<Service, std::vector<Told>> told;
+        std::map<Service, std::vector<PersonFigure>> told;
         for (const Waited& one : a_.provision.waits) {
             if (one.what != what) continue;
             for (const Service service : {Service::all, one.service})
@@ -78,12 +79,12 @@ void Page::waits() {
         for (const auto& [service, waits] : told) {
             double sum = 0;
             std::vector<double> days;
-            for (const Told& one : waits) {
+            for (const PersonFigure& one : waits) {
                 sum += one.sum;
                 days.push_back(one.sum);
             }
             note(mean, sum / static_cast<double>(waits.size()), service);
-            note(nine_in_ten, *nearest_rank(std::move(days), 0.9), service);
+            note(nine_in_ten, *nearest_rank(std::move(days), nine_tenths), service);
             by_whom(mean, first_group, service, waits);
         }
     };
@@ -99,7 +100,7 @@ void Page::groups() {
         if (value) note(measure, *value, Service::home_care);
     };
     tell(Measure::unmet_gini_clients, groups.gini);
-    for (std::size_t i = 0; i < groups_of_the_old; ++i) {
+    for (std::size_t i = 0; i < home_care_groups; ++i) {
         const GroupYear& group = groups.group[i];
         if (group.empty()) continue;
         tell(measure_at(Measure::delivered_share_women, i), group.delivered_share());
@@ -283,7 +284,7 @@ void Page::life_states(const LifeYear& lives) {
     };
     tell(lives.all, Service::all);
     for (const auto& [service, some] : lives.by_service) tell(some, service);
-    std::vector<Told> persons;
+    std::vector<PersonFigure> persons;
     for (const auto& [key, hers] : lives.by_person)
         persons.push_back({key, hers.index, static_cast<double>(hers.known)});
     by_whom(Measure::life_state, Measure::life_state_women, Service::all, persons);

@@ -11,7 +11,11 @@ void Provision::end_waits(Day today) {
     const auto end = [&](Service service, Key who) {
         waits_.end(WaitFor::first_service, service, who, Instant{today});
     };
-    for (const PersonId who : home_care_.first_visits()) end(Service::home_care, keys_[who.index()]);
+    for (const FirstVisit& one : home_care_.first_visits())
+        if (const Key who = keys_[one.who.index()]; one.made)
+            end(Service::home_care, who);
+        else
+            waits_.forget(WaitFor::first_service, Service::home_care, who);
     if (weekday_index(today) != 6) return;
     for (const Key who : waits_.waiting(WaitFor::first_service, Service::escort))
         if (escort_.went(who)) end(Service::escort, who);

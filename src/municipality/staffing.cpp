@@ -13,6 +13,9 @@ namespace {
 
 constexpr double months_a_year = 12;
 constexpr double usual_posts = 50; // of a group whose size nobody knows yet
+constexpr int turns = 3;           // after which posts and hours of a post agree closely
+constexpr std::array begins_later{Branch::housing_support, Branch::domestic_service, Branch::day_activity,
+                                  Branch::casework};
 
 std::size_t at(Branch branch) { return static_cast<std::size_t>(branch); }
 
@@ -74,10 +77,10 @@ double Staffing::around_sessions() const {
     return (1 + live_.outcome.sessions_margin) / (1 - live_.outcome.sessions_around);
 }
 
-// How many posts there must be hangs on what each gives, and that on how many there are: three turns are close.
-void Staffing::expect_of(const Provision& provision, Branch branch) {
+// How many posts there must be hangs on what each gives, and that on how many there are.
+void Staffing::expect_post_hours(const Provision& provision, Branch branch) {
     PostHours& post = of_post_[at(branch)];
-    for (int turn = 0; turn < 3; ++turn) {
+    for (int turn = 0; turn < turns; ++turn) {
         double posts = 0;
         PostHours all;
         for (const Group& group : requirements(provision)) {
@@ -146,7 +149,7 @@ Revenue Staffing::revenue_of(const People& people, int year) const {
 
 Staffing::Round Staffing::found(Provision& provision, const People& people, Day eve) {
     base_around_visits_ = around_visits();
-    for (const Branch branch : all_branches) expect_of(provision, branch);
+    for (const Branch branch : all_branches) expect_post_hours(provision, branch);
     Round round{.groups = requirements(provision)};
     Kronor cost = other_cost(provision, first_year_);
     for (Group& group : round.groups) {
@@ -222,7 +225,7 @@ void Staffing::allot(std::vector<Group>& groups) const {
 void Staffing::begin_teams(Provision& provision, Round& round, Day today) {
     for (const CentralBranch& central : central_branches)
         if (is_new(provision.staff(), {.branch = central.branch, .district = Provision::everywhere}))
-            expect_of(provision, central.branch);
+            expect_post_hours(provision, central.branch);
     for (Group group : requirements(provision)) {
         if (!is_new(provision.staff(), group) || group.required <= 0) continue;
         group.affordable = group.decided = group.required * (1 - live_.outcome.base_unmet_share);
@@ -232,8 +235,8 @@ void Staffing::begin_teams(Provision& provision, Round& round, Day today) {
 }
 
 bool Staffing::is_new(const Workforce& staff, const Group& group) {
-    const bool may_begin_later = group.branch >= Branch::housing_support;
-    return may_begin_later && staff.headcount(group.branch, group.district) == 0 &&
+    return std::ranges::find(begins_later, group.branch) != begins_later.end() &&
+           staff.headcount(group.branch, group.district) == 0 &&
            staff.target(group.branch, group.district) == 0;
 }
 

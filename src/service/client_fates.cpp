@@ -173,17 +173,18 @@ std::vector<ClientWeek> ClientFates::weeks(std::span<const ClientFate> fates) {
     return found;
 }
 
-// What was planned for today, and neither failed nor was called off; a domestic task put off and made up for counts.
-std::vector<PersonId> ClientFates::first_visits(std::span<const ClientFate> fates) {
-    std::vector<PersonId> visited;
+// Made is what was planned for today, and neither failed nor was called off, or was put off and made up for.
+std::vector<FirstVisit> ClientFates::first_visits(std::span<const ClientFate> fates) {
+    std::vector<FirstVisit> over;
     std::erase_if(unvisited_, [&](std::uint32_t index) {
         Row& row = rows_[index];
         const std::int64_t before = std::exchange(row.not_made, not_made(fates[index]));
-        if (row.visits_on[weekday_] <= row.not_made - before) return false;
-        visited.push_back(row.year.who);
+        const bool made = row.visits_on[weekday_] > row.not_made - before;
+        if (!made && row.visits_a_week > 0) return false;
+        over.push_back({row.year.who, made});
         return true;
     });
-    return visited;
+    return over;
 }
 
 std::vector<ClientYear> ClientFates::harvest(std::span<ClientFate> fates) {

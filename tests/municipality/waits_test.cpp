@@ -29,7 +29,7 @@ constexpr Key anna{1}, bo{2};
 
 Instant day(int n) { return start_of_year(2027) + std::chrono::days{n}; }
 
-TEST(Waits, a_wait_is_told_when_it_ends_and_of_whom_it_is_forgotten_never) {
+TEST(Waits, a_wait_is_told_once_when_it_ends_and_never_when_it_is_forgotten) {
     Waits waits;
     waits.begin(WaitFor::decision, Service::escort, anna, day(0));
     waits.begin(WaitFor::decision, Service::home_care, anna, day(1));
@@ -89,7 +89,7 @@ TEST(Whose, sums_of_districts_of_sexes_and_of_ages_are_those_of_all) {
     const Geography geography = geography_of(test::town_tables().population.localities, {0.2, 6'800});
     EXPECT_TRUE(rc::check([&] {
         People people;
-        std::vector<Told> told;
+        std::vector<PersonFigure> told;
         const int persons = *rc::gen::inRange(1, 40);
         for (int i = 0; i < persons; ++i) {
             const Key key = key_of(i);
@@ -103,11 +103,11 @@ TEST(Whose, sums_of_districts_of_sexes_and_of_ages_are_those_of_all) {
                                 static_cast<double>(*rc::gen::inRange(1, 5))});
         }
         std::ranges::reverse(told);
-        const ByWhom found = Whose{people, geography, 2030}(told);
+        const Breakdown found = Whose{people, geography, 2030}(told);
         double sum = 0, of_all = 0;
-        for (const Told& one : told) sum += one.sum, of_all += one.of;
+        for (const PersonFigure& one : told) sum += one.sum, of_all += one.of;
         RC_ASSERT(found.all.sum == sum && found.all.of == of_all);
-        ByWhom::Mean districts;
+        Breakdown::Mean districts;
         for (const auto& mean : found.district) districts.sum += mean.sum, districts.of += mean.of;
         RC_ASSERT(districts.sum == sum && districts.of == of_all);
         const auto group = [&](ClientGroup which) {
@@ -119,7 +119,7 @@ TEST(Whose, sums_of_districts_of_sexes_and_of_ages_are_those_of_all) {
                   sum);
     }));
     const People nobody;
-    EXPECT_THROW((void)(Whose{nobody, geography, 2030}(std::vector{Told{anna, 1, 1}})), Defect);
+    EXPECT_THROW((void)(Whose{nobody, geography, 2030}(std::vector{PersonFigure{anna, 1, 1}})), Defect);
 }
 
 /// Anna is ninety and lives in the first district, Bo is forty and lives in the second.
@@ -201,16 +201,18 @@ TEST(WaitsInARun, for_the_first_service_is_that_for_the_place_in_special_housing
             << year;
 }
 
-/// Whoever is granted home care is visited on the day after or soon; with hardly any staff later.
+/// Whoever is granted home care is visited on the day after or as soon as a visit is planned; with hardly any staff later.
 TEST(WaitsInARun, for_the_first_visit_grow_when_there_is_no_staff) {
     const auto wait = [](const Figures& found) {
-        return of(found, 2022, Measure::days_to_first_service, Service::home_care);
+        double sum = 0;
+        for (int year = 2021; year <= 2023; ++year)
+            sum += of(found, year, Measure::days_to_first_service, Service::home_care) / 3;
+        return sum;
     };
-    const Figures usual = lived(town(2022));
+    const Figures usual = lived(town(2023));
     EXPECT_GE(wait(usual), 1);
     EXPECT_LT(wait(usual), 4);
-    const Figures short_of_staff = lived(with(town(2022), "shock.absence", 8.0));
-    EXPECT_GT(wait(short_of_staff), 1.3 * wait(usual));
+    EXPECT_GT(wait(lived(with(town(2023), "shock.absence", 8.0))), 1.3 * wait(usual));
 }
 
 /// Escort is carried out by the week: a client who never finds a seat waits on.

@@ -155,8 +155,8 @@ def test_signals_batches_stocks_and_shared_hands(town):
         (1, "heard False"), (2, "2 ride"), (2, "taught"), (2, "taught"), (3, "meal True"), (3, "heard True"), (4, "meal False"),
     ]
     assert meals.waits_to_take.lengths.mean_hours == 3 and meals.waits_to_take.vain.mean_hours == 4
-    assert meals.waits_to_put.quantile(1) == hours(0) and bus.stays.lengths.count == bus.waits.count == 2
-    assert supervisor.stays.quantile(0.5) == pytest.approx(hours(2), rel=1 / 256) and supervisor.stays.count == 0
+    assert meals.waits_to_put.quantile(1) == hours(0) and bus.book.lengths.count == bus.waits.count == 2
+    assert supervisor.book.quantile(0.5) == pytest.approx(hours(2), rel=1 / 256) and supervisor.book.count == 0
 
 
 def test_staff_have_skills_shifts_and_priorities(town):

@@ -60,7 +60,7 @@ TEST(ClientFatesTest, the_first_visit_is_the_first_that_was_made) {
             for (const auto& [on, what] : happened)
                 if (on == day) fate[0].missed += what.missed, fate[0].not_due += what.not_due;
             if (day == 2) (void)fates.harvest(fate); // a turn of the year
-            if (fates.first_visits(fate) == std::vector{anna}) {
+            if (fates.first_visits(fate) == std::vector{FirstVisit{anna, true}}) {
                 EXPECT_TRUE(fates.first_visits(fate).empty()) << "told once";
                 return day;
             }
@@ -75,6 +75,18 @@ TEST(ClientFatesTest, the_first_visit_is_the_first_that_was_made) {
         first(
             {{0, {.missed = 1}}, {3, {.missed = 1}}, {4, {.not_due = 1}}, {5, {.missed = 1, .not_due = -1}}}),
         7);
+}
+
+TEST(ClientFatesTest, nobody_waits_for_a_visit_that_her_plan_does_not_hold) {
+    ClientFates fates;
+    std::vector<ClientFate> fate(2);
+    fates.open(0, anna, 0, {}, unplanned);
+    fates.open(1, PersonId{8u}, 0, week(), unplanned);
+    fates.begin_day(new_year + days{1}); // a Tuesday
+    EXPECT_EQ(fates.first_visits(fate), (std::vector{FirstVisit{anna, false}}));
+    fates.change(1, {}, unplanned);
+    fates.begin_day(new_year + days{2});
+    EXPECT_EQ(fates.first_visits(fate), (std::vector{FirstVisit{PersonId{8u}, false}}));
 }
 
 TEST(ClientFatesTest, who_ends_before_her_first_visit_has_none) {

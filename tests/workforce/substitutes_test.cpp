@@ -44,7 +44,7 @@ TEST(SubstitutesTest, as_many_are_found_as_in_a_roster_that_is_lived_through) {
                 << text(branch) << ' ' << posts;
 }
 
-TEST(SubstitutesTest, so_it_is_under_other_assumptions) {
+TEST(SubstitutesTest, as_many_are_found_with_few_to_call_even_vacations_or_early_evenings) {
     WorkforceAssumptions scarce, even, early;
     scarce.hourly_pool = 0.15;
     even.summer_weeks = 0;

@@ -6,7 +6,7 @@
 #include <omsorg/engine/line.hpp>
 #include <omsorg/engine/observed.hpp>
 #include <omsorg/engine/simulation.hpp>
-#include <omsorg/engine/stays.hpp>
+#include <omsorg/engine/sojourns.hpp>
 #include <omsorg/observe/spans.hpp>
 #include <omsorg/observe/tally.hpp>
 
@@ -62,7 +62,7 @@ public:
     /// How long each who went had waited.
     [[nodiscard]] const Spans& waits() const noexcept { return there_.lengths(); }
     /// The same with quantiles, the waits cut short, and those that go on.
-    [[nodiscard]] const Stays& stays() const noexcept { return there_; }
+    [[nodiscard]] const Sojourns& book() const noexcept { return there_; }
     [[nodiscard]] double average_waiting() const { return there_.average(sim_->now()); }
     [[nodiscard]] FramePool& frames() const noexcept { return sim_->frames(); }
 
@@ -79,7 +79,7 @@ private:
     std::string name_;
     BatchRule rule_;
     Line line_;
-    Stays there_;
+    Sojourns there_;
     Instant opened_{};
     std::uint64_t joined_ = 0, went_ = 0, withdrawn_ = 0, batches_ = 0;
     std::uint64_t number_ = 0; ///< of the latest batch, never counted afresh

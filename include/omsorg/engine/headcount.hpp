@@ -100,8 +100,8 @@ public:
                since_all_;
     }
     /// Hours spent so far by those who are there.
-    [[nodiscard]] double so_far_hours(Instant now) const noexcept {
-        constexpr double hour = 3'600'000'000.0;
+    [[nodiscard]] double hours_so_far(Instant now) const noexcept {
+        constexpr auto hour = static_cast<double>(Duration{std::chrono::hours{1}}.count());
         return static_cast<double>(static_cast<PersonTime>(now.time_since_epoch().count()) * heads_.count() -
                                    since_all_) /
                hour;

@@ -5,7 +5,7 @@
 #include <omsorg/base/time.hpp>
 #include <omsorg/engine/observed.hpp>
 #include <omsorg/engine/simulation.hpp>
-#include <omsorg/engine/stays.hpp>
+#include <omsorg/engine/sojourns.hpp>
 #include <omsorg/observe/spans.hpp>
 
 #include <cstdint>
@@ -53,7 +53,7 @@ public:
     /// From coming to being done.
     [[nodiscard]] const Spans& sojourns() const noexcept { return present_.lengths(); }
     /// The same with quantiles, those cut short, and those that go on.
-    [[nodiscard]] const Stays& stays() const noexcept { return present_; }
+    [[nodiscard]] const Sojourns& book() const noexcept { return present_; }
     [[nodiscard]] FramePool& frames() const noexcept { return sim_->frames(); }
 
     void balance() const override;
@@ -76,7 +76,7 @@ private:
 
     std::string name_;
     int hands_;
-    Stays present_;
+    Sojourns present_;
     Progress got_ = 0; ///< by one who has been here for ever
     Instant caught_up_;
     std::vector<Serving*> shares_; ///< a heap: who needs the least more is first

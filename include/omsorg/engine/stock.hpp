@@ -6,7 +6,7 @@
 #include <omsorg/engine/line.hpp>
 #include <omsorg/engine/observed.hpp>
 #include <omsorg/engine/simulation.hpp>
-#include <omsorg/engine/stays.hpp>
+#include <omsorg/engine/sojourns.hpp>
 
 #include <cstdint>
 #include <limits>
@@ -57,9 +57,10 @@ public:
     [[nodiscard]] std::int64_t put_in() const noexcept { return put_; }
     [[nodiscard]] int waiting_to_take() const noexcept { return takers_.count(); }
     [[nodiscard]] int waiting_to_put() const noexcept { return putters_.count(); }
-    /// How long those waited who took and who put, and who asked for it in vain.
-    [[nodiscard]] const Stays& waits_to_take() const noexcept { return takers_; }
-    [[nodiscard]] const Stays& waits_to_put() const noexcept { return putters_; }
+    /// How long those waited who took and who put, and those who gave up. Who would not wait at all, and got nothing,
+    /// is in neither.
+    [[nodiscard]] const Sojourns& waits_to_take() const noexcept { return takers_; }
+    [[nodiscard]] const Sojourns& waits_to_put() const noexcept { return putters_; }
     [[nodiscard]] FramePool& frames() const noexcept { return sim_->frames(); }
 
     void balance() const override;
@@ -71,7 +72,9 @@ private:
         return change < 0 ? level_ >= -change : capacity_ - level_ >= change;
     }
     [[nodiscard]] Line& line_of(std::int64_t change) noexcept { return change < 0 ? take_line_ : put_line_; }
-    [[nodiscard]] Stays& waiting_of(std::int64_t change) noexcept { return change < 0 ? takers_ : putters_; }
+    [[nodiscard]] Sojourns& waiting_of(std::int64_t change) noexcept {
+        return change < 0 ? takers_ : putters_;
+    }
     void move(std::int64_t change);
     /// Lets those in line go on, in turn, for as long as what they ask for can be done.
     void serve();
@@ -82,7 +85,7 @@ private:
     PersonTime area_ = 0;
     Instant start_, since_;
     Line take_line_, put_line_;
-    Stays takers_, putters_;
+    Sojourns takers_, putters_;
 };
 
 /// One who takes or puts, and may wait; made by `Stock::take` and `Stock::put`.

@@ -7,7 +7,7 @@
 #include <omsorg/engine/line.hpp>
 #include <omsorg/engine/observed.hpp>
 #include <omsorg/engine/simulation.hpp>
-#include <omsorg/engine/stays.hpp>
+#include <omsorg/engine/sojourns.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -67,8 +67,9 @@ public:
     [[nodiscard]] std::uint64_t taken() const noexcept { return taken_; }
     [[nodiscard]] double average_size() const { return lying_.average(sim_->now()); }
     [[nodiscard]] double average_waiting() const { return waiting_.average(sim_->now()); }
-    /// How long those waited who took something, and those who wanted something in vain.
-    [[nodiscard]] const Stays& waits() const noexcept { return waiting_; }
+    /// How long those waited who took something, and those who gave up. Who would not wait at all, and got nothing, is in
+    /// neither.
+    [[nodiscard]] const Sojourns& waits() const noexcept { return waiting_; }
     [[nodiscard]] FramePool& frames() const noexcept { return sim_->frames(); }
 
     void balance() const override {
@@ -103,7 +104,7 @@ private:
     std::vector<Item> items_; // the oldest first
     Line line_;
     Headcount lying_;
-    Stays waiting_;
+    Sojourns waiting_;
     std::uint64_t put_ = 0, taken_ = 0, at_first_ = 0;
 };
 

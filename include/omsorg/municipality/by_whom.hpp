@@ -13,8 +13,6 @@
 #include <span>
 #include <vector>
 
-namespace omsorg {
-
 /// Whose life a figure is about: a mean over persons, told by district, by sex and by age.
 ///
 /// A service knows its clients by key. When the year is written, each is looked up once among all who live here or
@@ -28,6 +26,11 @@ namespace omsorg {
 /// where she lived before. Her age is the one that she reaches on 31 December.
 ///
 /// The laws: the districts' sums are the whole's, and so are women's and men's together, and the ages' together.
+///
+///     const Breakdown waits = Whose{people, geography, 2030}(std::vector{PersonFigure{anna, 12, 1}});
+///     waits.district[bureå.index()].value();   // 12 days
+namespace omsorg {
+
 enum class ClientGroup : std::uint8_t { women, men, aged_65_79, aged_80_plus, aged_under_65 };
 inline constexpr std::size_t client_groups = 5;
 
@@ -35,16 +38,16 @@ inline constexpr std::size_t client_groups = 5;
 [[nodiscard]] std::array<ClientGroup, 2> groups_of(Sex sex, int age);
 
 /// Of one person: a sum, and what it was taken of, as days and waits.
-struct Told {
+struct PersonFigure {
     Key who{};
     double sum = 0, of = 0;
 };
 
-struct ByWhom {
+struct Breakdown {
     struct Mean {
         double sum = 0, of = 0;
 
-        void add(const Told& told) noexcept { sum += told.sum, of += told.of; }
+        void add(const PersonFigure& told) noexcept { sum += told.sum, of += told.of; }
         [[nodiscard]] std::optional<double> value() const {
             return of > 0 ? std::optional{sum / of} : std::nullopt;
         }
@@ -61,7 +64,7 @@ public:
         : people_{people}, geography_{geography}, year_{year} {}
 
     /// Throws Defect if somebody told of never lived here.
-    [[nodiscard]] ByWhom operator()(std::span<const Told> told) const;
+    [[nodiscard]] Breakdown operator()(std::span<const PersonFigure> told) const;
 
 private:
     const People& people_;

@@ -32,6 +32,9 @@ namespace omsorg {
 ///
 /// The laws: women and men are all clients; the Gini does not depend on how a client's hours are cut; it is at least
 /// that over the districts, if nobody moves between them.
+/// Home care tells of the first four: before 65 it is not modelled.
+inline constexpr std::size_t home_care_groups = static_cast<std::size_t>(ClientGroup::aged_under_65);
+
 struct GroupYear {
     Hours granted{}, receivable{}, came{}, unmet{};
     std::int64_t missed = 0, fortnights = 0, staff_met = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/base/identity.hpp>
 #include <omsorg/change/timeline.hpp>
 #include <omsorg/engine/simulation.hpp>
 #include <omsorg/municipality/provision.hpp>
@@ -12,6 +13,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <stop_token>
 
 namespace omsorg {
@@ -47,6 +49,8 @@ private:
     void open_cases(Day today);
     void close_year(int year);
     void satisfy(YearAccounts& accounts);
+    [[nodiscard]] std::optional<double> satisfied_in(DistrictId district,
+                                                     std::span<const double> quality) const;
 
     const World& world_;
     Assumptions live_;

@@ -10,8 +10,6 @@
 #include <utility>
 #include <vector>
 
-namespace omsorg {
-
 /// How long people wait: for the decision, and then for the first time that anything comes of it.
 ///
 ///     applies ────── decision ──────▶ decided ────── first service ──────▶ a visit, a session, a day, a place
@@ -31,6 +29,8 @@ namespace omsorg {
 ///     waits.begin(WaitFor::decision, Service::escort, anna, monday);
 ///     waits.end(WaitFor::decision, Service::escort, anna, thursday);
 ///     waits.harvest();                                              // {decision, escort, anna, 3 days}
+namespace omsorg {
+
 enum class WaitFor : std::uint8_t { decision, first_service };
 
 struct Waited {
@@ -44,7 +44,7 @@ struct Waited {
 
 class Waits {
 public:
-    /// From now on she waits; if she did already, for the same once more.
+    /// From now on she waits. If she waited for the same already, that wait is forgotten.
     void begin(WaitFor what, Service service, Key who, Instant since);
     /// Her wait is over; nothing, if she did not wait.
     void end(WaitFor what, Service service, Key who, Instant when);

@@ -75,6 +75,15 @@ struct ClientWeek {
     [[nodiscard]] bool is_away() const noexcept { return receivable[0] + receivable[1] <= 0; }
 };
 
+/// A client who waits for her first visit no longer: it was made today, or her plan holds none (a grant may be too small for a
+/// visit, and reablement may make it so).
+struct FirstVisit {
+    PersonId who{};
+    bool made = false;
+
+    friend bool operator==(const FirstVisit&, const FirstVisit&) = default;
+};
+
 /// One client's year, or what she had of it in one district.
 struct ClientYear {
     PersonId who{};
@@ -114,8 +123,8 @@ public:
 
     /// Once a week: what everybody has met since the last call. Who leaves before it is not told of.
     [[nodiscard]] std::vector<ClientWeek> weeks(std::span<const ClientFate> fates);
-    /// In the evening: who has had her first visit today.
-    [[nodiscard]] std::vector<PersonId> first_visits(std::span<const ClientFate> fates);
+    /// In the evening.
+    [[nodiscard]] std::vector<FirstVisit> first_visits(std::span<const ClientFate> fates);
     /// Everybody's year, those who have left included, and all begin anew.
     [[nodiscard]] std::vector<ClientYear> harvest(std::span<ClientFate> fates);
 

@@ -40,13 +40,16 @@ void describe(Settings& a, Visitor&& visit) {
                             .varies = Varies::never,
                             .label = {"Daglig verksamhet räknas med", "Day activity is modelled"},
                             .about = "No: it has no participants, no staff and no cost in the model."});
-    visit(a.model,
-          Field{.key = "day_activity.model",
-                .varies = Varies::never,
-                .label = {"Sätt att bemanna daglig verksamhet", "Way of staffing day activity"},
-                .about = "fixed_slot: staff for every place; bookable: for those who have not told that they "
-                         "stay away; pooled: the units share their staff as well.",
-                .options = session_models});
+    visit(
+        a.model,
+        Field{.key = "day_activity.model",
+              .varies = Varies::never,
+              .label = {"Sätt att bemanna daglig verksamhet", "Way of staffing day activity"},
+              .about =
+                  "fixed_slot: the same days every week, and staff for each place; bookable: days are booked "
+                  "week by week, and staff follow the seats taken; pooled: the units share seats and "
+                  "staff as well.",
+              .options = session_models});
     visit(a.day_hours, Field{.key = "day_activity.day_hours",
                              .unit = "h",
                              .low = 1,
@@ -126,15 +129,15 @@ void describe(Settings& a, Visitor&& visit) {
                              .label = {"Framförhållning vid bokning (daglig verksamhet)",
                                        "Lead time of a booking (day activity)"},
                              .about = "Bookable and pooled: a later wish is refused."});
-    visit(a.notice,
-          Field{.key = "day_activity.notice",
-                .unit = "days",
-                .low = 0,
-                .high = 365,
-                .varies = Varies::visit,
-                .label = {"Hur tidigt dagen bokas", "How early the day is booked"},
-                .about =
-                    "Bookable and pooled: days before it, when the week is published; decides the order."});
+    visit(a.notice, Field{.key = "day_activity.notice",
+                          .unit = "days",
+                          .low = 0,
+                          .high = 365,
+                          .varies = Varies::visit,
+                          .label = {"Hur tidigt dagen bokas", "How early the day is booked"},
+                          .about = "Bookable and pooled: so many days before the day she asks for it, but "
+                                   "not before its week is "
+                                   "published; decides the order."});
     visit(a.cancel_notice, Field{.key = "day_activity.cancel_notice",
                                  .unit = "h",
                                  .low = 0,

@@ -11,8 +11,6 @@
 #include <span>
 #include <vector>
 
-namespace omsorg {
-
 /// The booking of days in day activity: a week's programme of seats, and what becomes of each granted day.
 ///
 /// The unit publishes its week `horizon` days before Monday: for each working day so many seats as participants
@@ -32,6 +30,12 @@ namespace omsorg {
 /// The laws: each granted day holds at most one seat, so nobody has more days than she is granted, and never two on
 /// one day. Seats taken are never more than the programme's. A day for which nothing was in the way (no rule, no
 /// absence told) is her usual day. Each granted day comes to one of the four outcomes.
+///
+///     const auto seats = day_programme(a.seats_share, units, requests);
+///     const BookedWeek week = book_days(a, seats, open, requests, absences);
+///     week.days[0];                            // {seated, 4}: hers is Monday, she comes on Friday
+namespace omsorg {
+
 inline constexpr int opening_days = 5; ///< Monday to Friday
 
 /// A participant's luck on one day, whether it is hers or not.

@@ -107,8 +107,8 @@ public:
     [[nodiscard]] HomeCareYear harvest(DistrictId district);
     /// What became of each client's hours since the last call; once for each district's harvest of the same span.
     [[nodiscard]] std::vector<ClientYear> harvest_clients() { return fates_.harvest(clients_.fate); }
-    /// Who has had her first visit today; asked every evening.
-    [[nodiscard]] std::vector<PersonId> first_visits() { return fates_.first_visits(clients_.fate); }
+    /// Who waits for her first visit no longer; asked every evening.
+    [[nodiscard]] std::vector<FirstVisit> first_visits() { return fates_.first_visits(clients_.fate); }
     /// What the week that ends today was to each client; asked once a week.
     [[nodiscard]] std::vector<ClientWeek> client_weeks() { return fates_.weeks(clients_.fate); }
     /// The accounts of the span that was harvested last, where they are kept.

@@ -51,8 +51,8 @@ struct Partner {
     }
 };
 
-/// Partners: hours that others have [outnyttjade resurser], whom they serve of their own, and what they meet of what
-/// the municipality owes.
+/// Partners: whom others serve of their own, and what the hours they have over [outnyttjade resurser] meet of what the
+/// municipality owes.
 ///
 ///     registry ──season, reliability──▶ here today ──▶ its own clients
 ///                                           │ over
@@ -81,8 +81,8 @@ struct Partner {
 /// The old way is *each own clients only* [var och en har sina egna]: with no meetings nothing that is over comes to
 /// others, what a partner lacks is unmet and what it has over unused. Meetings (`meeting_hours`) open the roads
 /// between each partner and the municipality, `referral` those to other districts and to each other's clients.
-/// The municipality's own staff serve no partner's clients on any road: their hours do not suffice for those to whom
-/// it owes them, and what they wait between two visits comes in minutes.
+/// The municipality's own staff serve no partner's clients on any road: they are too few for those to whom it owes hours,
+/// and the waits between their visits are minutes.
 ///
 ///     given to others = met of what is owed + overflow + displaced     displaced: relatives did it before
 ///     complementarity = all that is met − what each meets alone = met of what is owed + overflow

@@ -26,8 +26,8 @@
 ///                       ▲                │ sick, vacation
 ///                       └──── quits, retires
 ///
-/// Home care is one group in each district, every other branch one group for all of them. Within a group the staff stand on a line, each at a fixed place given
-/// by her key; a service that splits the district into teams cuts the line, so that the same staff meet the
+/// Home care is one group in each district, every other branch one group for all of them. Within a group the
+/// staff stand on a line, each at a fixed place given by her key; a service that splits the district into teams cuts the line, so that the same staff meet the
 /// same clients as far as absence allows.
 ///
 /// The laws: all luck has the worker's key as its address (a founder is her ordinal in her group, a recruit

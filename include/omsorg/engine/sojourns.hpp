@@ -19,10 +19,15 @@ namespace omsorg {
 /// For rooms in which nothing is held: waiting at a stock or a store, waiting for others, sharing somebody's time. A
 /// length is told whole, from coming to leaving, also if the observing began anew in between.
 ///
-/// The laws: those of `Attendance`; arrived and at once = done + in vain + there, from the first on.
-class Stays {
+/// The laws: those of `Attendance`; there when the observing began + arrived + at once = done + in vain + there.
+///
+///     Sojourns waits{sim.now()};
+///     waits.arrive(eight);
+///     waits.done(nine, eight);
+///     waits.quantile(0.9);                     // an hour
+class Sojourns {
 public:
-    explicit Stays(Instant start) noexcept : there_{start} {}
+    explicit Sojourns(Instant start) noexcept : there_{start} {}
 
     void arrive(Instant now) noexcept { there_.arrive(now); }
     void at_once() { add(Duration::zero()); }
@@ -46,7 +51,7 @@ public:
     [[nodiscard]] int count() const noexcept { return there_.count(); }
     [[nodiscard]] double average(Instant now) const { return there_.heads().average(now); }
     /// Hours that those who are there have been there, since they came or the observing began.
-    [[nodiscard]] double hours_so_far(Instant now) const noexcept { return there_.so_far_hours(now); }
+    [[nodiscard]] double hours_so_far(Instant now) const noexcept { return there_.hours_so_far(now); }
     /// Little's law, as `Attendance` has it.
     [[nodiscard]] bool balances(Instant now) const { return there_.balances(now); }
 

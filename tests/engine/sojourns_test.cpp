@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <omsorg/engine/stays.hpp>
+#include <omsorg/engine/sojourns.hpp>
 
 #include <omsorg/engine/batching.hpp>
 #include <omsorg/engine/sharing.hpp>
@@ -36,10 +36,10 @@ Process shares(Sharing& hands, Duration work) { co_await hands.serve(work); }
 } // namespace
 
 /// Whoever comes is done, has left in vain or is there; the quantiles are of the done, and what is so far of those there.
-TEST(StaysTest, are_those_of_a_list_of_who_came_and_went) {
+TEST(SojournsTest, are_those_of_a_list_of_who_came_and_went) {
     std::mt19937 dice{20261128};
     for (int trace = 0; trace < 200; ++trace) {
-        Stays stays{at(0)};
+        Sojourns stays{at(0)};
         std::vector<int> there, done, vain;
         int minute = 0;
         for (int step = 0; step < 40; ++step) {
@@ -82,7 +82,7 @@ TEST(StaysTest, are_those_of_a_list_of_who_came_and_went) {
     }
 }
 
-TEST(StaysTest, of_a_stock_are_waits_to_take_and_to_put) {
+TEST(SojournsTest, of_a_stock_are_waits_to_take_and_to_put) {
     Simulation sim;
     Stock meals{sim, "meals", {.capacity = 10, .level = 2}};
     sim.start(takes(meals, 2));              // at once
@@ -102,7 +102,7 @@ TEST(StaysTest, of_a_stock_are_waits_to_take_and_to_put) {
     EXPECT_DOUBLE_EQ(meals.waits_to_take().hours_so_far(sim.now()), 0);
 }
 
-TEST(StaysTest, of_a_store_are_waits_for_a_thing) {
+TEST(SojournsTest, of_a_store_are_waits_for_a_thing) {
     Simulation sim;
     Store<int> tray{sim, "tray"};
     tray.put(1);
@@ -117,7 +117,7 @@ TEST(StaysTest, of_a_store_are_waits_for_a_thing) {
     EXPECT_DOUBLE_EQ(tray.waits().vain().total_hours(), 0.25);
 }
 
-TEST(StaysTest, of_a_batch_and_of_those_who_share_have_quantiles_and_are_told_apart_when_cut_short) {
+TEST(SojournsTest, of_a_batch_and_of_those_who_share_have_quantiles_and_are_told_apart_when_cut_short) {
     Simulation sim;
     Batching bus{sim, "bus", {.enough = 2}};
     for (const int after : {0, 10, 20}) sim.start(joins(sim, bus, after * 1_minutes));
@@ -125,13 +125,13 @@ TEST(StaysTest, of_a_batch_and_of_those_who_share_have_quantiles_and_are_told_ap
     sim.start(shares(hands, 30_minutes));
     const Story cut = sim.start(shares(hands, 1_hours));
     sim.run_until(Instant{} + 61_minutes);
-    EXPECT_NEAR(in_hours(bus.stays().quantile(1)), 1 / 6.0, 1 / 1536.0);
+    EXPECT_NEAR(in_hours(bus.book().quantile(1)), 1 / 6.0, 1 / 1536.0);
     EXPECT_EQ(bus.waits().count(), 2U);
-    EXPECT_NEAR(bus.stays().hours_so_far(sim.now()), 41 / 60.0, 1e-9);
+    EXPECT_NEAR(bus.book().hours_so_far(sim.now()), 41 / 60.0, 1e-9);
     EXPECT_EQ(hands.served(), 1U);
-    EXPECT_NEAR(in_hours(hands.stays().quantile(0.5)), 1, 1 / 256.0);
+    EXPECT_NEAR(in_hours(hands.book().quantile(0.5)), 1, 1 / 256.0);
     cut.cancel();
     sim.run_until(Instant{} + 2_hours);
     EXPECT_EQ(hands.served(), 1U);
-    EXPECT_EQ(hands.withdrawn(), hands.stays().vain().count());
+    EXPECT_EQ(hands.withdrawn(), hands.book().vain().count());
 }
