@@ -39,6 +39,7 @@ DomainRegister::DomainRegister(const World& world, const Assumptions& live, cons
 
 void DomainRegister::found(int year, Provision& provision) {
     year_ = year;
+    founding_ = true;
     const auto persons = static_cast<std::uint32_t>(people().size());
     for (const NeedDomain which : all_need_domains) {
         Domain& domain = domains_[index(which)];
@@ -53,6 +54,7 @@ void DomainRegister::found(int year, Provision& provision) {
         domain.usual = expected_to_begin(domain, domain_drift(*domain.values, first_year_, year)) /
                        std::max(1.0, static_cast<double>(people().present()));
     }
+    founding_ = false;
 }
 
 /// Someone within the ages who has not been looked at before: she has the need, or has it not.
@@ -282,7 +284,8 @@ void DomainRegister::look_at_support(PersonId who, Provision& provision) {
                 support == Support::housing_support
                     ? live_.psychiatric.housing_support_hours.quantile(hours_luck_.uniform(key))
                     : 0;
-            provision.begin_support(support, key, people().zone(who), hours);
+            provision.begin_support(support, key, people().zone(who), hours,
+                                    founding_ ? std::nullopt : std::optional{day_of(sim_.now())});
         } else {
             provision.end_support(support, key);
         }

@@ -153,13 +153,14 @@ void Provision::end_escort(Key key) {
     waits_.forget(WaitFor::first_service, Service::escort, key);
 }
 
-void Provision::begin_support(Support support, Key key, ZoneId home, double hours_a_week) {
+void Provision::begin_support(Support support, Key key, ZoneId home, double hours_a_week,
+                              std::optional<Day> decided) {
     ++supported_[static_cast<std::size_t>(support)];
     const auto service = service_of(support);
     if (!service) return;
     support_.begin(*service, key, district_of(home), hours_a_week);
-    if (today_ && support_.in_force(*service))
-        waits_.begin(WaitFor::first_service, *service, key, Instant{*today_});
+    if (decided && support_.in_force(*service))
+        waits_.begin(WaitFor::first_service, *service, key, Instant{*decided});
 }
 
 void Provision::end_support(Support support, Key key) {
@@ -245,7 +246,6 @@ Hours Provision::at_work(Branch branch) const {
 }
 
 void Provision::run_day(Day today) {
-    today_ = today;
     staff_.run_day(today);
     run_casework(today);
     run_special_housing(today);

@@ -44,6 +44,7 @@ void Residents::found(Provision& provision) {
         }
     }
     domains_.found(year_, provision);
+    escort_of_disabled_ = domains_.is_on(NeedDomain::disability);
     for (std::uint32_t row = 0; row < persons; ++row)
         if (const PersonId who{row}; people().is_present(who)) found_escort(who, eve, provision);
 }

@@ -223,11 +223,10 @@ void Residents::decided(PersonId who, Support support, double hours, Provision& 
     ++counts_.decisions[static_cast<std::size_t>(support)];
 }
 
-/// Only with a disability, where that is modelled.
+/// Only with a disability, where that is modelled from the start.
 bool Residents::applies_for_escort(PersonId who) const {
-    const auto disability = domains_.is_on(NeedDomain::disability)
-                                ? std::optional{domains_.has(who, NeedDomain::disability)}
-                                : std::nullopt;
+    const auto disability =
+        escort_of_disabled_ ? std::optional{domains_.has(who, NeedDomain::disability)} : std::nullopt;
     return lss_.applies(people().key(who), people().sex(who), age(who), year_, disability);
 }
 

@@ -96,6 +96,12 @@ void Staffing::expect_post_hours(const Provision& provision, Branch branch) {
     }
 }
 
+void Staffing::expect_new_teams(Provision& provision) {
+    for (const CentralBranch& central : central_branches)
+        if (is_new(provision.staff(), {.branch = central.branch, .district = Provision::everywhere}))
+            expect_post_hours(provision, central.branch);
+}
+
 std::vector<Staffing::Group> Staffing::requirements(const Provision& provision) const {
     std::vector<Group> groups;
     const auto add = [&](Branch branch, DistrictId district) {
@@ -170,6 +176,7 @@ Staffing::Round Staffing::decide(Provision& provision, const People& people, int
     const Day today = day_of(start_of_year(year));
     measure_posts(last, provision.standing(first_day_of(year)), year);
     tell_strain(provision.staff(), last);
+    expect_new_teams(provision);
     Round round{.groups = requirements(provision)};
     round.revenue = revenue_of(people, year).total();
 
@@ -223,9 +230,7 @@ void Staffing::allot(std::vector<Group>& groups) const {
 }
 
 void Staffing::begin_teams(Provision& provision, Round& round, Day today) {
-    for (const CentralBranch& central : central_branches)
-        if (is_new(provision.staff(), {.branch = central.branch, .district = Provision::everywhere}))
-            expect_post_hours(provision, central.branch);
+    expect_new_teams(provision);
     for (Group group : requirements(provision)) {
         if (!is_new(provision.staff(), group) || group.required <= 0) continue;
         group.affordable = group.decided = group.required * (1 - live_.outcome.base_unmet_share);

@@ -155,8 +155,8 @@ void SupportServices::run_day(Day today, const std::array<Hours, branches>& at_w
 std::optional<std::int64_t> SupportServices::activities(Service service, Key key) const {
     const SessionService* sessions = sessions_of(service);
     if (sessions == nullptr) return day_activity_.came(key);
-    if (!sessions->has(key)) return std::nullopt;
-    std::int64_t went = 0;
+    if (!active_[at(service)] || !persons_[at(service)].contains(key)) return std::nullopt;
+    std::int64_t went = 0; // also where all her sessions are by app or no longer needed
     for (int n = 0; sessions->has(sitting(key, n)); ++n) went += sessions->went(sitting(key, n)) ? 1 : 0;
     return went;
 }

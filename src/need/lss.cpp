@@ -28,7 +28,7 @@ LssPeople::LssPeople(const NeedAssumptions& assumptions, const DomainValues& dis
         const double part = sex == Sex::female ? assumptions.escort_women : 1 - assumptions.escort_women;
         const double share = people > 0 ? clients * part / people / (1 - assistance_) : 0;
         expect(share <= 1, "escort is for fewer than everybody");
-        share_[index_of(sex)] = {share, disabled > 0 ? std::min(1.0, share * people / disabled) : 0};
+        share_[index_of(sex)] = {share, disabled > 0 ? share * people / disabled : 0};
     }
 }
 
@@ -40,7 +40,8 @@ double LssPeople::drift(int year) const {
 bool LssPeople::applies(Key who, Sex sex, int age, int year, std::optional<bool> disability) const {
     if (age < first_age || age > last_age || !disability.value_or(true)) return false;
     const Shares& share = share_[index_of(sex)];
-    return need_.uniform(who) < (disability ? share.of_disabled : share.of_all) * drift(year);
+    return need_.uniform(who) <
+           (disability ? share.of_disabled : share.of_all) * drift(year); // above one: all
 }
 
 bool LssPeople::personal_assistance(Key who) const { return assistance_luck_.uniform(who) < assistance_; }

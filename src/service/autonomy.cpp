@@ -63,7 +63,7 @@ Autonomy autonomy_of(const SessionYear& sessions, bool preferred) {
 
 Autonomy autonomy_of_day_activity(const SessionYear& days) {
     Autonomy found;
-    found[AutonomyPart::kept] = share(days.counts.went, days.counts.went + days.counts.no_seat);
+    found[AutonomyPart::kept] = share(days.counts.went, days.counts.went + days.counts.turned_away);
     return found;
 }
 

@@ -243,7 +243,7 @@ void DayActivity::run_day(std::span<const Seat> seats, Hours staff_hours) {
     year_.counts.in_window += static_cast<std::int64_t>(served); // on a day that she would have
     std::size_t came = 0;
     for (const auto& unit : comers) came += unit.size();
-    year_.counts.no_seat += static_cast<std::int64_t>(came - served);
+    year_.counts.turned_away += static_cast<std::int64_t>(came - served);
     year_.counts.went += static_cast<std::int64_t>(served);
     year_.counts.groups += static_cast<std::int64_t>(with_clients);
     year_.staff.delivered += times(served);

@@ -28,7 +28,8 @@ ClientEffort effort_of(const EffortAssumptions& a, const SessionYear& sessions, 
 }
 
 ClientEffort effort_of_day_activity(const EffortAssumptions& a, const SessionYear& days) {
-    return {times(a.travel, days.counts.went + days.counts.no_seat) + times(a.phone, days.counts.cancelled),
+    return {times(a.travel, days.counts.went + days.counts.turned_away) +
+                times(a.phone, days.counts.cancelled + days.counts.late_cancels),
             days.counts.went};
 }
 

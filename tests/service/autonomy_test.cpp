@@ -133,7 +133,8 @@ TEST(AutonomyTest, the_channel_is_met_unless_she_would_have_another) {
     EXPECT_DOUBLE_EQ(*autonomy_of(office, 0.4)[AutonomyPart::channel], 0.7);
     EXPECT_FALSE(autonomy_of(CaseworkYear{}, 0.4).index({}));
     SessionYear days;
-    days.counts.went = 75, days.counts.no_seat = 25;
+    days.counts.went = 75, days.counts.turned_away = 25;
+    days.counts.no_seat = 50; // never promised
     EXPECT_DOUBLE_EQ(*autonomy_of_day_activity(days).index({}), 0.75);
 }
 

@@ -206,7 +206,7 @@ TEST(DayActivityTest, the_risk_taken_is_the_share_of_days_that_send_somebody_hom
         const auto year = activity.harvest();
         if (year.clients().granted != hours(20 * 6.0 * 5)) continue; // a holiday
         ++weeks;
-        crowded += year.counts.no_seat > 0;
+        crowded += year.counts.turned_away > 0;
     }
     double risk = 0; // P(Bin(20, .7) > places)
     for (int k = places + 1; k <= 20; ++k)

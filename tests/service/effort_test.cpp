@@ -70,7 +70,9 @@ TEST(EffortTest, of_sessions_is_a_booking_for_each_wish_and_a_call_for_each_chan
 TEST(EffortTest, of_the_ways_is_there_and_back_also_for_whoever_is_sent_home) {
     const EffortAssumptions a;
     SessionYear days;
-    days.counts.went = 90, days.counts.no_seat = 10, days.counts.cancelled = 4;
+    days.counts.went = 90, days.counts.turned_away = 10, days.counts.cancelled = 3,
+    days.counts.late_cancels = 1;
+    days.counts.no_seat = 50; // asked for, and never on the way
     EXPECT_DOUBLE_EQ(effort_of_day_activity(a, days).minutes, 100 * a.travel + 4 * a.phone);
     EXPECT_EQ(effort_of_day_activity(a, days).contacts, 90);
     TrainingYear flat;
@@ -92,7 +94,7 @@ TEST(EffortTest, is_linear_in_every_key_and_nothing_at_nought) {
         }
         SessionYear year;
         year.counts.chose = *rc::gen::inRange(0, 99), year.counts.cancelled = *rc::gen::inRange(0, 99);
-        year.counts.went = *rc::gen::inRange(0, 99), year.counts.no_seat = *rc::gen::inRange(0, 99);
+        year.counts.went = *rc::gen::inRange(0, 99), year.counts.turned_away = *rc::gen::inRange(0, 99);
         RC_ASSERT(effort_of(a, a_year()).minutes + effort_of(b, a_year()).minutes ==
                   effort_of(both, a_year()).minutes);
         RC_ASSERT(effort_of(a, year).minutes + effort_of(b, year).minutes == effort_of(both, year).minutes);

@@ -108,6 +108,7 @@ private:
     const Life& life_;
     Simulation& sim_;
     Stream group_, support_luck_, hours_luck_, renewal_;
+    bool founding_ = false; ///< those who have a need when it begins to be modelled
     int first_year_, year_;
     std::array<Domain, need_domains> domains_;
     std::vector<std::uint8_t> support_; ///< by person, a bit for each support

@@ -94,7 +94,9 @@ public:
     void begin_escort(Key key, ZoneId home);
     void end_escort(Key key);
     /// What people with a disability or mental illness have: all are counted, and served where the service is modelled.
-    void begin_support(Support support, Key key, ZoneId home, double hours_a_week);
+    /// `decided`: from when she waits for it; nothing for who has it when its need begins to be modelled.
+    void begin_support(Support support, Key key, ZoneId home, double hours_a_week,
+                       std::optional<Day> decided = std::nullopt);
     void end_support(Support support, Key key);
     [[nodiscard]] std::int64_t supported(Support support) const {
         return supported_[static_cast<std::size_t>(support)];
@@ -280,7 +282,6 @@ private:
     Days days_;
     LifeStates lives_;
     Waits waits_;
-    std::optional<Day> today_; ///< that was run last
     std::map<Key, Participation> outings_;
     Hours place_needed_, place_delivered_; ///< in special housing, since Monday
 };

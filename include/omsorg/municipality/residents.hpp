@@ -160,6 +160,7 @@ private:
     Stream review_day_;
     LssPeople lss_;
     InformalCare informal_;
+    bool escort_of_disabled_ = false; ///< as the run began: later nobody's escort hangs on what is modelled
     int year_;
     Instant year_end_{};
 

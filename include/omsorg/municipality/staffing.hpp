@@ -83,6 +83,8 @@ private:
     void allot(std::vector<Group>& groups) const;
     /// What a post of the branch gives before anybody has worked in it: its groups are as large as they must be.
     void expect_post_hours(const Provision& provision, Branch branch);
+    /// The same of the branches that begin now.
+    void expect_new_teams(Provision& provision);
     [[nodiscard]] static bool is_new(const Workforce& staff, const Group& group);
     void measure_posts(const Provision::Year& last, const StandingCosts& standing, int year);
     /// Home care in each district learns how last year strained it; of the other services no strain is measured.

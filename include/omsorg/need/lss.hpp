@@ -53,7 +53,7 @@ private:
     /// Of applicants in the start year, by sex.
     struct Shares {
         double of_all = 0;      ///< of 20-64
-        double of_disabled = 0; ///< of them, those in the domain
+        double of_disabled = 0; ///< of those in the domain; above one where they are fewer than the applicants
     };
     [[nodiscard]] double drift(int year) const;
 
