@@ -10,7 +10,7 @@ import numpy.typing
 import os
 import pathlib
 import typing
-__all__: list[str] = ['Arrival', 'Arrivals', 'Assumption', 'AtClosing', 'AtShiftEnd', 'AuditedClient', 'Awaitable', 'Batch', 'Batching', 'BreakSummary', 'Contribution', 'Contributions', 'CrossCheckYear', 'Defect', 'Difference', 'Digits', 'Discipline', 'Distribution', 'Engagement', 'Examining', 'FanYear', 'Fault', 'Finding', 'Forecast', 'Holidays', 'Influence', 'Interrupted', 'KnownRow', 'NetworkMeasure', 'NetworkResult', 'Places', 'PlanEntry', 'Preemption', 'ReadNetwork', 'Recording', 'Replicating', 'ResultNames', 'ResultTable', 'Sharing', 'Shifts', 'Signal', 'Simulation', 'Spans', 'Staff', 'Station', 'StationFlow', 'StationLoad', 'StationMonth', 'Stay', 'Stock', 'Story', 'Stream', 'Study', 'StudyError', 'Term', 'Third', 'Weekdays', 'YearDifference', 'all_of', 'base_schema', 'break_years', 'build', 'canonical_digest', 'canonical_text', 'compare_samples', 'compare_years', 'contributions', 'csv_cell', 'digest_of', 'digest_of_file', 'digits', 'fan', 'first_of', 'grid', 'influence_of', 'is_public_holiday', 'known_rows', 'load', 'mean_of', 'measures', 'network_from', 'network_reference_page', 'network_schema', 'philox4x64', 'plan_schema', 'quantile_error', 'rank_correlation', 'read_network', 'reference_page', 'rounded', 'sample_quantile', 'services', 'shortest', 'summarise_breaks', 'write_csv']
+__all__: list[str] = ['Arrival', 'Arrivals', 'Assumption', 'AtClosing', 'AtShiftEnd', 'AuditedClient', 'Awaitable', 'Batch', 'Batching', 'BreakSummary', 'Contribution', 'Contributions', 'CrossCheckYear', 'Defect', 'Difference', 'Digits', 'Discipline', 'Distribution', 'Engagement', 'Examining', 'FanYear', 'Fault', 'Finding', 'Forecast', 'Holidays', 'Influence', 'Interrupted', 'KnownRow', 'NetworkMeasure', 'NetworkResult', 'Places', 'PlanEntry', 'Preemption', 'ReadNetwork', 'Recording', 'Replicating', 'ResultNames', 'ResultTable', 'Sharing', 'Shifts', 'Signal', 'Simulation', 'Sojourns', 'Spans', 'Staff', 'Station', 'StationFlow', 'StationLoad', 'StationMonth', 'Stay', 'Stock', 'Story', 'Stream', 'Study', 'StudyError', 'Term', 'Third', 'Weekdays', 'YearDifference', 'all_of', 'base_schema', 'break_years', 'build', 'canonical_digest', 'canonical_text', 'compare_samples', 'compare_years', 'contributions', 'csv_cell', 'digest_of', 'digest_of_file', 'digits', 'fan', 'first_of', 'grid', 'influence_of', 'is_public_holiday', 'known_rows', 'load', 'mean_of', 'measures', 'network_from', 'network_reference_page', 'network_schema', 'philox4x64', 'plan_schema', 'quantile_error', 'rank_correlation', 'read_network', 'reference_page', 'rounded', 'sample_quantile', 'services', 'shortest', 'summarise_breaks', 'write_csv']
 class Defect(RuntimeError):
     """
     A broken promise: nobody's input error, but a fault of the model's code or of the library.
@@ -39,6 +39,27 @@ class Spans:
         ...
     @property
     def sd_hours(self) -> float:
+        ...
+class Sojourns:
+    """
+    How long people were there: done, in vain (their patience ended, or they were cut short).
+    """
+    def quantile(self, p: typing.SupportsFloat | typing.SupportsIndex) -> datetime.timedelta:
+        """
+        Of those who are done, within 1/256; zero if nobody is.
+        """
+    @property
+    def count(self) -> int:
+        """
+        Those who are there still.
+        """
+    @property
+    def lengths(self) -> Spans:
+        """
+        Of those who are done.
+        """
+    @property
+    def vain(self) -> Spans:
         ...
 class Awaitable:
     """
@@ -153,6 +174,9 @@ class Batching:
     def batches(self) -> int:
         ...
     @property
+    def book(self) -> Sojourns:
+        ...
+    @property
     def mean_size(self) -> float:
         ...
     @property
@@ -173,6 +197,9 @@ class Sharing:
         """
     @property
     def average_present(self) -> float:
+        ...
+    @property
+    def book(self) -> Sojourns:
         ...
     @property
     def present(self) -> int:
@@ -199,6 +226,12 @@ class Stock:
         ...
     @property
     def level(self) -> int:
+        ...
+    @property
+    def waits_to_put(self) -> Sojourns:
+        ...
+    @property
+    def waits_to_take(self) -> Sojourns:
         ...
 class Weekdays:
     """
