@@ -14,7 +14,10 @@ namespace {
 
 Hours seconds(std::int64_t n) { return Hours{std::chrono::seconds{n}}; }
 
-std::int64_t not_made(const ClientFate& fate) { return std::int64_t{fate.missed} + fate.not_due; }
+/// Of the visits of her plan.
+std::int64_t not_made(const ClientFate& fate) {
+    return std::int64_t{fate.missed} - fate.alarms_missed + fate.not_due;
+}
 
 } // namespace
 
@@ -26,6 +29,7 @@ ClientFate& ClientFate::operator-=(const ClientFate& other) {
     alarms -= other.alarms;
     otherwise -= other.otherwise;
     missed -= other.missed;
+    alarms_missed -= other.alarms_missed;
     not_due -= other.not_due;
     late -= other.late;
     cut -= other.cut;

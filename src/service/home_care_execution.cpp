@@ -256,7 +256,7 @@ void HomeCareDay::drop(std::uint32_t index, HomeCareClients& clients, HomeCareYe
     fate.unmet[use_of(visit.kind)] += visit.seconds;
     ++fate.missed;
     ++(domestic ? year.given_up : year.missed);
-    if (visit.number == alarm_number) ++year.alarms_unanswered;
+    if (visit.number == alarm_number) ++year.alarms_unanswered, ++fate.alarms_missed;
     if (domestic) year.given_up_time += seconds(visit.seconds);
     year.clients.not_deliver(NotDelivered::no_staff, seconds(visit.seconds));
 }

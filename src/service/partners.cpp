@@ -189,17 +189,22 @@ void Partners::book(const Sides& now, const Net& net, std::span<const Hours> alo
     }
     for (std::size_t i = 0; i < registry_.size(); ++i) {
         expect(own[i] == now.own[i], "a partner's own clients come first");
-        const Hours useful = to_owed[i] + to_others[i];
-        if (useful == Hours{}) continue;
-        const auto with_displaced = [&](Hours met) {
-            return std::min(now.offers[i], Hours{met / (1 - assumptions_->displacement)});
-        };
-        const Hours given = with_displaced(useful), paid = with_displaced(to_owed[i]);
-        year_.given += given;
-        year_.displaced += given - useful;
-        year_.cost += paid.value() * registry_[i].cost;
-        minutes_ += paid * (registry_[i].coordination / 60);
+        settle(i, now.offers[i], to_owed[i], to_others[i]);
     }
+}
+
+/// What a partner gave to others and what it only moved. The municipality pays for what its own clients got.
+void Partners::settle(std::size_t partner, Hours offer, Hours to_owed, Hours to_others) {
+    const Hours useful = to_owed + to_others;
+    if (useful == Hours{}) return;
+    const auto with_displaced = [&](Hours met) {
+        return std::min(offer, Hours{met / (1 - assumptions_->displacement)});
+    };
+    const Hours given = with_displaced(useful), paid = with_displaced(to_owed);
+    year_.given += given;
+    year_.displaced += given - useful;
+    year_.cost += paid.value() * registry_[partner].cost;
+    minutes_ += paid * (registry_[partner].coordination / 60);
 }
 
 PartnersYear Partners::harvest() {

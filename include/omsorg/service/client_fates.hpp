@@ -54,7 +54,8 @@ struct ClientFate {
     std::array<std::int64_t, uses_of_visits> unmet{}, away{};
     std::int64_t alarms = 0;        ///< granted beyond her plan
     std::int64_t otherwise = 0;     ///< declined, by a technology, managed alone, put off
-    std::int32_t missed = 0;        ///< visits that nobody came to
+    std::int32_t missed = 0;        ///< visits that nobody came to, alarms among them
+    std::int32_t alarms_missed = 0; ///< those alarms
     std::int32_t not_due = 0;       ///< visits that nobody was to come to: those of `otherwise`, and away
     std::int32_t late = 0, cut = 0; ///< visits that began after their window, that were shortened
     std::int32_t fortnights = 0, staff_met = 0; ///< those in which it was followed whom she met

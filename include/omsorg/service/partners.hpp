@@ -151,6 +151,7 @@ private:
     [[nodiscard]] std::vector<std::size_t> groups_by_lot() const;
     [[nodiscard]] Net lay_out(const Sides& all, double referral) const;
     void book(const Sides& now, const Net& net, std::span<const Hours> along);
+    void settle(std::size_t partner, Hours offer, Hours to_owed, Hours to_others);
     [[nodiscard]] Sides only(CoalitionGame::Coalition who) const;
     [[nodiscard]] CoalitionGame game() const;
     void play();
