@@ -21,17 +21,11 @@ void GroupYear::add(const ClientYear& client) {
     receivable += client.receivable();
     came += client.came();
     unmet += client.all_unmet();
-    missed += client.missed;
-    fortnights += client.fortnights;
-    staff_met += client.staff_met;
+    met += client.met;
 }
 
 std::optional<double> GroupYear::delivered_share() const { return share(came, granted); }
 std::optional<double> GroupYear::unmet_share() const { return share(unmet, receivable); }
-std::optional<double> GroupYear::continuity() const {
-    if (fortnights == 0) return std::nullopt;
-    return static_cast<double>(staff_met) / static_cast<double>(fortnights);
-}
 
 ClientGroups by_group(std::span<const ClientYear> clients, const People& people, int year) {
     ClientGroups found;

@@ -12,12 +12,12 @@ namespace omsorg {
 
 namespace {
 
-std::optional<double> share(int part, int whole) {
+std::optional<double> share(std::int64_t part, std::int64_t whole) {
     if (whole <= 0) return std::nullopt;
-    return std::clamp(part / static_cast<double>(whole), 0.0, 1.0);
+    return std::clamp(static_cast<double>(part) / static_cast<double>(whole), 0.0, 1.0);
 }
 
-std::optional<double> all_but(int part, int whole) { return share(whole - part, whole); }
+std::optional<double> all_but(std::int64_t part, std::int64_t whole) { return share(whole - part, whole); }
 
 } // namespace
 
@@ -39,19 +39,36 @@ LifeWeek life_week(const ClientWeek& week, double few_staff) {
 
 LifeWeek life_week(const SessionClient& outing) {
     LifeWeek week;
-    week.company = outing.went;
-    if (!outing.wanted) return week;
-    week.facts.outings = outing.went ? 1 : 0;
-    week.facts.decided = outing.in_window ? 1 : 0;
-    if (outing.went && outing.in_company) week.facts.in_company = 1;
+    const SessionCounts& hers = outing.week;
+    week.company = hers.went > 0;
+    if (hers.wishes == 0) return week;
+    week.facts.outings = hers.went > 0 ? 1 : 0;
+    week.facts.decided = hers.in_window > 0 ? 1 : 0;
+    if (hers.went > 0 && outing.in_company) week.facts.in_company = 1;
+    return week;
+}
+
+LifeWeek life_week(const SessionCounts& hers) {
+    LifeWeek week;
+    week.facts.home_support = share(hers.went, hers.wishes);
+    week.facts.decided = share(hers.in_window, hers.wishes);
     return week;
 }
 
 LifeWeek life_week(const DayParticipant& client) {
     LifeWeek week;
-    week.company = client.came > 0;
-    week.facts.days = share(client.came, client.came + client.turned_away);
+    const SessionCounts& hers = client.week;
+    week.company = hers.went > 0;
+    week.facts.days = share(hers.went, hers.went + hers.turned_away + hers.no_seat);
     return week;
+}
+
+LifeYear::Lives& LifeYear::Lives::operator+=(const Lives& other) noexcept {
+    weeks += other.weeks;
+    known += other.known;
+    alone += other.alone;
+    index += other.index;
+    return *this;
 }
 
 std::optional<double> LifeYear::Lives::mean() const {

@@ -155,8 +155,8 @@ void Municipality::close_year(int year) {
     const ClientGroups groups = by_group(last_.clients, people, year);
     if (year == world_.first_year) first_clients_ = clients_by_service(last_);
     YearAccounts accounts{
-        year,    people, flow,   residents_.harvest(), residents_.domains().harvest(), last_, budget_,
-        account, live_,  groups, first_clients_,       Whose{people, geography_, year}};
+        year,    people, flow,   residents_.harvest(), residents_.domains().harvest(),       last_, budget_,
+        account, live_,  groups, first_clients_,       Inhabitants{people, geography_, year}};
     if (live_.training_flat.places > 0) accounts.training_pays = staffing_.training_pays_after(last_, year);
     satisfy(accounts);
     write_year(outcome_, accounts);
@@ -169,13 +169,16 @@ void Municipality::satisfy(YearAccounts& accounts) {
     if (!a.modelled && !first) return;
     std::vector<double> quality;
     for (const HomeCareYear& district : last_.home_care)
-        quality.push_back(home_care_quality(a, district).value_or(-1));
+        quality.push_back(home_care_quality(a, district.met(), district.clients.unmet_share()).value_or(-1));
     if (const auto clients = residents_.expecting(provision_, quality); !clients.empty()) {
         if (first) home_care_level_ = solve_level(a, a.home_care_satisfied, clients);
         if (a.modelled && home_care_level_) {
             accounts.home_care_satisfied = satisfied_share(a, *home_care_level_, clients);
             for (std::size_t i = 0; i < quality.size(); ++i)
                 accounts.satisfied_there.push_back(satisfied_in(DistrictId{i}, quality));
+            for (std::size_t i = 0; i < home_care_groups; ++i)
+                accounts.satisfied_by_group[i] =
+                    satisfied_among(static_cast<ClientGroup>(i), accounts.groups);
         }
     }
     if (!provision_.has_casework()) return;
@@ -193,6 +196,16 @@ std::optional<double> Municipality::satisfied_in(DistrictId district, std::span<
     const auto there = residents_.expecting(provision_, only);
     if (there.empty()) return std::nullopt;
     return satisfied_share(live_.expectation, *home_care_level_, there);
+}
+
+/// They meet what the visits to all of them together were, wherever they live.
+std::optional<double> Municipality::satisfied_among(ClientGroup group, const ClientGroups& groups) const {
+    const GroupYear& met = groups[group];
+    const auto quality = home_care_quality(live_.expectation, met.met, met.unmet_share().value_or(0));
+    if (!quality) return std::nullopt;
+    const auto members = residents_.expecting(provision_, *quality, group);
+    if (members.empty()) return std::nullopt;
+    return satisfied_share(live_.expectation, *home_care_level_, members);
 }
 
 Outcome simulate(const World& world, Run run, std::stop_token stop) {

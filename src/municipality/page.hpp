@@ -2,11 +2,13 @@
 #pragma once
 
 #include <omsorg/municipality/year_book.hpp>
+#include <omsorg/service/effort.hpp>
 #include <omsorg/service/quality_of_life.hpp>
 
 #include <algorithm>
 #include <cstdint>
-#include <span>
+#include <optional>
+#include <utility>
 #include <vector>
 
 /// One year's page of the outcome, written topic by topic: a file `page_TOPIC.cpp` for each.
@@ -14,9 +16,14 @@
 /// The order of the topics is the order of the rows, and a service that is not modelled writes none.
 namespace omsorg {
 
+/// Of measures that follow one another.
+[[nodiscard]] inline Measure measure_at(Measure first, std::size_t i) {
+    return static_cast<Measure>(static_cast<std::size_t>(first) + i);
+}
+
 class Page {
 public:
-    Page(Outcome& outcome, const YearAccounts& accounts) : outcome_{outcome}, a_{accounts} {}
+    Page(Outcome& outcome, const YearAccounts& accounts);
 
     void people();
     void clients();
@@ -66,8 +73,15 @@ private:
     void sessions_by_district(Service service, const SessionYear& year);
     void refusals_of(Service service, const SessionYear& year);
     void life_states(const LifeYear& lives);
-    /// A mean over persons by district, and by sex and age: measures that follow one another from `first_group` on.
-    void by_whom(Measure measure, Measure first_group, Service service, std::span<const PersonFigure> told);
+    [[nodiscard]] ClientEffort effort_by(Service service, const ClientSessions& some) const;
+    [[nodiscard]] std::optional<double> decided_by(Service service, const SessionCounts& some) const;
+    [[nodiscard]] std::optional<double> decided_by(const VisitsMet& some) const;
+    /// An index by district, and by sex and age: measures that follow one another from `first_group` on.
+    template <class Sum, class Index>
+    void tell_by_whom(Measure measure, Measure first_group, Service service, const Breakdown<Sum>& found,
+                      Index index);
+    template <class Index>
+    void tell_of_visits(Measure measure, Measure first_group, Index index);
     void staff_of(Service service, const StaffYear& staff, std::uint8_t district = all_districts);
 
     void note(Measure measure, double value, Service service = Service::all,
@@ -85,6 +99,8 @@ private:
 
     Outcome& outcome_;
     const YearAccounts& a_;
+    /// Of sessions and of day activity, the services whose clients tell what they asked for.
+    std::vector<std::pair<Service, Breakdown<ClientSessions>>> clients_;
 };
 
 } // namespace omsorg

@@ -60,6 +60,10 @@ void Page::satisfaction() {
         if (a_.satisfied_there[i])
             note(Measure::satisfied_share, *a_.satisfied_there[i], Service::home_care,
                  static_cast<std::uint8_t>(i));
+    for (std::size_t i = 0; i < home_care_groups; ++i)
+        if (a_.satisfied_by_group[i])
+            note(measure_at(Measure::satisfied_share_women, i), *a_.satisfied_by_group[i],
+                 Service::home_care);
     if (a_.e_service_satisfied) note(Measure::satisfied_share, *a_.e_service_satisfied, Service::casework);
 }
 

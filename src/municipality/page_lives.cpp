@@ -7,6 +7,7 @@
 #include <omsorg/service/participation.hpp>
 #include <omsorg/service/quality_of_life.hpp>
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <utility>
@@ -29,63 +30,56 @@ double part_of(Hours part, Hours whole) { return whole > Hours{} ? part / whole 
 
 Day mid_year(int year) { return Day{std::chrono::year{year} / std::chrono::July / 1}; }
 
-Measure measure_at(Measure first, std::size_t i) {
-    return static_cast<Measure>(static_cast<std::size_t>(first) + i);
-}
-
 HomeCareYear whole(const Provision::Year& year) {
     HomeCareYear all;
     for (const HomeCareYear& district : year.home_care) all += district;
     return all;
 }
 
-const SessionAssumptions* rules_of(const Assumptions& live, Service service) {
-    if (service == Service::housing_support) return &live.housing_support;
-    if (service == Service::domestic_service) return &live.domestic;
-    return nullptr;
+const SessionAssumptions& rules_of(const Assumptions& live, Service service) {
+    if (service == Service::housing_support) return live.housing_support;
+    if (service == Service::domestic_service) return live.domestic;
+    return live.escort;
 }
 
 constexpr double nine_tenths = 0.9;
 
-std::vector<PersonFigure> activities_of(const std::map<Key, Participation>& clients) {
-    std::vector<PersonFigure> told;
-    for (const auto& [key, hers] : clients)
-        told.push_back({key, hers.a_year().value_or(0) * static_cast<double>(hers.person_weeks),
-                        static_cast<double>(hers.person_weeks)});
-    return told;
-}
-
 } // namespace
 
-void Page::by_whom(Measure measure, Measure first_group, Service service,
-                   std::span<const PersonFigure> told) {
-    const Breakdown found = a_.whose(told);
+Page::Page(Outcome& outcome, const YearAccounts& accounts) : outcome_{outcome}, a_{accounts} {
+    clients_.emplace_back(Service::escort, by_whom(a_.inhabitants, a_.provision.escort_by_client));
+    for (const SupportServices::Year& support : a_.provision.support)
+        clients_.emplace_back(support.service, by_whom(a_.inhabitants, support.by_client));
+}
+
+/// Of each district, each sex and each age that there is something to tell of.
+template <class Sum, class Index>
+void Page::tell_by_whom(Measure measure, Measure first_group, Service service, const Breakdown<Sum>& found,
+                        Index index) {
     for (std::size_t i = 0; i < found.district.size(); ++i)
-        if (const auto mean = found.district[i].value())
-            note(measure, *mean, service, static_cast<std::uint8_t>(i));
+        if (const std::optional<double> value = std::invoke(index, found.district[i]))
+            note(measure, *value, service, static_cast<std::uint8_t>(i));
     for (std::size_t i = 0; i < client_groups; ++i)
-        if (const auto mean = found.group[i].value()) note(measure_at(first_group, i), *mean, service);
+        if (const std::optional<double> value = std::invoke(index, found.group[i]))
+            note(measure_at(first_group, i), *value, service);
 }
 
 /// Waits that ended in the year, all services together and each by itself.
 void Page::waits() {
     const auto tell = [&](WaitFor what, Measure mean, Measure nine_in_ten, Measure first_group) {
-        std::map<Service, std::vector<PersonFigure>> told;
+        std::map<Service, std::vector<std::pair<Key, Mean>>> told;
         for (const Waited& one : a_.provision.waits) {
             if (one.what != what) continue;
             for (const Service service : {Service::all, one.service})
-                told[service].push_back({one.who, one.days, 1});
+                told[service].emplace_back(one.who, Mean{one.days, 1});
         }
         for (const auto& [service, waits] : told) {
-            double sum = 0;
             std::vector<double> days;
-            for (const PersonFigure& one : waits) {
-                sum += one.sum;
-                days.push_back(one.sum);
-            }
-            note(mean, sum / static_cast<double>(waits.size()), service);
+            for (const auto& [who, wait] : waits) days.push_back(wait.sum);
+            const Breakdown<Mean> found = by_whom(a_.inhabitants, waits);
+            note(mean, *found.all.value(), service);
             note(nine_in_ten, *nearest_rank(std::move(days), nine_tenths), service);
-            by_whom(mean, first_group, service, waits);
+            tell_by_whom(mean, first_group, service, found, &Mean::value);
         }
     };
     tell(WaitFor::decision, Measure::days_to_decision, Measure::days_to_decision_nine_in_ten,
@@ -105,8 +99,8 @@ void Page::groups() {
         if (group.empty()) continue;
         tell(measure_at(Measure::delivered_share_women, i), group.delivered_share());
         tell(measure_at(Measure::unmet_hours_women, i), group.unmet.value());
-        tell(measure_at(Measure::missed_visits_women, i), static_cast<double>(group.missed));
-        tell(measure_at(Measure::staff_continuity_women, i), group.continuity());
+        tell(measure_at(Measure::missed_visits_women, i), static_cast<double>(group.met.missed));
+        tell(measure_at(Measure::staff_continuity_women, i), group.met.continuity());
     }
     const auto gap = [&](Measure measure, std::optional<double> one, std::optional<double> other) {
         if (one && other) tell(measure, *one - *other);
@@ -120,18 +114,22 @@ void Page::groups() {
 }
 
 void Page::participation() {
-    const auto tell = [&](Service service, const std::map<Key, Participation>& clients) {
-        Participation found;
-        for (const auto& [key, hers] : clients) found += hers;
-        if (const auto activities = found.a_year())
-            note(Measure::activities_per_client, *activities, service);
-        if (const auto weeks = found.share_of_weeks()) note(Measure::weeks_with_activity, *weeks, service);
-        by_whom(Measure::activities_per_client, Measure::activities_per_client_women, service,
-                activities_of(clients));
-    };
-    tell(Service::escort, a_.provision.outings);
-    for (const SupportServices::Year& support : a_.provision.support)
-        tell(support.service, support.participation);
+    for (const auto& [service, clients] : clients_) {
+        const Participation& all = clients.all.weeks;
+        if (const auto activities = all.a_year()) note(Measure::activities_per_client, *activities, service);
+        if (const auto weeks = all.share_of_weeks()) note(Measure::weeks_with_activity, *weeks, service);
+        tell_by_whom(Measure::activities_per_client, Measure::activities_per_client_women, service, clients,
+                     [](const ClientSessions& some) { return some.weeks.a_year(); });
+        tell_by_whom(
+            Measure::flexibility_index, Measure::flexibility_index_women, service, clients,
+            [](const ClientSessions& some) { return share(some.counts.in_window, some.counts.wishes); });
+    }
+}
+
+ClientEffort Page::effort_by(Service service, const ClientSessions& some) const {
+    const EffortAssumptions& a = a_.live.effort;
+    return service == Service::day_activity ? effort_of_day_activity(a, some.counts)
+                                            : effort_of(a, some.counts, some.by_app);
 }
 
 /// Minutes per contact and service; the hours of all of them together with the applicants'.
@@ -145,12 +143,8 @@ void Page::effort() {
         note(Measure::client_effort_hours, effort.hours(), service);
         all += effort.hours();
     };
-    tell(Service::home_care, effort_of(a, whole(a_.provision)));
-    tell(Service::escort, effort_of(a, a_.provision.escort));
-    for (const SupportServices::Year& support : a_.provision.support)
-        tell(support.service, support.service == Service::day_activity
-                                  ? effort_of_day_activity(a, support.sessions)
-                                  : effort_of(a, support.sessions, support.app.visits));
+    tell(Service::home_care, effort_of(a, whole(a_.provision).met()));
+    for (const auto& [service, clients] : clients_) tell(service, effort_by(service, clients.all));
     tell(Service::training_flat,
          effort_of(a, a_.provision.training, Hours::from_hours(a_.live.training_flat.session_hours)));
     if (a_.provision.casework) {
@@ -159,9 +153,32 @@ void Page::effort() {
         all += hours;
     }
     note(Measure::client_effort_hours, all);
-    for (std::size_t i = 0; i < a_.provision.home_care.size(); ++i)
-        if (const auto each = effort_of(a, a_.provision.home_care[i]).per_contact())
-            note(Measure::client_effort_minutes, *each, Service::home_care, static_cast<std::uint8_t>(i));
+    for (const auto& [service, clients] : clients_)
+        tell_by_whom(Measure::client_effort_minutes, Measure::client_effort_minutes_women, service, clients,
+                     [&](const ClientSessions& some) { return effort_by(service, some).per_contact(); });
+    tell_of_visits(Measure::client_effort_minutes, Measure::client_effort_minutes_women,
+                   [&](const VisitsMet& met) { return effort_of(a, met).per_contact(); });
+}
+
+/// Of home care: by the district that served, and by sex and age.
+template <class Index>
+void Page::tell_of_visits(Measure measure, Measure first_group, Index index) {
+    Breakdown<VisitsMet> found;
+    for (const HomeCareYear& district : a_.provision.home_care) found.district.push_back(district.met());
+    for (std::size_t i = 0; i < client_groups; ++i) found.group[i] = a_.groups.group[i].met;
+    tell_by_whom(measure, first_group, Service::home_care, found, index);
+}
+
+std::optional<double> Page::decided_by(Service service, const SessionCounts& some) const {
+    const Assumptions& live = a_.live;
+    const Autonomy found = service == Service::day_activity
+                               ? autonomy_of_day_activity(some)
+                               : autonomy_of(some, rules_of(live, service).preferred_weight > 0);
+    return found.index(live.autonomy);
+}
+
+std::optional<double> Page::decided_by(const VisitsMet& some) const {
+    return autonomy_of(some, a_.live.expectation.few_staff).index(a_.live.autonomy);
 }
 
 /// Own decisions by service.
@@ -169,40 +186,35 @@ std::vector<Page::Decided> Page::decided() const {
     const Provision::Year& year = a_.provision;
     const Assumptions& live = a_.live;
     std::vector<Decided> all;
-    const auto add = [&](Service service, const Autonomy& autonomy) {
-        if (const auto index = autonomy.index(live.autonomy)) all.push_back({service, *index});
+    const auto add = [&](Service service, std::optional<double> index) {
+        if (index) all.push_back({service, *index});
     };
-    add(Service::home_care, autonomy_of(whole(year), live.expectation.few_staff));
+    add(Service::home_care, decided_by(whole(year).met()));
     const NightSupervisionAssumptions& night = live.night_supervision;
     add(Service::night_supervision,
-        autonomy_of(year.night, night.suitable * camera_accepted(night, mid_year(a_.year)) * night.retained));
-    add(Service::escort, autonomy_of(year.escort, live.escort.preferred_weight > 0));
-    for (const SupportServices::Year& support : year.support) {
-        const SessionAssumptions* rules = rules_of(live, support.service);
-        add(support.service, rules != nullptr ? autonomy_of(support.sessions, rules->preferred_weight > 0)
-                                              : autonomy_of_day_activity(support.sessions));
-    }
+        autonomy_of(year.night, night.suitable * camera_accepted(night, mid_year(a_.year)) * night.retained)
+            .index(live.autonomy));
+    for (const auto& [service, clients] : clients_) add(service, decided_by(service, clients.all.counts));
     if (year.casework) {
         CaseworkAssumptions everybody = live.casework;
         everybody.available = 1;
-        add(Service::casework, autonomy_of(*year.casework, e_service_use(everybody)));
+        add(Service::casework, autonomy_of(*year.casework, e_service_use(everybody)).index(live.autonomy));
     }
     return all;
 }
 
 void Page::autonomy() {
-    double sum = 0, clients = 0;
+    Mean all;
     for (const Decided& one : decided()) {
         note(Measure::autonomy_index, one.index, one.service);
-        sum += one.index * weight_of(one.service);
-        clients += weight_of(one.service);
+        all += {one.index * weight_of(one.service), weight_of(one.service)};
     }
-    if (clients > 0) note(Measure::autonomy_index, sum / clients);
-    for (std::size_t i = 0; i < a_.provision.home_care.size(); ++i) {
-        const Autonomy there = autonomy_of(a_.provision.home_care[i], a_.live.expectation.few_staff);
-        if (const auto index = there.index(a_.live.autonomy))
-            note(Measure::autonomy_index, *index, Service::home_care, static_cast<std::uint8_t>(i));
-    }
+    if (const auto mean = all.value()) note(Measure::autonomy_index, *mean);
+    for (const auto& [service, clients] : clients_)
+        tell_by_whom(Measure::autonomy_index, Measure::autonomy_index_women, service, clients,
+                     [&](const ClientSessions& some) { return decided_by(service, some.counts); });
+    tell_of_visits(Measure::autonomy_index, Measure::autonomy_index_women,
+                   [&](const VisitsMet& some) { return decided_by(some); });
 }
 
 /// What the run knows of the lives of a service's clients. Checks at night belong to home care.
@@ -223,7 +235,7 @@ LifeFacts Page::facts_of(Service service, const std::vector<Decided>& decided) c
         const std::int64_t at_night = year.night.planned_visits + year.night.escalations;
         facts.nights = share(at_night - year.night.missed, at_night);
         facts.unhurried = share(home_care.delivered - home_care.shortened, home_care.delivered);
-        facts.faces = same_faces(home_care, a_.live.expectation.few_staff);
+        facts.faces = same_faces(home_care.met(), a_.live.expectation.few_staff);
         facts.by_screen = share(by_screen, home_care.delivered + by_screen).value_or(0);
         facts.by_camera = year.night.client_nights > 0 ? year.night.digital_share() : 0;
         facts.alone = part_of(home_care.digital.managed_alone, home_care.clients.granted);
@@ -284,10 +296,8 @@ void Page::life_states(const LifeYear& lives) {
     };
     tell(lives.all, Service::all);
     for (const auto& [service, some] : lives.by_service) tell(some, service);
-    std::vector<PersonFigure> persons;
-    for (const auto& [key, hers] : lives.by_person)
-        persons.push_back({key, hers.index, static_cast<double>(hers.known)});
-    by_whom(Measure::life_state, Measure::life_state_women, Service::all, persons);
+    tell_by_whom(Measure::life_state, Measure::life_state_women, Service::all,
+                 by_whom(a_.inhabitants, lives.by_person), &LifeYear::Lives::mean);
     if (lives.lowest_tenth) note(Measure::life_state_lowest_tenth, *lives.lowest_tenth);
 }
 

@@ -377,7 +377,8 @@ Provision::Year Provision::harvest(Day last_day) {
     year.reablement = reablement_.harvest();
     year.prevention = std::exchange(prevention_, {});
     year.waits = waits_.harvest();
-    year.outings = std::exchange(outings_, {});
+    year.escort_by_client = std::exchange(escort_by_client_, {});
+    expect_agreement(year.escort.counts, year.escort_by_client);
     harvest_decisions(year);
     if (live_.quality_of_life.modelled) year.lives = lives_.harvest();
     for (const CentralBranch& central : central_branches)

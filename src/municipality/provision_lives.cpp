@@ -25,7 +25,11 @@ void Provision::end_waits(Day today) {
 }
 
 void Provision::count_outings() {
-    for (const SessionClient& client : escort_.clients()) outings_[client.key].add(client.went ? 1 : 0);
+    for (const SessionClient& client : escort_.clients()) {
+        ClientSessions& hers = escort_by_client_[client.key];
+        hers.weeks.add(client.week.went);
+        hers.counts += client.week;
+    }
 }
 
 /// Whoever lives in special housing meets its staff as all others there do; who waits at home is told of by home care.

@@ -124,15 +124,27 @@ std::vector<ExpectingGroup> Residents::expecting(const Provision& provision,
     return groups;
 }
 
+template <class Is>
+std::vector<ExpectingGroup> Residents::expecting_of(double quality, Is is) const {
+    std::map<int, double> born;
+    for (std::uint32_t row = 0; row < people().size(); ++row)
+        if (const PersonId who{row}; people().is_present(who) && is(who)) ++born[year_ - age(who)];
+    std::vector<ExpectingGroup> groups;
+    for (const auto& [year, persons] : born) groups.push_back({year, persons, quality});
+    return groups;
+}
+
 std::vector<ExpectingGroup> Residents::expecting(double quality) const {
     constexpr int adult = 18;
-    std::map<int, double> adults;
-    for (std::uint32_t row = 0; row < people().size(); ++row)
-        if (const PersonId who{row}; people().is_present(who) && age(who) >= adult)
-            ++adults[year_ - age(who)];
-    std::vector<ExpectingGroup> groups;
-    for (const auto& [born, persons] : adults) groups.push_back({born, persons, quality});
-    return groups;
+    return expecting_of(quality, [&](PersonId who) { return age(who) >= adult; });
+}
+
+std::vector<ExpectingGroup> Residents::expecting(const Provision& provision, double quality,
+                                                 ClientGroup group) const {
+    return expecting_of(quality, [&](PersonId who) {
+        const auto hers = groups_of(people().sex(who), age(who));
+        return provision.has_home_care(who) && std::ranges::find(hers, group) != hers.end();
+    });
 }
 
 double Residents::granted_hours(PersonId who, double needed, std::uint64_t assessment) const {

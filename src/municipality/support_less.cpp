@@ -79,6 +79,7 @@ int SupportServices::by_staff_this_week(Key key, int left, Day monday) {
         gained > 0 ? std::min(may - by_app, static_cast<int>(gained + app_luck_.uniform(key, alone))) : 0;
     const double length = live_.housing_support.session_hours;
     app_year_.visits += by_app;
+    by_client_[0][key].by_app += by_app;
     app_year_.replaced += Hours::from_hours(by_app * length);
     app_year_.staff += Hours::from_hours(by_app * app.staff_minutes / 60);
     managed_alone_ += Hours::from_hours(managed * length);

@@ -147,24 +147,39 @@ void SupportServices::run_day(Day today, const std::array<Hours, branches>& at_w
                                {.events = live_.shock.cancelled, .catch_up = live_.shock.catch_up});
         } else
             day_activity_.run_week(monday, usable(hours));
-        count_participation(i);
+        count_clients(i);
     }
 }
 
 /// Several sittings in a week are one person's.
 std::optional<std::int64_t> SupportServices::activities(Service service, Key key) const {
     const SessionService* sessions = sessions_of(service);
-    if (sessions == nullptr) return day_activity_.came(key);
+    if (sessions == nullptr) {
+        if (!day_activity_.has(key)) return std::nullopt;
+        return day_activity_.client(key).week.went;
+    }
     if (!active_[at(service)] || !persons_[at(service)].contains(key)) return std::nullopt;
     std::int64_t went = 0; // also where all her sessions are by app or no longer needed
     for (int n = 0; sessions->has(sitting(key, n)); ++n) went += sessions->went(sitting(key, n)) ? 1 : 0;
     return went;
 }
 
-void SupportServices::count_participation(std::size_t kind) {
+void SupportServices::count_clients(std::size_t kind) {
+    const Service service = kinds[kind].service;
     for (const auto& [key, person] : persons_[kind])
-        if (const auto took_place = activities(kinds[kind].service, key))
-            participation_[kind][key].add(*took_place);
+        if (const auto took_place = activities(service, key)) {
+            ClientSessions& hers = by_client_[kind][key];
+            hers.weeks.add(*took_place);
+            hers.counts += counts_of_week(service, key);
+        }
+}
+
+SessionCounts SupportServices::counts_of_week(Service service, Key key) const {
+    const SessionService* sessions = sessions_of(service);
+    if (sessions == nullptr) return day_activity_.client(key).week;
+    SessionCounts counts;
+    for (int n = 0; sessions->has(sitting(key, n)); ++n) counts += sessions->client(sitting(key, n)).week;
+    return counts;
 }
 
 std::vector<SupportServices::Year> SupportServices::harvest(const Workforce& staff) {
@@ -172,7 +187,8 @@ std::vector<SupportServices::Year> SupportServices::harvest(const Workforce& sta
     for (std::size_t i = 0; i < kinds.size(); ++i) {
         SessionService* sessions = sessions_of(kinds[i].service);
         Year year{kinds[i].service, kinds[i].branch, sessions ? sessions->harvest() : day_activity_.harvest(),
-                  std::exchange(days_[i], 0), std::exchange(participation_[i], {})};
+                  std::exchange(days_[i], 0), std::exchange(by_client_[i], {})};
+        expect_agreement(year.sessions.counts, year.by_client);
         if (kinds[i].service == Service::housing_support) {
             year.app = std::exchange(app_year_, {});
             year.managed_alone = std::exchange(managed_alone_, {});
@@ -187,30 +203,13 @@ std::vector<SupportServices::Year> SupportServices::harvest(const Workforce& sta
 void SupportServices::tell_lives(LifeStates& lives) {
     for (std::size_t i = 0; i < kinds.size(); ++i) {
         if (!active_[i]) continue;
-        if (const SessionService* sessions = sessions_of(kinds[i].service))
+        if (sessions_of(kinds[i].service) != nullptr)
             for (const auto& [key, person] : persons_[i])
-                lives.tell(kinds[i].service, key, week_of(*sessions, key));
+                lives.tell(kinds[i].service, key, life_week(counts_of_week(kinds[i].service, key)));
         else
             for (const DayParticipant& client : day_activity_.clients())
                 lives.tell(kinds[i].service, client.key, life_week(client));
     }
-}
-
-/// Her sessions of the week, however many she has.
-LifeWeek SupportServices::week_of(const SessionService& sessions, Key key) const {
-    double wanted = 0, went = 0, in_window = 0;
-    for (int n = 0; sessions.has(sitting(key, n)); ++n) {
-        const SessionClient& client = sessions.client(sitting(key, n));
-        wanted += client.wanted ? 1 : 0;
-        went += client.went ? 1 : 0;
-        in_window += client.in_window ? 1 : 0;
-    }
-    LifeWeek week;
-    if (wanted > 0) {
-        week.facts.home_support = went / wanted;
-        week.facts.decided = in_window / wanted;
-    }
-    return week;
 }
 
 } // namespace omsorg

@@ -7,6 +7,7 @@ namespace omsorg {
 
 PersonId People::add(const Person& person) {
     const PersonId who{key_.size()};
+    row_.emplace(person.key.value, who);
     key_.push_back(person.key);
     since_.push_back(person.since);
     until_.push_back(Instant::max());
@@ -20,6 +21,11 @@ PersonId People::add(const Person& person) {
     ++added_[static_cast<std::size_t>(person.origin)];
     ++present_;
     return who;
+}
+
+std::optional<PersonId> People::find(Key key) const {
+    const auto found = row_.find(key.value);
+    return found == row_.end() ? std::nullopt : std::optional{found->second};
 }
 
 void People::leave(PersonId who, Instant when, Presence how) {

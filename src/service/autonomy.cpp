@@ -29,23 +29,22 @@ std::optional<double> Autonomy::index(const AutonomyAssumptions& a) const {
     return sum / all;
 }
 
-std::optional<double> same_faces(const HomeCareYear& year, double few_staff) {
-    if (year.continuity_clients == 0) return std::nullopt;
-    return std::min(1.0, few_staff / std::max(1.0, year.continuity()));
+std::optional<double> same_faces(const VisitsMet& visits, double few_staff) {
+    const std::optional<double> met = visits.continuity();
+    if (!met) return std::nullopt;
+    return std::min(1.0, few_staff / std::max(1.0, *met));
 }
 
-Autonomy autonomy_of(const HomeCareYear& year, double few_staff) {
-    // Owed by staff: not away, not declined, not by a technology; what still waits for another try is not kept.
-    const std::int64_t owed = year.delivered + year.missed + year.given_up + year.put_off;
+// What is owed and still waits for another try is not kept.
+Autonomy autonomy_of(const VisitsMet& visits, double few_staff) {
     Autonomy found;
-    found[AutonomyPart::time] = share(year.delivered - year.late, owed);
-    found[AutonomyPart::who] = same_faces(year, few_staff);
-    found[AutonomyPart::kept] = share(year.delivered - year.shortened, owed);
+    found[AutonomyPart::time] = share(visits.delivered - visits.late, visits.owed);
+    found[AutonomyPart::who] = same_faces(visits, few_staff);
+    found[AutonomyPart::kept] = share(visits.delivered - visits.shortened, visits.owed);
     return found;
 }
 
-Autonomy autonomy_of(const SessionYear& sessions, bool preferred) {
-    const SessionCounts& counts = sessions.counts;
+Autonomy autonomy_of(const SessionCounts& counts, bool preferred) {
     Autonomy found;
     // Whoever changed her mind, or did not come, decided that herself.
     found[AutonomyPart::time] =
@@ -61,9 +60,9 @@ Autonomy autonomy_of(const SessionYear& sessions, bool preferred) {
     return found;
 }
 
-Autonomy autonomy_of_day_activity(const SessionYear& days) {
+Autonomy autonomy_of_day_activity(const SessionCounts& days) {
     Autonomy found;
-    found[AutonomyPart::kept] = share(days.counts.went, days.counts.went + days.counts.turned_away);
+    found[AutonomyPart::kept] = share(days.went, days.went + days.turned_away);
     return found;
 }
 

@@ -72,10 +72,10 @@ bool DayActivity::has(Key client) const {
     return at != clients_.end() && at->key == client;
 }
 
-std::optional<int> DayActivity::came(Key client) const {
+const DayParticipant& DayActivity::client(Key client) const {
     const auto at = place_of(clients_, client);
-    if (at == clients_.end() || at->key != client) return std::nullopt;
-    return at->came;
+    expect(at != clients_.end() && at->key == client, "only a participant has a week");
+    return *at;
 }
 
 std::size_t DayActivity::ratio() const { return static_cast<std::size_t>(std::max(1.0, a_->support_ratio)); }
@@ -136,14 +136,18 @@ DayActivity::Week DayActivity::wishes(Day monday) const {
     return week;
 }
 
+void DayActivity::count(DayParticipant& client, std::int64_t SessionCounts::*what, std::int64_t number) {
+    year_.counts.*what += number;
+    client.week.*what += number;
+}
+
 void DayActivity::run_week(Day monday, Hours staff_hours) {
-    for (DayParticipant& client : clients_) client.came = client.turned_away = 0;
+    for (DayParticipant& client : clients_) client.week = {};
     const Week week = wishes(monday);
     const BookedWeek booked = is_booked()
                                   ? book_days(*a_, day_programme(a_->seats_share, districts_, week.requests),
                                               week.open, week.requests, week.absences)
                                   : usual_days(week.requests);
-    year_.counts.cancelled += booked.cancelled;
     year_.counts.waitlisted += booked.waitlisted;
     year_.counts.promoted += booked.promoted;
     std::array<std::vector<Seat>, opening_days> seats;
@@ -162,10 +166,10 @@ void DayActivity::run_week(Day monday, Hours staff_hours) {
                 {&client, day.weekday == request.usual, !luck.away, day.late, luck.lot});
         } else
             (refused ? book.refused : denied ? book.no_staff : book.not_asked) += hours;
-        year_.counts.wishes += refused || denied ? 1 : 0;
-        year_.counts.too_late += refused ? 1 : 0;
-        year_.counts.no_seat += denied ? 1 : 0;
-        client.turned_away += denied ? 1 : 0;
+        count(client, &SessionCounts::cancelled, day.cancelled);
+        count(client, &SessionCounts::wishes, refused || denied ? 1 : 0);
+        count(client, &SessionCounts::too_late, refused ? 1 : 0);
+        count(client, &SessionCounts::no_seat, denied ? 1 : 0);
     }
     const auto days = std::ranges::count(week.open, true);
     for (int day = 0; day < opening_days; ++day)
@@ -185,13 +189,13 @@ void DayActivity::run_day(std::span<const Seat> seats, Hours staff_hours) {
         auto& book = year_.by_district[unit];
         ++expected[unit];
         if (seat.comes) {
-            ++year_.counts.wishes;
+            count(*seat.client, &SessionCounts::wishes);
             comers[unit].push_back(seat);
             lots[unit] = std::min(lots[unit], seat.lot);
         } else {
             (seat.late ? book.cancelled_late : book.away) += hours;
-            ++(seat.late ? year_.counts.late_cancels : year_.counts.no_shows);
-            ++year_.counts.agreed; // she was expected
+            count(*seat.client, seat.late ? &SessionCounts::late_cancels : &SessionCounts::no_shows);
+            count(*seat.client, &SessionCounts::agreed); // she was expected
         }
     }
 
@@ -209,9 +213,17 @@ void DayActivity::run_day(std::span<const Seat> seats, Hours staff_hours) {
         });
         for (std::size_t i = 0; i < group.size(); ++i) {
             auto& book = year_.by_district[group[i].client->district.index()];
-            (i < places ? book.delivered : book.no_staff) += hours;
-            ++(i < places ? group[i].client->came : group[i].client->turned_away);
-            year_.counts.met += i < places && group[i].usual ? 1 : 0;
+            DayParticipant& client = *group[i].client;
+            if (i >= places) {
+                book.no_staff += hours;
+                count(client, &SessionCounts::turned_away);
+                continue;
+            }
+            book.delivered += hours;
+            count(client, &SessionCounts::agreed);
+            count(client, &SessionCounts::went);
+            count(client, &SessionCounts::in_window); // on a day that she would have
+            if (group[i].usual) count(client, &SessionCounts::met);
         }
         const std::size_t there = std::min(group.size(), places);
         served += there;
@@ -239,12 +251,6 @@ void DayActivity::run_day(std::span<const Seat> seats, Hours staff_hours) {
         }
         for (std::size_t d = 0; d < districts_; ++d) serve(comers[d], staff[d] * ratio());
     }
-    year_.counts.agreed += static_cast<std::int64_t>(served);
-    year_.counts.in_window += static_cast<std::int64_t>(served); // on a day that she would have
-    std::size_t came = 0;
-    for (const auto& unit : comers) came += unit.size();
-    year_.counts.turned_away += static_cast<std::int64_t>(came - served);
-    year_.counts.went += static_cast<std::int64_t>(served);
     year_.counts.groups += static_cast<std::int64_t>(with_clients);
     year_.staff.delivered += times(served);
     year_.staff.with_clients += times(with_clients);

@@ -97,7 +97,8 @@ private:
         --left;
         has = true;
         states_[r].seat = day;
-        week_.days[r] = {DayOutcome::seated, day};
+        week_.days[r].outcome = DayOutcome::seated;
+        week_.days[r].weekday = day;
         return true;
     }
 
@@ -138,10 +139,10 @@ private:
                 state.seat.reset();
                 has_[client][at(day)] = false;
                 ++left_[requests_[r].unit][at(day)];
-                ++week_.cancelled;
+                ++week_.days[r].cancelled;
                 asks_again.push_back(r);
             } else if (requests_[r].usual == day && !state.asked && early) {
-                ++week_.cancelled; // and will not ask for it
+                ++week_.days[r].cancelled; // and will not ask for it
             }
         }
         if (asks_again.empty()) return;

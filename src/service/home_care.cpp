@@ -224,7 +224,7 @@ void HomeCare::cancel_tries(std::uint32_t row) {
         year.given_up_time += length;
         ClientFate& fate = clients_.fate[row];
         fate.otherwise -= attempt.visit.seconds;
-        --fate.not_due;
+        --fate.not_due, --fate.put_off;
         fate.unmet[use_of(attempt.visit.kind)] += attempt.visit.seconds;
         ++fate.missed;
         return true;

@@ -132,6 +132,7 @@ void HomeCareDay::collect(Team& team, HomeCareClients& clients, HomeCareYear& ye
             ClientFate& fate = clients.fate[attempt.visit.client];
             fate.otherwise -= attempt.visit.seconds;
             (is_away ? fate.away : fate.unmet)[use_of(attempt.visit.kind)] += attempt.visit.seconds;
+            --fate.put_off;
             if (!is_away) ++fate.missed, --fate.not_due;
         } else if (is_away) {
             team.tries[kept++] = attempt;
@@ -147,8 +148,9 @@ void HomeCareDay::collect(Team& team, HomeCareClients& clients, HomeCareYear& ye
         if (visit.mark == managed_alone) [[unlikely]] {
             support_->take(visit.client, visit.mark, visit.number, visit.seconds, year.digital);
             alone += visit.seconds;
-            clients.fate[visit.client].otherwise += visit.seconds;
-            ++clients.fate[visit.client].not_due;
+            ClientFate& fate = clients.fate[visit.client];
+            fate.otherwise += visit.seconds;
+            ++fate.not_due, ++fate.alone;
             --year.visits;
             continue;
         }
@@ -163,8 +165,10 @@ void HomeCareDay::collect(Team& team, HomeCareClients& clients, HomeCareYear& ye
         if (visit.mark != by_staff && support_->take(visit.client, visit.mark, visit.number, visit.seconds,
                                                      year.digital)) [[unlikely]] {
             replaced += visit.seconds;
-            clients.fate[visit.client].otherwise += visit.seconds;
-            ++clients.fate[visit.client].not_due;
+            ClientFate& fate = clients.fate[visit.client];
+            fate.otherwise += visit.seconds;
+            ++fate.not_due, ++fate.by_tool;
+            if (is_prepared(visit.mark)) ++fate.prepared;
             continue;
         }
         visits_.push_back(visit);

@@ -24,7 +24,7 @@ inline void HomeCareDay::settle(std::uint32_t visit, HomeCareClients& clients, H
     year.clients.not_deliver(NotDelivered::postponed, -seconds(visits_[visit].seconds));
     ClientFate& fate = clients.fate[visits_[visit].client];
     fate.otherwise -= visits_[visit].seconds;
-    --fate.not_due;
+    --fate.not_due, --fate.put_off;
 }
 
 // One address for a visit: its length, and whether it is declined at the door.
@@ -109,8 +109,10 @@ inline void HomeCareDay::give(std::uint32_t index, const Given& given, std::uint
     }
     if (start > window) {
         ++year.late;
-        ++clients.fate[visit.client].late;
-        year.minutes_late += (start - window) / 60.0;
+        year.seconds_late += start - window;
+        ClientFate& fate = clients.fate[visit.client];
+        ++fate.late;
+        fate.seconds_late += start - window;
     }
     const auto visited_by = [&](Round& round) {
         round.travel += legs_(round.zone, visit.zone);
@@ -246,8 +248,9 @@ void HomeCareDay::drop(std::uint32_t index, HomeCareClients& clients, HomeCareYe
         if (due_[index] == day_) {
             ++year.put_off;
             year.clients.not_deliver(NotDelivered::postponed, seconds(visit.seconds));
-            clients.fate[visit.client].otherwise += visit.seconds;
-            ++clients.fate[visit.client].not_due;
+            ClientFate& fate = clients.fate[visit.client];
+            fate.otherwise += visit.seconds;
+            ++fate.not_due, ++fate.put_off;
         }
         return;
     }

@@ -5,6 +5,38 @@
 
 namespace omsorg {
 
+VisitsMet& VisitsMet::operator+=(const VisitsMet& other) noexcept {
+    planned += other.planned;
+    owed += other.owed;
+    delivered += other.delivered;
+    shortened += other.shortened;
+    late += other.late;
+    seconds_late += other.seconds_late;
+    missed += other.missed;
+    by_tool += other.by_tool;
+    prepared += other.prepared;
+    fortnights += other.fortnights;
+    staff_met += other.staff_met;
+    return *this;
+}
+
+/// What still waits for another try is owed, and not yet missed.
+VisitsMet HomeCareYear::met() const noexcept {
+    VisitsMet met{.planned = visits,
+                  .owed = delivered + missed + given_up + put_off,
+                  .delivered = delivered,
+                  .shortened = shortened,
+                  .late = late,
+                  .seconds_late = seconds_late,
+                  .missed = missed + given_up,
+                  .by_tool = digital.all().visits,
+                  .fortnights = continuity_clients,
+                  .staff_met = continuity_staff};
+    for (std::size_t i = 0; i < digital_tools; ++i)
+        if (is_prepared(mark_of(static_cast<DigitalTool>(i)))) met.prepared += digital.tools[i].visits;
+    return met;
+}
+
 HomeCareYear& HomeCareYear::operator+=(const HomeCareYear& other) noexcept {
     clients += other.clients;
     work += other.work;
@@ -24,7 +56,7 @@ HomeCareYear& HomeCareYear::operator+=(const HomeCareYear& other) noexcept {
     late += other.late;
     double_staffed += other.double_staffed;
     client_days += other.client_days;
-    minutes_late += other.minutes_late;
+    seconds_late += other.seconds_late;
     continuity_clients += other.continuity_clients;
     continuity_staff += other.continuity_staff;
     travelled += other.travelled;

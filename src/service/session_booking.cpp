@@ -126,7 +126,7 @@ public:
             if (whole_[m] > 0 && static_cast<double>(lists_[m].size()) < a_.waitlist) {
                 lists_[m].push_back(i);
                 waits_[i] = m;
-                ++week_.counts().waitlisted;
+                week_.count(clients_[i], &SessionCounts::waitlisted);
                 return;
             }
         deny(i, reach);
@@ -195,12 +195,12 @@ private:
         const auto joined = join(sessions_[m], i, m);
         if (!joined) return false;
         const auto [group, weight] = *joined;
-        const auto& client = clients_[i];
+        auto& client = clients_[i];
         const auto& wish = wishes_[i];
         const bool at_event = wish.event && m == wish.when;
         if (at_event && together_ > 1) {
-            ++week_.counts().offered_company;
-            if (!client.consents) ++week_.counts().declined_company;
+            week_.count(client, &SessionCounts::offered_company);
+            if (!client.consents) week_.count(client, &SessionCounts::declined_company);
         }
         seats_[i] =
             Taken{group, {i, &wish, weight, at_event, m, liking_.preferred(client, m), turns_++}, days_left};
@@ -217,7 +217,7 @@ private:
                 continue;
             }
             waits_[*at].reset();
-            ++week_.counts().promoted;
+            week_.count(clients_[*at], &SessionCounts::promoted);
             at = lists_[m].erase(at);
         }
     }
@@ -320,10 +320,14 @@ SessionYear session_booking_week(const SessionAssumptions& a, Run run, std::span
         week.credit(client, wishes.back());
         needed += client.staff;
         if (!client.chooses) continue;
-        ++week.counts().choosing;
-        if (wishes.back().wants) ++week.counts().chose;
+        week.count(client, &SessionCounts::choosing);
+        if (wishes.back().wants) week.count(client, &SessionCounts::chose);
     }
-    if (a.model == SessionModel::pooled) gather_company(a, run, monday, clients, wishes, week.counts());
+    if (a.model == SessionModel::pooled) {
+        week.count_waited_for_company(gather_company(a, run, monday, clients, wishes));
+        for (std::size_t i = 0; i < clients.size(); ++i)
+            if (wishes[i].company) week.count(clients[i], &SessionCounts::gathered);
+    }
     const auto demand = expected_demand(a, run, clients, events);
     const int offered = static_cast<int>(std::lround(a.seats_share * needed));
     const auto whole = session_programme(demand, offered);

@@ -15,10 +15,10 @@ constexpr std::uint32_t after_events = 1'000'000; // companies are numbered apar
 
 } // namespace
 
-void gather_company(const SessionAssumptions& a, Run run, Day monday, std::span<const SessionClient> clients,
-                    std::span<SessionWish> wishes, SessionCounts& counts) {
+std::int64_t gather_company(const SessionAssumptions& a, Run run, Day monday,
+                            std::span<const SessionClient> clients, std::span<SessionWish> wishes) {
     const int size = static_cast<int>(a.gather_size);
-    if (size < 2) return;
+    if (size < 2) return 0;
     const auto kinds = static_cast<std::size_t>(a.activities);
     const Stream activity{run, Purpose::session_activity};
     const auto week = static_cast<std::uint64_t>(monday.time_since_epoch().count());
@@ -31,6 +31,7 @@ void gather_company(const SessionAssumptions& a, Run run, Day monday, std::span<
         seekers[std::min(kinds - 1, static_cast<std::size_t>(u * a.activities))].push_back(i);
     }
     std::uint32_t company = after_events;
+    std::int64_t waited = 0;
     for (auto& kind : seekers) {
         const auto asked_at = [&](std::size_t i) { return -std::min(wishes[i].notice_days, a.horizon); };
         std::sort(kind.begin(), kind.end(), [&](std::size_t x, std::size_t y) {
@@ -40,7 +41,7 @@ void gather_company(const SessionAssumptions& a, Run run, Day monday, std::span<
         for (const std::size_t i : kind) asked.push_back(asked_at(i));
         std::size_t first = 0;
         for (const Gathering& group : gather(asked, size, a.gather_days)) {
-            counts.gather_hours += std::llround(24 * group.waited);
+            waited += std::llround(24 * group.waited);
             const WeekMoment moment = wishes[kind[first]].when;
             for (std::size_t j = first; j < first + static_cast<std::size_t>(group.size); ++j) {
                 auto& wish = wishes[kind[j]];
@@ -48,12 +49,12 @@ void gather_company(const SessionAssumptions& a, Run run, Day monday, std::span<
                 if (group.size < 2 || hours_between(moment, wish.when) > a.flexibility) continue;
                 wish.when = moment;
                 wish.company = company;
-                ++counts.gathered;
             }
             ++company;
             first += static_cast<std::size_t>(group.size);
         }
     }
+    return waited;
 }
 
 } // namespace omsorg

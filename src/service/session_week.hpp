@@ -53,12 +53,11 @@ public:
         client.all.credited += session_;
         year_.credited += session_;
         hours(client).granted += session_;
-        client.wanted = wish.wants;
-        client.went = client.in_window = false;
-        ++year_.counts.client_weeks;
-        if (wish.anew) --client.owed, ++year_.counts.anew;
+        client.week = {};
+        count(client, &SessionCounts::client_weeks);
+        if (wish.anew) --client.owed, count(client, &SessionCounts::anew);
         if (wish.wants)
-            ++year_.counts.wishes;
+            count(client, &SessionCounts::wishes);
         else
             hours(client).not_asked += session_;
     }
@@ -66,7 +65,7 @@ public:
     /// She asks and gets nothing; from this wish on she waits. `by_shock`: it took the seat she would have had.
     void refuse(SessionClient& client, const SessionWish& wish, std::int64_t SessionCounts::*why,
                 Hours SessionHours::*reason, bool by_shock = false) {
-        ++(year_.counts.*why);
+        count(client, why);
         hours(client).*reason += session_;
         if (wish.anew)
             ++client.owed;
@@ -90,7 +89,7 @@ public:
 
     /// What she waited for she no longer wants.
     void withdraw(std::size_t i) {
-        ++year_.counts.cancelled;
+        count(clients_[i], &SessionCounts::cancelled);
         hours(clients_[i]).cancelled_early += session_;
     }
 
@@ -151,7 +150,11 @@ public:
         return std::move(year_);
     }
 
-    SessionCounts& counts() { return year_.counts; }
+    void count(SessionClient& client, std::int64_t SessionCounts::*what, std::int64_t number = 1) {
+        year_.counts.*what += number;
+        client.week.*what += number;
+    }
+    void count_waited_for_company(std::int64_t hours) { year_.counts.gather_hours += hours; }
 
 private:
     /// Who does not come, and why; `absent` gathers the weights of those whom the staff waited for.
@@ -167,14 +170,14 @@ private:
         }
         if (m.wish->cancels_late) {
             hours(client).cancelled_late += session_;
-            ++year_.counts.late_cancels;
+            count(client, &SessionCounts::late_cancels);
             debit(client, session_ * a_.late_cancel_debit);
             return true;
         }
         if (m.wish->stays_away) {
             debit(client, session_);
             hours(client).away += session_;
-            ++year_.counts.no_shows;
+            count(client, &SessionCounts::no_shows);
             absent += m.weight;
             return true;
         }
@@ -197,9 +200,11 @@ private:
     }
 
     void count_agreed(std::size_t i, const SessionWish& wish, WeekMoment session, int sign) {
-        year_.counts.agreed += sign;
-        if (hours_between(session, wish.wished) <= a_.tolerance) year_.counts.met += sign;
-        year_.counts.seat_hours += sign * std::max<std::int64_t>(0, hour(session) - waited_since_[i]);
+        auto& client = clients_[i];
+        count(client, &SessionCounts::agreed, sign);
+        if (hours_between(session, wish.wished) <= a_.tolerance) count(client, &SessionCounts::met, sign);
+        count(client, &SessionCounts::seat_hours,
+              sign * std::max<std::int64_t>(0, hour(session) - waited_since_[i]));
     }
 
     /// Who is turned away was promised a session and has none: her wait goes on as if nothing had been agreed.
@@ -230,22 +235,24 @@ private:
         if (group.empty()) return 0;
         int alone = 0;
         std::vector<DistrictId> homes;
+        const std::size_t size = std::min(group.size(), year_.counts.group_size.size()) - 1;
         for (const auto& m : group) {
             auto& client = clients_[m.client];
             debit(client, session_);
             alone += client.staff;
             homes.push_back(client.district);
             client.all.delivered += session_;
-            client.went = true;
+            count(client, &SessionCounts::went);
+            ++client.week.group_size[size];
             client.in_company = group.size() > 1;
-            if (m.wish->anew) ++year_.counts.caught_up;
+            if (m.wish->anew) count(client, &SessionCounts::caught_up);
             hours(client).delivered += session_;
             year_.staff.delivered += session_;
             year_.staff.second_staff += times(client.staff - 1);
-            if (m.at_event) ++year_.counts.at_event;
-            if (m.preferred) ++year_.counts.preferred;
-            client.in_window = hours_between(m.session, m.wish->wished) <= client.window;
-            if (client.in_window) ++year_.counts.in_window;
+            if (m.at_event) count(client, &SessionCounts::at_event);
+            if (m.preferred) count(client, &SessionCounts::preferred);
+            if (hours_between(m.session, m.wish->wished) <= client.window)
+                count(client, &SessionCounts::in_window);
         }
         const int staff = staff_for(weight_of(group));
         year_.staff.with_clients += times(staff);
@@ -257,8 +264,7 @@ private:
             year_.staff.detours += detour;
         }
         ++year_.counts.groups;
-        year_.counts.went += static_cast<std::int64_t>(group.size());
-        ++year_.counts.group_size[std::min(group.size(), year_.counts.group_size.size()) - 1];
+        ++year_.counts.group_size[size];
         return staff;
     }
 

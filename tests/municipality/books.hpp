@@ -48,7 +48,7 @@ struct Books {
     [[nodiscard]] Outcome write() const {
         Outcome outcome;
         write_year(outcome, {of_year, people, flow, residents, domains, year, budget, account, live, groups,
-                             at_first, Whose{people, geography, of_year}});
+                             at_first, Inhabitants{people, geography, of_year}});
         return outcome;
     }
 };
@@ -75,6 +75,16 @@ inline void expect_lines(const Books& books, std::initializer_list<Line> lines) 
             EXPECT_DOUBLE_EQ(*found, *line.value) << name << " of " << info(line.service).id;
         }
     }
+}
+
+inline constexpr Key anna{1}, bo{2};
+
+/// Anna is ninety and lives in the first district, Bo is forty and lives in the second.
+inline Books with_anna_and_bo() {
+    Books books;
+    books.people.add({.key = anna, .sex = Sex::female, .year_of_birth = 1940, .zone = ZoneId{0u}});
+    books.people.add({.key = bo, .sex = Sex::male, .year_of_birth = 1990, .zone = ZoneId{1u}});
+    return books;
 }
 
 } // namespace omsorg::test

@@ -173,7 +173,7 @@ TEST(Pages, women_and_men_older_and_younger) {
         group.granted = 100_hours, group.receivable = 80_hours;
         group.came = Hours::from_hours(double(70 - 3 * i)),
         group.unmet = Hours::from_hours(double(2 + 5 * i));
-        group.missed = 3 + i, group.fortnights = 10, group.staff_met = 90 + 20 * i;
+        group.met = {.missed = 3 + i, .fortnights = 10, .staff_met = 90 + 20 * i};
         ++i;
     }
     books.groups.gini = 0.4;

@@ -19,6 +19,8 @@
 namespace omsorg {
 namespace {
 
+using test::anna;
+using test::bo;
 using test::Figures;
 using test::figures;
 using test::of;
@@ -26,7 +28,6 @@ using test::town;
 using test::with;
 
 const omsorg::Run run{.seed = 20260101};
-constexpr Key anna{1}, bo{2};
 
 Instant day(int n) { return start_of_year(2027) + std::chrono::days{n}; }
 
@@ -85,54 +86,8 @@ TEST(NearestRank, is_the_least_that_so_many_do_not_exceed) {
     EXPECT_EQ(nearest_rank({3, 1, 2}, 0.0), 1);
 }
 
-/// Everybody is in one district, one sex and one age, and each of them is a mean of its own.
-TEST(Whose, sums_of_districts_of_sexes_and_of_ages_are_those_of_all) {
-    const Geography geography = geography_of(test::town_tables().population.localities, {0.2, 6'800});
-    EXPECT_TRUE(rc::check([&] {
-        People people;
-        std::vector<PersonFigure> told;
-        const int persons = *rc::gen::inRange(1, 40);
-        for (int i = 0; i < persons; ++i) {
-            const Key key = key_of(i);
-            people.add({.key = key,
-                        .sex = *rc::gen::element(Sex::female, Sex::male),
-                        .year_of_birth = *rc::gen::inRange(1920, 2020),
-                        .zone = ZoneId{static_cast<std::uint32_t>(
-                            *rc::gen::inRange<std::size_t>(0, geography.zones.size()))}});
-            for (int n = *rc::gen::inRange(0, 3); n > 0; --n)
-                told.push_back({key, static_cast<double>(*rc::gen::inRange(0, 99)),
-                                static_cast<double>(*rc::gen::inRange(1, 5))});
-        }
-        std::ranges::reverse(told);
-        const Breakdown found = Whose{people, geography, 2030}(told);
-        double sum = 0, of_all = 0;
-        for (const PersonFigure& one : told) sum += one.sum, of_all += one.of;
-        RC_ASSERT(found.all.sum == sum && found.all.of == of_all);
-        Breakdown::Mean districts;
-        for (const auto& mean : found.district) districts.sum += mean.sum, districts.of += mean.of;
-        RC_ASSERT(districts.sum == sum && districts.of == of_all);
-        const auto group = [&](ClientGroup which) {
-            return found.group[static_cast<std::size_t>(which)].sum;
-        };
-        RC_ASSERT(group(ClientGroup::women) + group(ClientGroup::men) == sum);
-        RC_ASSERT(group(ClientGroup::aged_under_65) + group(ClientGroup::aged_65_79) +
-                      group(ClientGroup::aged_80_plus) ==
-                  sum);
-    }));
-    const People nobody;
-    EXPECT_THROW((void)(Whose{nobody, geography, 2030}(std::vector{PersonFigure{anna, 1, 1}})), Defect);
-}
-
-/// Anna is ninety and lives in the first district, Bo is forty and lives in the second.
-test::Books with_anna_and_bo() {
-    test::Books books;
-    books.people.add({.key = anna, .sex = Sex::female, .year_of_birth = 1940, .zone = ZoneId{0u}});
-    books.people.add({.key = bo, .sex = Sex::male, .year_of_birth = 1990, .zone = ZoneId{1u}});
-    return books;
-}
-
 TEST(PagesOfPersons, tell_a_wait_by_service_district_sex_and_age) {
-    test::Books books = with_anna_and_bo();
+    test::Books books = test::with_anna_and_bo();
     books.year.waits = {{WaitFor::decision, Service::home_care, anna, 10},
                         {WaitFor::decision, Service::escort, bo, 40},
                         {WaitFor::decision, Service::home_care, anna, 20},
@@ -154,27 +109,6 @@ TEST(PagesOfPersons, tell_a_wait_by_service_district_sex_and_age) {
                          {Measure::days_to_first_service, 7, Service::escort},
                          {Measure::days_to_first_service_0_64, 7, Service::escort},
                          {Measure::days_to_first_service, {}, Service::home_care}});
-}
-
-TEST(PagesOfPersons, tell_activities_and_lives_by_district_sex_and_age) {
-    test::Books books = with_anna_and_bo();
-    books.live.quality_of_life.modelled = true;
-    books.year.outings = {{anna, {.person_weeks = 4, .weeks_with = 1, .activities = 1}},
-                          {bo, {.person_weeks = 4, .weeks_with = 3, .activities = 3}}};
-    books.year.lives.emplace();
-    books.year.lives->by_person = {{anna, {.weeks = 10, .known = 8, .index = 6}},
-                                   {bo, {.weeks = 2, .known = 2, .index = 1}}};
-    const double a_year = 365.25 / 7;
-    expect_lines(books, {{Measure::activities_per_client, a_year / 2, Service::escort},
-                         {Measure::activities_per_client, a_year / 4, Service::escort, 0},
-                         {Measure::activities_per_client_women, a_year / 4, Service::escort},
-                         {Measure::activities_per_client_men, a_year * 3 / 4, Service::escort},
-                         {Measure::activities_per_client_0_64, a_year * 3 / 4, Service::escort},
-                         {Measure::life_state, 6 / 8.0, Service::all, 0},
-                         {Measure::life_state, 1 / 2.0, Service::all, 1},
-                         {Measure::life_state_women, 6 / 8.0},
-                         {Measure::life_state_80_plus, 6 / 8.0},
-                         {Measure::life_state_0_64, 1 / 2.0}});
 }
 
 Figures lived(const World& world) { return figures(simulate(world, run)); }

@@ -21,18 +21,18 @@ TEST(AutonomyTest, of_home_care_is_counted_by_hand) {
     year.delivered = 90, year.late = 9, year.shortened = 18, year.missed = 6, year.given_up = 3,
     year.put_off = 1;
     year.away = 50, year.declined = 20; // her own, and nobody's to keep
-    Autonomy found = autonomy_of(year, 10);
+    Autonomy found = autonomy_of(year.met(), 10);
     EXPECT_DOUBLE_EQ(*found[AutonomyPart::time], 0.81);
     EXPECT_DOUBLE_EQ(*found[AutonomyPart::kept], 0.72);
     EXPECT_FALSE(found[AutonomyPart::who]) << "nobody was followed";
     year.continuity_clients = 2, year.continuity_staff = 50;
-    found = autonomy_of(year, 10);
+    found = autonomy_of(year.met(), 10);
     EXPECT_DOUBLE_EQ(*found[AutonomyPart::who], 0.4);
     AutonomyAssumptions a;
     EXPECT_DOUBLE_EQ(*found.index(a), (0.81 + 0.72 + 0.4) / 3);
     a.who = 0;
     EXPECT_DOUBLE_EQ(*found.index(a), (0.81 + 0.72) / 2) << "as if it were not there";
-    EXPECT_FALSE(autonomy_of(HomeCareYear{}, 10).index(a));
+    EXPECT_FALSE(autonomy_of(VisitsMet{}, 10).index(a));
     a = {.time = 0, .who = 0, .choice = 0, .kept = 0, .company = 0, .channel = 0};
     EXPECT_FALSE(found.index(a));
 }
@@ -72,7 +72,7 @@ TEST(AutonomyTest, rises_from_the_fixed_slot_to_the_booked_session) {
         for (int i = 0; i < 60; ++i) service.admit(key_of(4711, i), district(0));
         for (int week = 0; week < 40; ++week)
             service.run_week(first_monday + std::chrono::days{7 * week}, plenty);
-        return autonomy_of(service.harvest(), preferred);
+        return autonomy_of(service.harvest().counts, preferred);
     };
     const Autonomy fixed = lived(SessionModel::fixed_slot), booked = lived(SessionModel::bookable);
     EXPECT_EQ(*fixed[AutonomyPart::choice], 0);
@@ -97,7 +97,7 @@ TEST(AutonomyTest, what_she_herself_calls_off_is_not_held_against_the_service) {
         const SessionYear year = service.harvest();
         EXPECT_GT(year.counts.cancelled + year.counts.late_cancels + year.counts.no_shows, 300);
         EXPECT_LT(year.flexibility_index(), 0.8);
-        EXPECT_EQ(*autonomy_of(year, false)[AutonomyPart::time], 1);
+        EXPECT_EQ(*autonomy_of(year.counts, false)[AutonomyPart::time], 1);
     }
 }
 
@@ -113,7 +113,7 @@ TEST(AutonomyTest, company_is_met_for_whoever_says_no_or_has_it) {
         for (int i = 0; i < clients; ++i) service.admit(key_of(4711, i), district(0));
         for (int week = 0; week < 60; ++week)
             service.run_week(first_monday + std::chrono::days{7 * week}, plenty);
-        return *autonomy_of(service.harvest(), false)[AutonomyPart::company];
+        return *autonomy_of(service.harvest().counts, false)[AutonomyPart::company];
     };
     EXPECT_EQ(company(0, 30), 1);
     EXPECT_EQ(company(1, 1), 0);
@@ -135,7 +135,7 @@ TEST(AutonomyTest, the_channel_is_met_unless_she_would_have_another) {
     SessionYear days;
     days.counts.went = 75, days.counts.turned_away = 25;
     days.counts.no_seat = 50; // never promised
-    EXPECT_DOUBLE_EQ(*autonomy_of_day_activity(days).index({}), 0.75);
+    EXPECT_DOUBLE_EQ(*autonomy_of_day_activity(days.counts).index({}), 0.75);
 }
 
 } // namespace

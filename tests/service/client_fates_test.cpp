@@ -33,7 +33,12 @@ TEST(ClientFatesTest, a_month_is_its_weekdays_less_what_went_wrong) {
     std::vector<ClientFate> fate(1);
     fates.open(0, anna, 2, week(), unplanned);
     for (int day = 0; day < 31; ++day) fates.begin_day(new_year + days{day});
-    fate[0] = {.unmet = {1800, 600}, .away = {3600, 0}, .alarms = 900, .otherwise = 1200, .missed = 1};
+    fate[0] = {.unmet = {1800, 600},
+               .away = {3600, 0},
+               .alarm_time = 900,
+               .otherwise = 1200,
+               .alarms = 1,
+               .missed = 1};
     const std::vector<ClientYear> years = fates.harvest(fate);
     ASSERT_EQ(years.size(), 1u);
     const ClientYear& one = years[0];
@@ -44,7 +49,7 @@ TEST(ClientFatesTest, a_month_is_its_weekdays_less_what_went_wrong) {
     EXPECT_EQ(one.visits[1], 2_hours);
     EXPECT_EQ(one.receivable(), one.granted - 1_hours);
     EXPECT_EQ(one.came(), 11_hours + 15_minutes - 1_hours - 40_minutes - 20_minutes);
-    EXPECT_EQ(one.missed, 1);
+    EXPECT_EQ(one.met.missed, 1);
     EXPECT_EQ(fate[0].missed, 0) << "all begin anew";
     EXPECT_EQ(fates.harvest(fate)[0].granted, Hours{});
 }
@@ -154,10 +159,10 @@ TEST(ClientFatesTest, each_district_and_each_spell_has_its_part) {
     const std::vector<ClientYear> years = fates.harvest(fate);
     ASSERT_EQ(years.size(), 3u);
     EXPECT_EQ(years[0].granted, 2_hours + 30_minutes);
-    EXPECT_EQ(years[0].missed, 3);
+    EXPECT_EQ(years[0].met.missed, 3);
     EXPECT_EQ(years[1].district, 1u);
     EXPECT_EQ(years[1].granted, 20_minutes);
-    EXPECT_EQ(years[1].missed, 0);
+    EXPECT_EQ(years[1].met.missed, 0);
     EXPECT_EQ(years[2].who, PersonId{8u});
     EXPECT_THROW(fates.open(0, anna, 0, {}, 0), Defect);
 }
@@ -240,7 +245,7 @@ TEST(ClientFatesTest, the_clients_books_are_those_of_the_ledger_whatever_happens
                     EXPECT_EQ(client.came(), Hours{}) << "nobody is at work";
                 }
                 EXPECT_LE(client.came(), client.receivable());
-                staff_met += client.staff_met;
+                staff_met += client.met.staff_met;
             }
             HomeCareYear wrong = one;
             wrong.missed += 1;

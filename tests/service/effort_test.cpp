@@ -22,7 +22,7 @@ EffortAssumptions nothing() {
 
 HomeCareYear a_year() {
     HomeCareYear year;
-    year.delivered = 970, year.missed = 20, year.given_up = 10, year.minutes_late = 50;
+    year.delivered = 970, year.missed = 20, year.given_up = 10, year.seconds_late = 50 * 60;
     year.digital.tools[static_cast<std::size_t>(DigitalTool::video_visit)].visits = 25;
     year.digital.tools[static_cast<std::size_t>(DigitalTool::dispenser)].visits = 5;
     return year;
@@ -32,11 +32,11 @@ HomeCareYear a_year() {
 TEST(EffortTest, of_home_care_is_calls_waiting_and_preparing) {
     EffortAssumptions a;
     a.waiting = 0.5;
-    const ClientEffort found = effort_of(a, a_year());
+    const ClientEffort found = effort_of(a, a_year().met());
     EXPECT_DOUBLE_EQ(found.minutes, 300 + 25 + 75);
     EXPECT_EQ(found.contacts, 1000);
     EXPECT_DOUBLE_EQ(*found.per_contact(), 0.4);
-    EXPECT_FALSE(effort_of(a, HomeCareYear{}).per_contact());
+    EXPECT_FALSE(effort_of(a, VisitsMet{}).per_contact());
 }
 
 /// Whoever may choose books each wish; at her fixed slot there is nothing to book.
@@ -48,31 +48,30 @@ TEST(EffortTest, of_sessions_is_a_booking_for_each_wish_and_a_call_for_each_chan
         for (int i = 0; i < 60; ++i) service.admit(key_of(4711, i), district(0));
         for (int week = 0; week < 40; ++week)
             service.run_week(first_monday + std::chrono::days{7 * week}, plenty);
-        return service.harvest();
+        return service.harvest().counts;
     };
     const EffortAssumptions minutes;
     EXPECT_EQ(effort_of(minutes, lived(SessionModel::fixed_slot)).minutes, 0);
-    const SessionYear booked = lived(SessionModel::bookable);
-    EXPECT_EQ(booked.counts.choosing, booked.counts.client_weeks);
-    EXPECT_EQ(booked.counts.chose, booked.counts.wishes);
+    const SessionCounts booked = lived(SessionModel::bookable);
+    EXPECT_EQ(booked.choosing, booked.client_weeks);
+    EXPECT_EQ(booked.chose, booked.wishes);
     EXPECT_DOUBLE_EQ(*effort_of(minutes, booked).per_contact(), minutes.booking)
         << "who books gets a seat, and goes";
     a.late_cancel = 0.25;
-    const SessionYear sorry = lived(SessionModel::bookable);
-    EXPECT_EQ(sorry.counts.late_cancels, sorry.counts.agreed - sorry.counts.went);
+    const SessionCounts sorry = lived(SessionModel::bookable);
+    EXPECT_EQ(sorry.late_cancels, sorry.agreed - sorry.went);
     EXPECT_DOUBLE_EQ(effort_of(minutes, sorry).minutes,
-                     minutes.booking * static_cast<double>(sorry.counts.wishes) +
-                         minutes.phone * static_cast<double>(sorry.counts.late_cancels));
+                     minutes.booking * static_cast<double>(sorry.wishes) +
+                         minutes.phone * static_cast<double>(sorry.late_cancels));
     EXPECT_DOUBLE_EQ(effort_of(minutes, sorry, 10).minutes - effort_of(minutes, sorry).minutes,
                      10 * minutes.digital);
 }
 
 TEST(EffortTest, of_the_ways_is_there_and_back_also_for_whoever_is_sent_home) {
     const EffortAssumptions a;
-    SessionYear days;
-    days.counts.went = 90, days.counts.turned_away = 10, days.counts.cancelled = 3,
-    days.counts.late_cancels = 1;
-    days.counts.no_seat = 50; // asked for, and never on the way
+    SessionCounts days;
+    days.went = 90, days.turned_away = 10, days.cancelled = 3, days.late_cancels = 1;
+    days.no_seat = 50; // asked for, and never on the way
     EXPECT_DOUBLE_EQ(effort_of_day_activity(a, days).minutes, 100 * a.travel + 4 * a.phone);
     EXPECT_EQ(effort_of_day_activity(a, days).contacts, 90);
     TrainingYear flat;
@@ -83,7 +82,7 @@ TEST(EffortTest, of_the_ways_is_there_and_back_also_for_whoever_is_sent_home) {
 }
 
 TEST(EffortTest, is_linear_in_every_key_and_nothing_at_nought) {
-    EXPECT_EQ(effort_of(nothing(), a_year()).minutes, 0);
+    EXPECT_EQ(effort_of(nothing(), a_year().met()).minutes, 0);
     EXPECT_TRUE(rc::check([] {
         EffortAssumptions a = nothing(), b = nothing(), both = nothing();
         for (double EffortAssumptions::*key :
@@ -92,11 +91,11 @@ TEST(EffortTest, is_linear_in_every_key_and_nothing_at_nought) {
             a.*key = *rc::gen::inRange(0, 64), b.*key = *rc::gen::inRange(0, 64);
             both.*key = a.*key + b.*key;
         }
-        SessionYear year;
-        year.counts.chose = *rc::gen::inRange(0, 99), year.counts.cancelled = *rc::gen::inRange(0, 99);
-        year.counts.went = *rc::gen::inRange(0, 99), year.counts.turned_away = *rc::gen::inRange(0, 99);
-        RC_ASSERT(effort_of(a, a_year()).minutes + effort_of(b, a_year()).minutes ==
-                  effort_of(both, a_year()).minutes);
+        SessionCounts year;
+        year.chose = *rc::gen::inRange(0, 99), year.cancelled = *rc::gen::inRange(0, 99);
+        year.went = *rc::gen::inRange(0, 99), year.turned_away = *rc::gen::inRange(0, 99);
+        RC_ASSERT(effort_of(a, a_year().met()).minutes + effort_of(b, a_year().met()).minutes ==
+                  effort_of(both, a_year().met()).minutes);
         RC_ASSERT(effort_of(a, year).minutes + effort_of(b, year).minutes == effort_of(both, year).minutes);
         RC_ASSERT(effort_of_day_activity(a, year).minutes + effort_of_day_activity(b, year).minutes ==
                   effort_of_day_activity(both, year).minutes);

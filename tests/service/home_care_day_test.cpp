@@ -334,7 +334,7 @@ TEST_F(HomeCareDayTest, an_alarm_is_answered_by_whoever_can_be_there_first_and_t
     EXPECT_EQ(alone.alarms, 1);
     EXPECT_EQ(alone.alarms_unanswered, 0);
     EXPECT_EQ(alone.late, 1);
-    EXPECT_DOUBLE_EQ(alone.minutes_late, 6);
+    EXPECT_EQ(alone.seconds_late, 6 * 60);
     // A colleague who sits free is there in three minutes, and nothing waits.
     const HomeCareYear two = run({{480, 720}, {480, 720}});
     EXPECT_EQ(two.late, 0);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <omsorg/base/expect.hpp>
 #include <omsorg/service/participation.hpp>
 
 #include <omsorg/service/day_activity.hpp>
@@ -47,8 +48,8 @@ TEST(ParticipationTest, of_sessions_is_the_share_of_weeks_in_which_she_wants_to_
         service.run_week(first_monday + std::chrono::days{7 * week}, plenty);
         went = 0;
         for (const SessionClient& client : service.clients()) {
-            found.add(client.went ? 1 : 0);
-            went += client.went ? 1 : 0;
+            found.add(client.week.went);
+            went += client.week.went;
         }
     }
     EXPECT_EQ(found.activities, service.harvest().counts.went);
@@ -69,10 +70,10 @@ TEST(ParticipationTest, of_day_activity_is_days_that_she_came_and_was_not_sent_h
         Participation found;
         for (int week = 0; week < 7; ++week) {
             activity.run_week(monday + std::chrono::days{7 * week}, staff);
-            for (const DayParticipant& client : activity.clients()) found.add(*activity.came(client.key));
+            for (const DayParticipant& client : activity.clients()) found.add(client.week.went);
         }
         EXPECT_EQ(found.activities, activity.harvest().counts.went);
-        EXPECT_FALSE(activity.came(key_of(90)));
+        EXPECT_THROW((void)activity.client(key_of(90)), Defect);
         return found;
     };
     const Participation ample = lived(plenty);

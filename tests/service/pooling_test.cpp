@@ -246,17 +246,16 @@ TEST(PoolingTest, clients_of_the_engine_wait_for_company_as_the_closed_form_says
         auto clients = session_clients(a, run, number);
         std::vector<SessionWish> wishes;
         for (const auto& c : clients) wishes.push_back(session_wish(a, run, c, first_monday, {}, 0));
-        SessionCounts counts;
-        gather_company(a, run, first_monday, clients, wishes, counts);
-        EXPECT_NEAR(static_cast<double>(counts.gather_hours) / 24 / number, row.wait, 0.015);
+        const std::int64_t waited = gather_company(a, run, first_monday, clients, wishes);
+        EXPECT_NEAR(static_cast<double>(waited) / 24 / number, row.wait, 0.015);
         std::map<std::uint32_t, int> sizes;
         for (const auto& wish : wishes)
             if (wish.company) ++sizes[*wish.company];
-        double groups = number - static_cast<double>(counts.gathered); // the single ones
+        double groups = number; // as if all went alone
         for (const auto& [company, size] : sizes) {
             EXPECT_GE(size, 2);
             EXPECT_LE(size, row.k);
-            ++groups;
+            groups -= size - 1;
         }
         EXPECT_NEAR(number / groups, row.size, 0.03);
     }

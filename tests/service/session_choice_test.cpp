@@ -146,7 +146,7 @@ struct Pair {
         const auto week = session_booking_week(a, run, copy, first_monday, plenty);
         if (year != nullptr) *year = week;
         for (std::size_t i = 0; i < 2; ++i)
-            if (copy[i].went) return i;
+            if (copy[i].week.went > 0) return i;
         return std::nullopt;
     }
 };

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <omsorg/base/expect.hpp>
+#include <omsorg/service/client_sessions.hpp>
 #include <omsorg/service/day_activity.hpp>
 #include <omsorg/service/session_service.hpp>
 
@@ -185,6 +187,23 @@ TEST(SessionPropertiesTest, every_wish_is_agreed_or_has_a_reason) {
     });
 }
 
+TEST(SessionPropertiesTest, what_is_counted_of_clients_is_what_the_service_counts) {
+    holds("the clients' parts add up", [] {
+        const Small world;
+        auto service = world.founded();
+        SessionsByClient clients;
+        for (int w = 0; w < world.weeks; ++w) {
+            service.run_week(first_monday + std::chrono::days{7 * w}, world.staff, world.shock_in(w));
+            for (const SessionClient& one : service.clients()) clients[one.key].counts += one.week;
+        }
+        const SessionCounts all = service.harvest().counts;
+        expect_agreement(all, clients); // or throws
+        SessionCounts wrong = all;
+        ++wrong.went;
+        RC_ASSERT_THROWS_AS(expect_agreement(wrong, clients), Defect);
+    });
+}
+
 TEST(SessionPropertiesTest, what_is_owed_is_saved_and_no_more_is_caught_up_than_was_taken) {
     holds("catching up stays within what the shock took and the account holds", [] {
         Small world;
@@ -262,10 +281,14 @@ TEST(SessionPropertiesTest, day_activity_serves_by_the_staff_there_is_and_grants
             const int j = clients - 1 - i;
             backwards.admit(key_of(j), district(static_cast<std::uint32_t>(j) % districts));
         }
-        for (int w = 0; w < weeks; ++w)
+        SessionsByClient participants;
+        for (int w = 0; w < weeks; ++w) {
             for (DayActivity* activity : {&forwards, &backwards})
                 activity->run_week(first_monday + std::chrono::days{7 * w}, staff);
+            for (const DayParticipant& one : forwards.clients()) participants[one.key].counts += one.week;
+        }
         const auto year = forwards.harvest();
+        expect_agreement(year.counts, participants); // or throws
         RC_ASSERT(year == backwards.harvest());
         const auto all = year.clients();
         RC_ASSERT(all.delivered <= all.granted);

@@ -65,7 +65,9 @@ TEST(HousingKindsTest, without_places_for_dementia_the_share_of_applicants_does_
         for (int i = 0; i < 30; ++i) {
             homes.decide(person(i), key_of(i), here, start + days{i});
             for (const PersonId who : homes.run_day(start + days{i})) order.push_back(who.index());
-            if (i % 4 == 3) homes.leave(person(static_cast<int>(order[static_cast<std::size_t>(i) / 4])), start + days{i});
+            if (i % 4 == 3)
+                homes.leave(person(static_cast<int>(order[static_cast<std::size_t>(i) / 4])),
+                            start + days{i});
         }
         EXPECT_FALSE(homes.harvest(start + days{29}).kinds);
         return order;
@@ -115,7 +117,7 @@ TEST(HousingKindsTest, a_couple_shares_a_place_and_the_partner_stays_on) {
     homes.leave(person(1), start + days{10}, true);
     for (int d = 10; d < 35; ++d) EXPECT_TRUE(homes.run_day(start + days{d}).empty()) << d;
     EXPECT_EQ(homes.run_day(start + days{35}).size(), 1u); // twenty days of hers, five of preparing
-    homes.leave(person(2), start + days{40}, false); // she moves away, and her partner goes along
+    homes.leave(person(2), start + days{40}, false);       // she moves away, and her partner goes along
     homes.decide(person(3), key_of(3), here, start + days{40});
     EXPECT_EQ(homes.run_day(start + days{45}).size(), 1u);
     const auto year = homes.harvest(start + days{45});
@@ -157,12 +159,15 @@ TEST(HousingKindsTest, each_kind_is_erlangs_queue_of_its_own) {
             }
             for (const PersonId who : homes.run_day(today)) {
                 const auto row = static_cast<int>(who.index());
-                leaving.emplace(d + std::max(1, static_cast<int>(std::lround(stay * lives.exponential(key_of(row))))), row);
+                leaving.emplace(
+                    d + std::max(1, static_cast<int>(std::lround(stay * lives.exponential(key_of(row))))),
+                    row);
             }
         }
         const auto year = homes.harvest(start + days{24'000});
         for (const HousingKind kind : both_kinds)
-            means[static_cast<std::size_t>(kind)].push_back(static_cast<double>(year.waiting_days_of[static_cast<std::size_t>(kind)]));
+            means[static_cast<std::size_t>(kind)].push_back(
+                static_cast<double>(year.waiting_days_of[static_cast<std::size_t>(kind)]));
     }
     // Little's law: person-days of waiting over the days and the arrivals a day.
     const double truth = erlang_c(5, 4) / 1.0; // Wq / ES = C / (c − a)

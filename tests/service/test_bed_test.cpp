@@ -81,7 +81,8 @@ TEST(TestBedTest, what_is_known_is_wrong_as_often_as_the_normal_law_says) {
     const double spread = std::sqrt(chance * (1 - chance) / static_cast<double>(known));
     const double found = static_cast<double>(wrong) / static_cast<double>(known);
     EXPECT_NEAR(found, chance, 4.5 * spread);
-    EXPECT_GT(std::abs(found - std::erfc(1.3 / std::sqrt(2.0)) / 2), 4.5 * spread) << "it would tell another effect";
+    EXPECT_GT(std::abs(found - std::erfc(1.3 / std::sqrt(2.0)) / 2), 4.5 * spread)
+        << "it would tell another effect";
 }
 
 /// A change of the rate acts from its day on: the ten years before it have brought what they brought.

@@ -37,12 +37,11 @@ inline constexpr std::size_t home_care_groups = static_cast<std::size_t>(ClientG
 
 struct GroupYear {
     Hours granted{}, receivable{}, came{}, unmet{};
-    std::int64_t missed = 0, fortnights = 0, staff_met = 0;
+    VisitsMet met{};
 
     void add(const ClientYear& client);
     [[nodiscard]] std::optional<double> delivered_share() const;
     [[nodiscard]] std::optional<double> unmet_share() const;
-    [[nodiscard]] std::optional<double> continuity() const; ///< different staff met in 14 days
     /// Of the clients: nobody.
     [[nodiscard]] bool empty() const noexcept { return granted == Hours{}; }
 };

@@ -65,6 +65,8 @@ struct LifeWeek {
 [[nodiscard]] LifeWeek life_week(const ClientWeek& week, double few_staff);
 /// Of escort: an outing with staff is company, whoever else went along.
 [[nodiscard]] LifeWeek life_week(const SessionClient& outing);
+/// Of support in the home: her sessions.
+[[nodiscard]] LifeWeek life_week(const SessionCounts& hers);
 /// Of day activity: whoever came had company.
 [[nodiscard]] LifeWeek life_week(const DayParticipant& client);
 
@@ -75,6 +77,7 @@ struct LifeYear {
         std::int64_t alone = 0;
         double index = 0; ///< sum over the known ones
 
+        Lives& operator+=(const Lives& other) noexcept;
         [[nodiscard]] std::optional<double> mean() const;
         [[nodiscard]] std::optional<double> alone_share() const;
         [[nodiscard]] double years() const; ///< index × time

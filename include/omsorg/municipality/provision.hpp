@@ -12,9 +12,9 @@
 #include <omsorg/need/eligibility.hpp>
 #include <omsorg/population/district.hpp>
 #include <omsorg/service/casework.hpp>
+#include <omsorg/service/client_sessions.hpp>
 #include <omsorg/service/home_care.hpp>
 #include <omsorg/service/night_supervision.hpp>
-#include <omsorg/service/participation.hpp>
 #include <omsorg/service/partners.hpp>
 #include <omsorg/service/prevention.hpp>
 #include <omsorg/service/reablement.hpp>
@@ -181,7 +181,7 @@ public:
         std::optional<CaseworkYear> casework; ///< where it is a queue
         std::optional<LifeYear> lives;        ///< person by person, where quality of life is modelled
         std::vector<Waited> waits;            ///< that ended
-        std::map<Key, Participation> outings; ///< of the clients of escort
+        SessionsByClient escort_by_client;
         Days days;
 
         [[nodiscard]] const StaffYear& staff_of(Branch branch) const {
@@ -282,7 +282,7 @@ private:
     Days days_;
     LifeStates lives_;
     Waits waits_;
-    std::map<Key, Participation> outings_;
+    SessionsByClient escort_by_client_;
     Hours place_needed_, place_delivered_; ///< in special housing, since Monday
 };
 

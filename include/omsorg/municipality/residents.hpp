@@ -2,6 +2,7 @@
 #pragma once
 
 #include <omsorg/engine/simulation.hpp>
+#include <omsorg/municipality/by_whom.hpp>
 #include <omsorg/municipality/domain_register.hpp>
 #include <omsorg/municipality/happening.hpp>
 #include <omsorg/municipality/provision.hpp>
@@ -71,6 +72,9 @@ public:
     /// without a quality are left out.
     [[nodiscard]] std::vector<ExpectingGroup> expecting(const Provision& provision,
                                                         std::span<const double> quality) const;
+    /// Those of them who are of this sex or age, by year of birth, who meet one quality.
+    [[nodiscard]] std::vector<ExpectingGroup> expecting(const Provision& provision, double quality,
+                                                        ClientGroup group) const;
     /// All adults, by year of birth, who meet one quality.
     [[nodiscard]] std::vector<ExpectingGroup> expecting(double quality) const;
 
@@ -85,6 +89,8 @@ public:
     [[nodiscard]] Counts harvest() { return std::exchange(counts_, {}); }
 
 private:
+    template <class Is>
+    [[nodiscard]] std::vector<ExpectingGroup> expecting_of(double quality, Is is) const;
     struct Bookings {
         Ticket death, need, departure;
     };

@@ -6,9 +6,9 @@
 #include <omsorg/municipality/assumptions.hpp>
 #include <omsorg/municipality/life_states.hpp>
 #include <omsorg/municipality/outcome.hpp>
+#include <omsorg/service/client_sessions.hpp>
 #include <omsorg/service/day_activity.hpp>
 #include <omsorg/service/digital_support.hpp>
-#include <omsorg/service/participation.hpp>
 #include <omsorg/service/session_service.hpp>
 #include <omsorg/service/training_flat.hpp>
 #include <omsorg/workforce/workforce.hpp>
@@ -91,9 +91,9 @@ public:
         Branch branch{};
         SessionYear sessions;
         std::int64_t client_days = 0;
-        std::map<Key, Participation> participation{}; ///< of each client
-        DigitalYear::Tool app{};                      ///< of housing support: the support app
-        Hours managed_alone{};                        ///< the same: granted, and no longer needed
+        SessionsByClient by_client{};
+        DigitalYear::Tool app{}; ///< of housing support: the support app
+        Hours managed_alone{};   ///< the same: granted, and no longer needed
     };
     /// What has happened since the last harvest, of the services in force and of those that still have staff.
     [[nodiscard]] std::vector<Year> harvest(const Workforce& staff);
@@ -117,11 +117,12 @@ private:
     [[nodiscard]] const SessionService* sessions_of(Service service) const {
         return sessions_of(*this, service);
     }
-    [[nodiscard]] LifeWeek week_of(const SessionService& sessions, Key key) const;
+    /// Her part of the counts of the week carried out last, however many sessions she has.
+    [[nodiscard]] SessionCounts counts_of_week(Service service, Key key) const;
     /// Her first session of the week has her own key, the others one made from it.
     [[nodiscard]] static Key sitting(Key key, int n);
     void settle_housing_support(Day monday);
-    void count_participation(std::size_t kind);
+    void count_clients(std::size_t kind);
     struct Granted;
     int by_staff_this_week(Key key, int sessions, Day monday);
     void admit(std::size_t kind, Key key, const Person& person);
@@ -148,7 +149,7 @@ private:
     std::array<bool, kinds.size()> active_{};                 ///< they are clients
     std::array<Hours, kinds.size()> week_{};                  ///< staff time since Monday
     std::array<std::int64_t, kinds.size()> days_{};
-    std::array<std::map<Key, Participation>, kinds.size()> participation_{};
+    std::array<SessionsByClient, kinds.size()> by_client_{};
 };
 
 } // namespace omsorg

@@ -44,12 +44,13 @@ struct YearAccounts {
     const Assumptions& live; ///< as they stand at the year's end
     const ClientGroups& groups;
     const ClientsByService& at_first; ///< in the first year
-    Whose whose;                      ///< district, sex and age of who is told of
+    Inhabitants inhabitants;          ///< district, sex and age of who is told of
     /// Months after which the training of somebody with the mean hours of housing support has paid, if it ever does.
     std::optional<int> training_pays{};
     /// Satisfied shares, where expectations are modelled.
     std::optional<double> home_care_satisfied{}, e_service_satisfied{};
-    std::vector<std::optional<double>> satisfied_there{}; ///< with home care, by district
+    std::vector<std::optional<double>> satisfied_there{};                     ///< with home care, by district
+    std::array<std::optional<double>, home_care_groups> satisfied_by_group{}; ///< the same, by sex and age
 };
 
 void write_year(Outcome& outcome, const YearAccounts& accounts);

@@ -9,6 +9,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <unordered_map>
 #include <vector>
 
 /// Everyone who lives here, has lived here or has died here since the start: one row each, in columns.
@@ -50,6 +52,8 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return key_.size(); } ///< rows, whoever they are
     [[nodiscard]] std::int64_t present() const noexcept { return present_; }
 
+    /// Whoever has this key, present or not.
+    [[nodiscard]] std::optional<PersonId> find(Key key) const;
     [[nodiscard]] Key key(PersonId who) const { return key_[who.index()]; }
     [[nodiscard]] Sex sex(PersonId who) const { return sex_[who.index()]; }
     [[nodiscard]] int year_of_birth(PersonId who) const { return year_of_birth_[who.index()]; }
@@ -82,6 +86,7 @@ private:
     void leave(PersonId who, Instant when, Presence how);
 
     std::vector<Key> key_;
+    std::unordered_map<std::uint64_t, PersonId> row_; // by key
     std::vector<Instant> since_, until_;
     std::vector<ZoneId> zone_;
     std::vector<PersonId> mother_;

@@ -70,12 +70,13 @@ struct Autonomy {
 };
 
 /// Few staff met, as in expectation.hpp: so few that fewer would not be felt.
-[[nodiscard]] std::optional<double> same_faces(const HomeCareYear& year, double few_staff);
+[[nodiscard]] std::optional<double> same_faces(const VisitsMet& visits, double few_staff);
 
-[[nodiscard]] Autonomy autonomy_of(const HomeCareYear& year, double few_staff);
+// Of all clients of a service, of some, or of one: their counts are all that is asked.
+[[nodiscard]] Autonomy autonomy_of(const VisitsMet& visits, double few_staff);
 /// `preferred`: some member of staff is preferred in this year (a weight above 0).
-[[nodiscard]] Autonomy autonomy_of(const SessionYear& sessions, bool preferred);
-[[nodiscard]] Autonomy autonomy_of_day_activity(const SessionYear& days);
+[[nodiscard]] Autonomy autonomy_of(const SessionCounts& sessions, bool preferred);
+[[nodiscard]] Autonomy autonomy_of_day_activity(const SessionCounts& days);
 /// `would`: the share who use the digital channel when everybody is offered it.
 [[nodiscard]] Autonomy autonomy_of(const CaseworkYear& year, double would);
 [[nodiscard]] Autonomy autonomy_of(const NightYear& year, double would);

@@ -35,7 +35,7 @@ namespace omsorg {
 ///
 /// The laws, held at every harvest in every run: over the clients of a district the hours granted, unmet and
 /// away are those of its ledger, and the hours that came are its delivered ones and its varied ones, to the
-/// microsecond; and as many visits were missed.
+/// microsecond; and what they met of visits is what its ledger says of them, number by number.
 ///
 /// Example
 ///
@@ -52,12 +52,16 @@ inline constexpr std::size_t uses_of_visits = 2;
 /// Since she was last counted, in seconds.
 struct ClientFate {
     std::array<std::int64_t, uses_of_visits> unmet{}, away{};
-    std::int64_t alarms = 0;        ///< granted beyond her plan
-    std::int64_t otherwise = 0;     ///< declined, by a technology, managed alone, put off
+    std::int64_t alarm_time = 0; ///< granted beyond her plan
+    std::int64_t otherwise = 0;  ///< declined, by a technology, managed alone, put off
+    std::int32_t alarms = 0;
     std::int32_t missed = 0;        ///< visits that nobody came to, alarms among them
     std::int32_t alarms_missed = 0; ///< those alarms
     std::int32_t not_due = 0;       ///< visits that nobody was to come to: those of `otherwise`, and away
+    std::int32_t put_off = 0, alone = 0, by_tool = 0; ///< of those: waiting, not needed, made by a technology
+    std::int32_t prepared = 0;                        ///< of the last: those that she has to prepare
     std::int32_t late = 0, cut = 0; ///< visits that began after their window, that were shortened
+    std::int32_t seconds_late = 0;
     std::int32_t fortnights = 0, staff_met = 0; ///< those in which it was followed whom she met
 
     ClientFate& operator-=(const ClientFate& other);
@@ -93,8 +97,7 @@ struct ClientYear {
     std::array<Hours, uses_of_visits> visits{}; ///< of it, in visits; the rest no visit uses
     std::array<Hours, uses_of_visits> unmet{}, away{};
     Hours otherwise{};
-    std::int64_t not_due = 0;
-    std::int64_t missed = 0, fortnights = 0, staff_met = 0;
+    VisitsMet met{};
 
     [[nodiscard]] Hours all_unmet() const noexcept { return unmet[0] + unmet[1]; }
     /// Granted hours that she was at home to receive.
@@ -139,7 +142,8 @@ private:
         std::int64_t not_made =
             0; ///< of her visits since the harvest, as of last evening; while she waits for the first
         ByWeekday settled{};
-        ClientFate told{}; ///< of her fate since the harvest: what earlier weeks have told
+        std::int64_t planned = 0; ///< visits, since the harvest
+        ClientFate told{};        ///< of her fate since the harvest: what earlier weeks have told
         ClientYear year{};
         bool open = false;
     };

@@ -41,8 +41,8 @@ namespace omsorg {
 struct DayParticipant {
     Key key{};
     DistrictId district{};
-    int first_day = 0;             ///< of her days in the week, 0 = Monday
-    int came = 0, turned_away = 0; ///< days of the week carried out last: had, and not had for want of staff
+    int first_day = 0;    ///< of her days in the week, 0 = Monday
+    SessionCounts week{}; ///< her part of the counts of the week carried out last
 
     bool operator==(const DayParticipant&) const = default;
 };
@@ -55,9 +55,8 @@ public:
     void leave(Key client);
     void move(Key client, DistrictId district);
     [[nodiscard]] bool has(Key client) const;
+    [[nodiscard]] const DayParticipant& client(Key client) const;
     [[nodiscard]] std::span<const DayParticipant> clients() const { return clients_; }
-    /// Her days of the week carried out last; nothing, if she is no participant.
-    [[nodiscard]] std::optional<int> came(Key client) const;
 
     /// The week that begins on `monday`; its staff hours are spread evenly over its working days.
     void run_week(Day monday, Hours staff_hours);
@@ -87,6 +86,7 @@ private:
         std::vector<DayRequest> requests{};
     };
     [[nodiscard]] Week wishes(Day monday) const;
+    void count(DayParticipant& client, std::int64_t SessionCounts::*what, std::int64_t number = 1);
     void run_day(std::span<const Seat> seats, Hours staff_hours);
     [[nodiscard]] bool is_booked() const { return a_->model != SessionModel::fixed_slot; }
     [[nodiscard]] double told() const; ///< share of the days

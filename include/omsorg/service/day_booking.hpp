@@ -62,6 +62,7 @@ struct BookedDay {
     DayOutcome outcome = DayOutcome::no_seat;
     int weekday = 0;   ///< where seated
     bool late = false; ///< she told after the cut-off that she would not use it
+    int cancelled = 0; ///< how often she told before it
 
     bool operator==(const BookedDay&) const = default;
 };
@@ -74,7 +75,7 @@ using DayProgramme = std::vector<std::array<std::size_t, opening_days>>; ///< se
 
 struct BookedWeek {
     std::vector<BookedDay> days; ///< by request
-    std::int64_t cancelled = 0, waitlisted = 0, promoted = 0;
+    std::int64_t waitlisted = 0, promoted = 0;
 
     bool operator==(const BookedWeek&) const = default;
 };

@@ -51,6 +51,10 @@ inline constexpr VisitMark by_staff = 0, managed_alone = digital_tools + 1;
 [[nodiscard]] constexpr VisitMark mark_of(DigitalTool tool) noexcept {
     return static_cast<VisitMark>(static_cast<std::size_t>(tool) + 1);
 }
+/// A contact that takes its client time before it begins; a dispenser prepares itself.
+[[nodiscard]] constexpr bool is_prepared(VisitMark mark) noexcept {
+    return mark == mark_of(DigitalTool::video_visit) || mark == mark_of(DigitalTool::support_app);
+}
 
 /// What digital support came to since the last harvest, in one district.
 struct DigitalYear {

@@ -50,11 +50,12 @@ struct ClientEffort {
     [[nodiscard]] double hours() const { return minutes / 60; }
 };
 
-[[nodiscard]] ClientEffort effort_of(const EffortAssumptions& a, const HomeCareYear& year);
+// Of all clients of a service, of some, or of one: their counts are all that is asked.
+[[nodiscard]] ClientEffort effort_of(const EffortAssumptions& a, const VisitsMet& visits);
 /// `by_app`: contacts by the support app in the place of sessions.
-[[nodiscard]] ClientEffort effort_of(const EffortAssumptions& a, const SessionYear& sessions,
+[[nodiscard]] ClientEffort effort_of(const EffortAssumptions& a, const SessionCounts& sessions,
                                      std::int64_t by_app = 0);
-[[nodiscard]] ClientEffort effort_of_day_activity(const EffortAssumptions& a, const SessionYear& days);
+[[nodiscard]] ClientEffort effort_of_day_activity(const EffortAssumptions& a, const SessionCounts& days);
 /// `session`: how long a trainee's session is.
 [[nodiscard]] ClientEffort effort_of(const EffortAssumptions& a, const TrainingYear& year, Hours session);
 

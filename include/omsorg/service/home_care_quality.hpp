@@ -2,14 +2,15 @@
 #pragma once
 
 #include <omsorg/need/expectation.hpp>
+#include <omsorg/service/autonomy.hpp>
 #include <omsorg/service/home_care_year.hpp>
 
-#include <algorithm>
 #include <optional>
 
 namespace omsorg {
 
-/// The quality of a district's home care in a year, from what its clients can observe: between 0 and 1.
+/// The quality of home care in a year, from what its clients can observe (those of a district, or women, or the
+/// oldest): between 0 and 1.
 ///
 ///     hours that came        1 − unmet share
 ///     visits that came       1 − missed or given up over planned
@@ -19,16 +20,15 @@ namespace omsorg {
 /// two. The law: it is 1 where everything came and few came with it, and falls with each of the three.
 /// Nothing for a year in which nobody had a visit planned.
 [[nodiscard]] inline std::optional<double> home_care_quality(const ExpectationAssumptions& a,
-                                                             const HomeCareYear& year) {
-    if (year.visits == 0) return std::nullopt;
-    const double missed = static_cast<double>(year.missed + year.given_up) / static_cast<double>(year.visits);
-    const bool followed = year.continuity_clients > 0;
-    const double faces = followed ? std::min(1.0, a.few_staff / std::max(1.0, year.continuity())) : 0;
-    const double same = followed ? a.weight_continuity : 0;
+                                                             const VisitsMet& visits, double unmet_share) {
+    if (visits.planned == 0) return std::nullopt;
+    const double missed = static_cast<double>(visits.missed) / static_cast<double>(visits.planned);
+    const std::optional<double> faces = same_faces(visits, a.few_staff);
+    const double same = faces ? a.weight_continuity : 0;
     const double weights = a.weight_delivered + a.weight_missed + same;
     if (weights <= 0) return std::nullopt;
-    return (a.weight_delivered * (1 - year.clients.unmet_share()) + a.weight_missed * (1 - missed) +
-            same * faces) /
+    return (a.weight_delivered * (1 - unmet_share) + a.weight_missed * (1 - missed) +
+            same * faces.value_or(0)) /
            weights;
 }
 

@@ -5,6 +5,7 @@
 #include "omsorg/service/digital_support.hpp"
 
 #include <cstdint>
+#include <optional>
 
 /// What home care did in one district since the last harvest: hours of clients, hours of staff, visits.
 ///
@@ -12,6 +13,25 @@
 ///
 ///     visits == delivered + missed + given up + away + declined + put off + replaced by a technology
 namespace omsorg {
+
+/// Visits as their clients meet them: all of a district's, or those of one client; they add up.
+struct VisitsMet {
+    std::int64_t planned = 0; ///< alarms among them; not those in which she manages alone
+    std::int64_t owed = 0;    ///< by staff: she was at home, did not decline, and no technology made them
+    std::int64_t delivered = 0, shortened = 0, late = 0, seconds_late = 0;
+    std::int64_t missed = 0;   ///< nobody came, and nobody will
+    std::int64_t by_tool = 0;  ///< made by a technology
+    std::int64_t prepared = 0; ///< of these: those that she has to prepare, by video or in the app
+    std::int64_t fortnights = 0, staff_met = 0; ///< staff continuity, as below
+
+    VisitsMet& operator+=(const VisitsMet& other) noexcept;
+    /// Different staff met in 14 days.
+    [[nodiscard]] std::optional<double> continuity() const noexcept {
+        if (fortnights == 0) return std::nullopt;
+        return static_cast<double>(staff_met) / static_cast<double>(fortnights);
+    }
+    friend bool operator==(const VisitsMet&, const VisitsMet&) = default;
+};
 
 struct HomeCareYear {
     ClientHours clients;
@@ -31,7 +51,7 @@ struct HomeCareYear {
     std::int64_t late = 0;      ///< delivered, but begun after their window
     std::int64_t double_staffed = 0;
     std::int64_t client_days = 0;
-    double minutes_late = 0; ///< over the late ones
+    std::int64_t seconds_late = 0; ///< over the late ones
 
     /// Staff continuity: different staff met in 14 days by clients with at least two visits a day.
     std::int64_t continuity_clients = 0, continuity_staff = 0;
@@ -48,6 +68,7 @@ struct HomeCareYear {
                    ? 0.0
                    : static_cast<double>(continuity_staff) / static_cast<double>(continuity_clients);
     }
+    [[nodiscard]] VisitsMet met() const noexcept;
     /// Needed over available staff hours, less one: what unmet visits and surroundings would have taken.
     [[nodiscard]] double strain() const noexcept {
         const double needed = (work.total() - work[Work::waiting] + clients.unmet()).value();

@@ -4,9 +4,9 @@
 #include <omsorg/base/time.hpp>
 #include <omsorg/chance/run.hpp>
 #include <omsorg/service/session.hpp>
-#include <omsorg/service/session_ledger.hpp>
 #include <omsorg/service/session_wish.hpp>
 
+#include <cstdint>
 #include <span>
 
 namespace omsorg {
@@ -23,7 +23,10 @@ namespace omsorg {
 /// for whom the first one's moment is too far from her own books alone, with the time that is then left.
 ///
 /// The law: with a size of 1 no wish is changed. What waiting costs is time: nobody's account is touched.
-void gather_company(const SessionAssumptions& a, Run run, Day monday, std::span<const SessionClient> clients,
-                    std::span<SessionWish> wishes, SessionCounts& counts);
+///
+/// Whoever found company has it in her wish. Returned are the hours waited for company, in vain or not.
+[[nodiscard]] std::int64_t gather_company(const SessionAssumptions& a, Run run, Day monday,
+                                          std::span<const SessionClient> clients,
+                                          std::span<SessionWish> wishes);
 
 } // namespace omsorg

@@ -43,7 +43,10 @@ struct SessionStaffHours {
     void balance() const;
 };
 
-/// What happened in a span of weeks.
+/// What happened in a span of weeks: to all clients, or to one of them.
+///
+/// What is counted of clients adds up (client_sessions.hpp). Groups are the service's alone, and hours waited for
+/// company; of one client `group_size` tells in how large groups she went.
 struct SessionCounts {
     std::int64_t client_weeks = 0;
     std::int64_t wishes = 0; ///< weeks in which a client wanted to go

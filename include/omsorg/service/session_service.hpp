@@ -43,7 +43,7 @@ public:
     [[nodiscard]] bool has(Key client) const;
     [[nodiscard]] const SessionClient& client(Key client) const;
     /// Did this client go in the week carried out last?
-    [[nodiscard]] bool went(Key who) const { return client(who).went; }
+    [[nodiscard]] bool went(Key who) const { return client(who).week.went > 0; }
     [[nodiscard]] std::span<const SessionClient> clients() const { return clients_; }
 
     /// How far the districts lie from one another, for shared routes (shared_route.hpp).

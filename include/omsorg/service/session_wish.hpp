@@ -7,6 +7,7 @@
 #include <omsorg/chance/key.hpp>
 #include <omsorg/chance/run.hpp>
 #include <omsorg/service/session.hpp>
+#include <omsorg/service/session_ledger.hpp>
 
 #include <array>
 #include <cstdint>
@@ -73,7 +74,7 @@ struct SessionClient {
     Hours account{};         ///< unused credit
     bool chooses = false;    ///< may book any session, not only that of her slot
     double window = 0;       ///< hours from the wish that she counts as her time
-    bool wanted = false, went = false, in_window = false; ///< in the week carried out last
+    SessionCounts week{};    ///< her part of the counts of the week carried out last
     bool in_company = false; ///< the last time she went
     int owed = 0;            ///< sessions a shock took, wished for anew and not yet caught up
     SessionAccount all{};    ///< since she became a client
