@@ -21,7 +21,7 @@ void GroupYear::add(const ClientYear& client) {
     receivable += client.receivable();
     came += client.came();
     unmet += client.all_unmet();
-    met += client.met;
+    visits += client.met;
 }
 
 std::optional<double> GroupYear::delivered_share() const { return share(came, granted); }

@@ -5,6 +5,7 @@
 #include <omsorg/municipality/by_whom.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 #include <vector>
 
@@ -84,10 +85,11 @@ std::optional<double> LifeYear::Lives::alone_share() const {
 double LifeYear::Lives::years() const { return index / weeks_a_year; }
 
 LifeStates::LifeStates(const QualityOfLifeAssumptions& a, Run run)
-    : a_{&a}, visitors_{run, Purpose::life_visitors}, banned_{run, Purpose::life_visit_banned} {}
+    : a_{&a}, visitors_{run, Purpose::life_visitors}, banned_{run, Purpose::life_visit_banned},
+      by_service_(all_services().size()) {}
 
 void LifeStates::tell(Service service, Key who, const LifeWeek& week) {
-    State& state = states_[who];
+    State& state = state_of(who);
     for (std::size_t i = 0; i < life_facts.size(); ++i)
         if (const std::optional<double>& fact = week.facts.*life_facts[i]) {
             state.sum[i] += *fact;
@@ -99,13 +101,28 @@ void LifeStates::tell(Service service, Key who, const LifeWeek& week) {
     state.services |= 1U << static_cast<unsigned>(service);
 }
 
+LifeStates::State& LifeStates::state_of(Key who) {
+    State*& state = found_[who.value];
+    if (state == nullptr) state = &states_[who];
+    return *state;
+}
+
 void LifeStates::end_week(Day sunday, double visits_banned) {
-    std::erase_if(states_, [](const auto& one) { return one.second.services == 0; });
+    for (auto one = states_.begin(); one != states_.end();) {
+        auto& [who, state] = *one;
+        if (state.services != 0) {
+            ++one;
+            continue;
+        }
+        close(who, state);
+        found_.erase(who.value);
+        one = states_.erase(one);
+    }
     for (auto& [who, state] : states_) {
         const LifeFacts week = week_of(who, state, sunday, visits_banned);
         move(state, week);
-        count(who, state, week.lonely > 0);
-        state = {.level = state.level, .index = state.index};
+        count(state, week.lonely > 0);
+        state = {.level = state.level, .index = state.index, .lives = state.lives};
     }
 }
 
@@ -138,7 +155,7 @@ void LifeStates::move(State& state, const LifeFacts& week) const {
     state.index = life_index(*a_, state.level);
 }
 
-void LifeStates::count(Key who, const State& state, bool alone) {
+void LifeStates::count(State& state, bool alone) {
     const auto add = [&](LifeYear::Lives& lives) {
         ++lives.weeks;
         lives.alone += alone ? 1 : 0;
@@ -147,10 +164,9 @@ void LifeStates::count(Key who, const State& state, bool alone) {
         lives.index += *state.index;
     };
     add(year_.all);
-    add(year_.by_person[who]);
-    for (const ServiceInfo& one : all_services())
-        if ((state.services >> static_cast<unsigned>(one.service) & 1U) != 0)
-            add(year_.by_service[one.service]);
+    add(state.lives);
+    for (unsigned services = state.services; services != 0; services &= services - 1)
+        add(by_service_[static_cast<std::size_t>(std::countr_zero(services))]);
 }
 
 std::optional<double> LifeStates::index(Key who) const {
@@ -163,11 +179,22 @@ std::optional<double> LifeStates::level(Key who, LifeDomain domain) const {
     return found == states_.end() ? std::nullopt : found->second.level[static_cast<std::size_t>(domain)];
 }
 
+/// Her weeks since the last harvest are told.
+void LifeStates::close(Key who, State& state) {
+    if (state.lives.weeks > 0) year_.by_person[who] += std::exchange(state.lives, {});
+}
+
 LifeYear LifeStates::harvest() {
-    LifeYear year = std::exchange(year_, {});
     std::vector<double> lives;
-    for (const auto& [who, state] : states_)
+    for (auto& [who, state] : states_) {
         if (state.index) lives.push_back(*state.index);
+        close(who, state);
+    }
+    LifeYear year = std::exchange(year_, {});
+    for (const ServiceInfo& one : all_services())
+        if (const auto some = std::exchange(by_service_[static_cast<std::size_t>(one.service)], {});
+            some.weeks > 0)
+            year.by_service[one.service] = some;
     year.lowest_tenth = nearest_rank(std::move(lives), 0.1);
     return year;
 }

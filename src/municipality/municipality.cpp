@@ -176,9 +176,7 @@ void Municipality::satisfy(YearAccounts& accounts) {
             accounts.home_care_satisfied = satisfied_share(a, *home_care_level_, clients);
             for (std::size_t i = 0; i < quality.size(); ++i)
                 accounts.satisfied_there.push_back(satisfied_in(DistrictId{i}, quality));
-            for (std::size_t i = 0; i < home_care_groups; ++i)
-                accounts.satisfied_by_group[i] =
-                    satisfied_among(static_cast<ClientGroup>(i), accounts.groups);
+            satisfy_groups(accounts, residents_.expecting_by_group(provision_, quality));
         }
     }
     if (!provision_.has_casework()) return;
@@ -198,14 +196,17 @@ std::optional<double> Municipality::satisfied_in(DistrictId district, std::span<
     return satisfied_share(live_.expectation, *home_care_level_, there);
 }
 
-/// They meet what the visits to all of them together were, wherever they live.
-std::optional<double> Municipality::satisfied_among(ClientGroup group, const ClientGroups& groups) const {
-    const GroupYear& met = groups[group];
-    const auto quality = home_care_quality(live_.expectation, met.met, met.unmet_share().value_or(0));
-    if (!quality) return std::nullopt;
-    const auto members = residents_.expecting(provision_, *quality, group);
-    if (members.empty()) return std::nullopt;
-    return satisfied_share(live_.expectation, *home_care_level_, members);
+/// The members of a group meet what the visits to all who belonged to it in the year were, wherever they live.
+void Municipality::satisfy_groups(YearAccounts& accounts,
+                                  std::array<std::vector<ExpectingGroup>, client_groups> members) const {
+    for (std::size_t i = 0; i < home_care_groups; ++i) {
+        const GroupYear& group = accounts.groups.group[i];
+        const auto quality =
+            home_care_quality(live_.expectation, group.visits, group.unmet_share().value_or(0));
+        if (!quality || members[i].empty()) continue;
+        for (ExpectingGroup& cohort : members[i]) cohort.quality = *quality;
+        accounts.satisfied_by_group[i] = satisfied_share(live_.expectation, *home_care_level_, members[i]);
+    }
 }
 
 Outcome simulate(const World& world, Run run, std::stop_token stop) {

@@ -73,9 +73,9 @@ private:
     void sessions_by_district(Service service, const SessionYear& year);
     void refusals_of(Service service, const SessionYear& year);
     void life_states(const LifeYear& lives);
-    [[nodiscard]] ClientEffort effort_by(Service service, const ClientSessions& some) const;
-    [[nodiscard]] std::optional<double> decided_by(Service service, const SessionCounts& some) const;
-    [[nodiscard]] std::optional<double> decided_by(const VisitsMet& some) const;
+    [[nodiscard]] ClientEffort effort_of_clients(Service service, const ClientSessions& some) const;
+    [[nodiscard]] std::optional<double> decisions_of(Service service, const SessionCounts& some) const;
+    [[nodiscard]] std::optional<double> decisions_of(const VisitsMet& some) const;
     /// An index by district, and by sex and age: measures that follow one another from `first_group` on.
     template <class Sum, class Index>
     void tell_by_whom(Measure measure, Measure first_group, Service service, const Breakdown<Sum>& found,
@@ -100,7 +100,7 @@ private:
     Outcome& outcome_;
     const YearAccounts& a_;
     /// Of sessions and of day activity, the services whose clients tell what they asked for.
-    std::vector<std::pair<Service, Breakdown<ClientSessions>>> clients_;
+    std::vector<std::pair<Service, Breakdown<ClientSessions>>> sessions_;
 };
 
 } // namespace omsorg

@@ -39,6 +39,7 @@ HomeCareYear whole(const Provision::Year& year) {
 const SessionAssumptions& rules_of(const Assumptions& live, Service service) {
     if (service == Service::housing_support) return live.housing_support;
     if (service == Service::domestic_service) return live.domestic;
+    expect(service == Service::escort, "a service of sessions has rules of sessions");
     return live.escort;
 }
 
@@ -47,9 +48,9 @@ constexpr double nine_tenths = 0.9;
 } // namespace
 
 Page::Page(Outcome& outcome, const YearAccounts& accounts) : outcome_{outcome}, a_{accounts} {
-    clients_.emplace_back(Service::escort, by_whom(a_.inhabitants, a_.provision.escort_by_client));
+    sessions_.emplace_back(Service::escort, by_whom(a_.inhabitants, a_.provision.escort_by_client));
     for (const SupportServices::Year& support : a_.provision.support)
-        clients_.emplace_back(support.service, by_whom(a_.inhabitants, support.by_client));
+        sessions_.emplace_back(support.service, by_whom(a_.inhabitants, support.by_client));
 }
 
 /// Of each district, each sex and each age that there is something to tell of.
@@ -99,8 +100,8 @@ void Page::groups() {
         if (group.empty()) continue;
         tell(measure_at(Measure::delivered_share_women, i), group.delivered_share());
         tell(measure_at(Measure::unmet_hours_women, i), group.unmet.value());
-        tell(measure_at(Measure::missed_visits_women, i), static_cast<double>(group.met.missed));
-        tell(measure_at(Measure::staff_continuity_women, i), group.met.continuity());
+        tell(measure_at(Measure::missed_visits_women, i), static_cast<double>(group.visits.missed));
+        tell(measure_at(Measure::staff_continuity_women, i), group.visits.continuity());
     }
     const auto gap = [&](Measure measure, std::optional<double> one, std::optional<double> other) {
         if (one && other) tell(measure, *one - *other);
@@ -114,7 +115,7 @@ void Page::groups() {
 }
 
 void Page::participation() {
-    for (const auto& [service, clients] : clients_) {
+    for (const auto& [service, clients] : sessions_) {
         const Participation& all = clients.all.weeks;
         if (const auto activities = all.a_year()) note(Measure::activities_per_client, *activities, service);
         if (const auto weeks = all.share_of_weeks()) note(Measure::weeks_with_activity, *weeks, service);
@@ -126,7 +127,7 @@ void Page::participation() {
     }
 }
 
-ClientEffort Page::effort_by(Service service, const ClientSessions& some) const {
+ClientEffort Page::effort_of_clients(Service service, const ClientSessions& some) const {
     const EffortAssumptions& a = a_.live.effort;
     return service == Service::day_activity ? effort_of_day_activity(a, some.counts)
                                             : effort_of(a, some.counts, some.by_app);
@@ -144,7 +145,7 @@ void Page::effort() {
         all += effort.hours();
     };
     tell(Service::home_care, effort_of(a, whole(a_.provision).met()));
-    for (const auto& [service, clients] : clients_) tell(service, effort_by(service, clients.all));
+    for (const auto& [service, clients] : sessions_) tell(service, effort_of_clients(service, clients.all));
     tell(Service::training_flat,
          effort_of(a, a_.provision.training, Hours::from_hours(a_.live.training_flat.session_hours)));
     if (a_.provision.casework) {
@@ -153,9 +154,10 @@ void Page::effort() {
         all += hours;
     }
     note(Measure::client_effort_hours, all);
-    for (const auto& [service, clients] : clients_)
-        tell_by_whom(Measure::client_effort_minutes, Measure::client_effort_minutes_women, service, clients,
-                     [&](const ClientSessions& some) { return effort_by(service, some).per_contact(); });
+    for (const auto& [service, clients] : sessions_)
+        tell_by_whom(
+            Measure::client_effort_minutes, Measure::client_effort_minutes_women, service, clients,
+            [&](const ClientSessions& some) { return effort_of_clients(service, some).per_contact(); });
     tell_of_visits(Measure::client_effort_minutes, Measure::client_effort_minutes_women,
                    [&](const VisitsMet& met) { return effort_of(a, met).per_contact(); });
 }
@@ -165,11 +167,11 @@ template <class Index>
 void Page::tell_of_visits(Measure measure, Measure first_group, Index index) {
     Breakdown<VisitsMet> found;
     for (const HomeCareYear& district : a_.provision.home_care) found.district.push_back(district.met());
-    for (std::size_t i = 0; i < client_groups; ++i) found.group[i] = a_.groups.group[i].met;
+    for (std::size_t i = 0; i < client_groups; ++i) found.group[i] = a_.groups.group[i].visits;
     tell_by_whom(measure, first_group, Service::home_care, found, index);
 }
 
-std::optional<double> Page::decided_by(Service service, const SessionCounts& some) const {
+std::optional<double> Page::decisions_of(Service service, const SessionCounts& some) const {
     const Assumptions& live = a_.live;
     const Autonomy found = service == Service::day_activity
                                ? autonomy_of_day_activity(some)
@@ -177,7 +179,7 @@ std::optional<double> Page::decided_by(Service service, const SessionCounts& som
     return found.index(live.autonomy);
 }
 
-std::optional<double> Page::decided_by(const VisitsMet& some) const {
+std::optional<double> Page::decisions_of(const VisitsMet& some) const {
     return autonomy_of(some, a_.live.expectation.few_staff).index(a_.live.autonomy);
 }
 
@@ -189,12 +191,12 @@ std::vector<Page::Decided> Page::decided() const {
     const auto add = [&](Service service, std::optional<double> index) {
         if (index) all.push_back({service, *index});
     };
-    add(Service::home_care, decided_by(whole(year).met()));
+    add(Service::home_care, decisions_of(whole(year).met()));
     const NightSupervisionAssumptions& night = live.night_supervision;
     add(Service::night_supervision,
         autonomy_of(year.night, night.suitable * camera_accepted(night, mid_year(a_.year)) * night.retained)
             .index(live.autonomy));
-    for (const auto& [service, clients] : clients_) add(service, decided_by(service, clients.all.counts));
+    for (const auto& [service, clients] : sessions_) add(service, decisions_of(service, clients.all.counts));
     if (year.casework) {
         CaseworkAssumptions everybody = live.casework;
         everybody.available = 1;
@@ -210,11 +212,11 @@ void Page::autonomy() {
         all += {one.index * weight_of(one.service), weight_of(one.service)};
     }
     if (const auto mean = all.value()) note(Measure::autonomy_index, *mean);
-    for (const auto& [service, clients] : clients_)
+    for (const auto& [service, clients] : sessions_)
         tell_by_whom(Measure::autonomy_index, Measure::autonomy_index_women, service, clients,
-                     [&](const ClientSessions& some) { return decided_by(service, some.counts); });
+                     [&](const ClientSessions& some) { return decisions_of(service, some.counts); });
     tell_of_visits(Measure::autonomy_index, Measure::autonomy_index_women,
-                   [&](const VisitsMet& some) { return decided_by(some); });
+                   [&](const VisitsMet& some) { return decisions_of(some); });
 }
 
 /// What the run knows of the lives of a service's clients. Checks at night belong to home care.

@@ -109,42 +109,50 @@ std::array<double, 3> Residents::expected_applications(int year) const {
     return expected;
 }
 
-std::vector<ExpectingGroup> Residents::expecting(const Provision& provision,
-                                                 std::span<const double> quality) const {
-    std::map<std::pair<std::uint32_t, int>, double> clients;
+template <class See>
+void Residents::each_who_expects(const Provision& provision, std::span<const double> quality, See see) const {
     for (std::uint32_t row = 0; row < people().size(); ++row) {
         const PersonId who{row};
         if (!people().is_present(who) || !provision.has_home_care(who)) continue;
         const std::uint32_t district = geography_.zones[people().zone(who).index()].district.index();
-        if (quality[district] >= 0) ++clients[{district, year_ - age(who)}];
+        if (quality[district] >= 0) see(who, district);
     }
+}
+
+std::vector<ExpectingGroup> Residents::expecting(const Provision& provision,
+                                                 std::span<const double> quality) const {
+    std::map<std::pair<std::uint32_t, int>, double> clients;
+    each_who_expects(provision, quality, [&](PersonId who, std::uint32_t district) {
+        ++clients[{district, year_ - age(who)}];
+    });
     std::vector<ExpectingGroup> groups;
     for (const auto& [group, persons] : clients)
         groups.push_back({group.second, persons, quality[group.first]});
     return groups;
 }
 
-template <class Is>
-std::vector<ExpectingGroup> Residents::expecting_of(double quality, Is is) const {
-    std::map<int, double> born;
-    for (std::uint32_t row = 0; row < people().size(); ++row)
-        if (const PersonId who{row}; people().is_present(who) && is(who)) ++born[year_ - age(who)];
-    std::vector<ExpectingGroup> groups;
-    for (const auto& [year, persons] : born) groups.push_back({year, persons, quality});
-    return groups;
+std::array<std::vector<ExpectingGroup>, client_groups>
+Residents::expecting_by_group(const Provision& provision, std::span<const double> quality) const {
+    std::array<std::map<int, double>, client_groups> clients;
+    each_who_expects(provision, quality, [&](PersonId who, std::uint32_t) {
+        for (const ClientGroup group : groups_of(people().sex(who), age(who)))
+            ++clients[static_cast<std::size_t>(group)][year_ - age(who)];
+    });
+    std::array<std::vector<ExpectingGroup>, client_groups> found;
+    for (std::size_t i = 0; i < client_groups; ++i)
+        for (const auto& [born, persons] : clients[i]) found[i].push_back({born, persons});
+    return found;
 }
 
 std::vector<ExpectingGroup> Residents::expecting(double quality) const {
     constexpr int adult = 18;
-    return expecting_of(quality, [&](PersonId who) { return age(who) >= adult; });
-}
-
-std::vector<ExpectingGroup> Residents::expecting(const Provision& provision, double quality,
-                                                 ClientGroup group) const {
-    return expecting_of(quality, [&](PersonId who) {
-        const auto hers = groups_of(people().sex(who), age(who));
-        return provision.has_home_care(who) && std::ranges::find(hers, group) != hers.end();
-    });
+    std::map<int, double> adults;
+    for (std::uint32_t row = 0; row < people().size(); ++row)
+        if (const PersonId who{row}; people().is_present(who) && age(who) >= adult)
+            ++adults[year_ - age(who)];
+    std::vector<ExpectingGroup> groups;
+    for (const auto& [born, persons] : adults) groups.push_back({born, persons, quality});
+    return groups;
 }
 
 double Residents::granted_hours(PersonId who, double needed, std::uint64_t assessment) const {

@@ -188,11 +188,11 @@ std::vector<SupportServices::Year> SupportServices::harvest(const Workforce& sta
         SessionService* sessions = sessions_of(kinds[i].service);
         Year year{kinds[i].service, kinds[i].branch, sessions ? sessions->harvest() : day_activity_.harvest(),
                   std::exchange(days_[i], 0), std::exchange(by_client_[i], {})};
-        expect_agreement(year.sessions.counts, year.by_client);
         if (kinds[i].service == Service::housing_support) {
             year.app = std::exchange(app_year_, {});
             year.managed_alone = std::exchange(managed_alone_, {});
         }
+        expect_agreement(year.sessions.counts, year.by_client, year.app.visits);
         if (in_force(kinds[i].service) || year.client_days > 0 ||
             staff.headcount(kinds[i].branch, DistrictId{0}) > 0)
             years.push_back(std::move(year));

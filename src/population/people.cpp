@@ -7,7 +7,7 @@ namespace omsorg {
 
 PersonId People::add(const Person& person) {
     const PersonId who{key_.size()};
-    row_.emplace(person.key.value, who);
+    expect(row_.emplace(person.key.value, who).second, "nobody is added twice");
     key_.push_back(person.key);
     since_.push_back(person.since);
     until_.push_back(Instant::max());

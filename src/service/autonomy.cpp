@@ -51,12 +51,8 @@ Autonomy autonomy_of(const SessionCounts& counts, bool preferred) {
         share(counts.in_window, counts.wishes - counts.cancelled - counts.late_cancels - counts.no_shows);
     if (preferred) found[AutonomyPart::who] = share(counts.preferred, counts.went);
     found[AutonomyPart::choice] = share(counts.choosing, counts.client_weeks);
-    found[AutonomyPart::kept] = share(counts.agreed - counts.turned_away, counts.agreed);
-    // Groups of one are all who went alone, whoever they were; the others had company, at an event or found by waiting.
-    const std::int64_t together =
-        std::max<std::int64_t>(0, counts.went - counts.group_size[0] - counts.gathered);
-    found[AutonomyPart::company] =
-        share(std::min(counts.offered_company, counts.declined_company + together), counts.offered_company);
+    found[AutonomyPart::kept] = share(counts.agreed, counts.agreed + counts.turned_away);
+    found[AutonomyPart::company] = share(counts.company_as_wished, counts.to_shared_event);
     return found;
 }
 

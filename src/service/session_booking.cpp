@@ -94,8 +94,7 @@ public:
          std::span<const SessionWish> wishes, SessionWeek& week, const SessionProgramme& whole,
          const SessionProgramme& staffed, const SessionProgramme& with_taken)
         : a_{a}, run_{run}, monday_{monday}, clients_{clients}, wishes_{wishes}, week_{week}, whole_{whole},
-          staffed_{staffed}, liking_{a, run, monday}, no_go_{run, a.no_go},
-          together_{a.model == SessionModel::pooled ? static_cast<int>(a.group_size_cap) : 1},
+          staffed_{staffed}, liking_{a, run, monday}, no_go_{run, a.no_go}, together_{most_together(a)},
           seats_(clients.size()), waits_(clients.size()) {
         const double absent = std::min(1.0, a.late_cancel + a.no_show);
         const NoGo* apart = a.no_go > 0 ? &no_go_ : nullptr;
@@ -263,7 +262,7 @@ std::array<double, week_moments> expected_demand(const SessionAssumptions& a, Ru
                                                  std::span<const SessionEvent> events) {
     std::array<double, week_moments> demand{};
     const auto free = free_wish_weights(a);
-    const bool together = a.model == SessionModel::pooled && a.group_size_cap >= 2;
+    const bool together = most_together(a) > 1;
     for (const auto& client : clients) {
         if (!client.chooses) {
             demand[client.slot] += client.staff;

@@ -54,6 +54,7 @@ SessionCounts& SessionCounts::operator+=(const SessionCounts& o) {
     waitlisted += o.waitlisted, promoted += o.promoted, cancelled += o.cancelled, no_shows += o.no_shows;
     turned_away += o.turned_away, in_window += o.in_window, preferred += o.preferred;
     offered_company += o.offered_company, went += o.went;
+    to_shared_event += o.to_shared_event, company_as_wished += o.company_as_wished;
     gathered += o.gathered, gather_hours += o.gather_hours;
     choosing += o.choosing, chose += o.chose, late_cancels += o.late_cancels, seat_hours += o.seat_hours;
     anew += o.anew, caught_up += o.caught_up;

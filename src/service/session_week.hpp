@@ -249,7 +249,14 @@ private:
             hours(client).delivered += session_;
             year_.staff.delivered += session_;
             year_.staff.second_staff += times(client.staff - 1);
-            if (m.at_event) count(client, &SessionCounts::at_event);
+            if (m.at_event) {
+                count(client, &SessionCounts::at_event);
+                if (most_together(a_) > 1) {
+                    count(client, &SessionCounts::to_shared_event);
+                    if (group.size() > 1 || !client.consents)
+                        count(client, &SessionCounts::company_as_wished);
+                }
+            }
             if (m.preferred) count(client, &SessionCounts::preferred);
             if (hours_between(m.session, m.wish->wished) <= client.window)
                 count(client, &SessionCounts::in_window);

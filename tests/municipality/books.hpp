@@ -32,6 +32,7 @@ struct Books {
     Assumptions live;
     ClientGroups groups;
     ClientsByService at_first;
+    std::array<std::optional<double>, home_care_groups> satisfied_by_group{};
 
     Books() {
         for (std::uint32_t i = 0; i < 2; ++i) {
@@ -47,8 +48,10 @@ struct Books {
 
     [[nodiscard]] Outcome write() const {
         Outcome outcome;
-        write_year(outcome, {of_year, people, flow, residents, domains, year, budget, account, live, groups,
-                             at_first, Inhabitants{people, geography, of_year}});
+        YearAccounts accounts{of_year, people,  flow, residents, domains,  year,
+                              budget,  account, live, groups,    at_first, Inhabitants{people, geography, of_year}};
+        accounts.satisfied_by_group = satisfied_by_group;
+        write_year(outcome, accounts);
         return outcome;
     }
 };

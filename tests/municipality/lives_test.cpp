@@ -87,8 +87,8 @@ TEST(ClientGroups, each_client_is_in_her_sex_and_her_age_group_and_is_one_person
     EXPECT_DOUBLE_EQ(*found[ClientGroup::men].delivered_share(), 1);
     EXPECT_DOUBLE_EQ(*found[ClientGroup::aged_65_79].unmet_share(), 0.1) << "70 in 2020";
     EXPECT_DOUBLE_EQ(*found[ClientGroup::aged_under_65].delivered_share(), 1);
-    EXPECT_EQ(found[ClientGroup::aged_80_plus].met.missed, 1);
-    EXPECT_DOUBLE_EQ(*found[ClientGroup::women].met.continuity(), 10);
+    EXPECT_EQ(found[ClientGroup::aged_80_plus].visits.missed, 1);
+    EXPECT_DOUBLE_EQ(*found[ClientGroup::women].visits.continuity(), 10);
     EXPECT_DOUBLE_EQ(*found.care_came, 1 - 10.0 / 210);
     EXPECT_FALSE(found.domestic_came);
     // One person of 100 hours has all that is unmet, of 210.

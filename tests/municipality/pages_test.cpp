@@ -25,7 +25,7 @@ TEST(Pages, people_are_counted_by_the_age_that_they_reach) {
     // The youngest and the oldest of each group.
     live(0, 1), live(5, 2), live(6, 3), live(15, 5), live(16, 7), live(18, 11), live(19, 13), live(64, 17);
     live(65, 19), live(79, 23);
-    const PersonId dead = live(80, 29), gone = live(15, 31);
+    const PersonId dead = live(80, 29), gone = live(14, 31);
     books.people.die(dead, Instant{});
     books.people.move_away(gone, Instant{});
     books.flow = {.at_start = 150, .born = 4, .moved_in = 9, .died = 1, .moved_out = 3, .at_end = 159};
@@ -173,7 +173,7 @@ TEST(Pages, women_and_men_older_and_younger) {
         group.granted = 100_hours, group.receivable = 80_hours;
         group.came = Hours::from_hours(double(70 - 3 * i)),
         group.unmet = Hours::from_hours(double(2 + 5 * i));
-        group.met = {.missed = 3 + i, .fortnights = 10, .staff_met = 90 + 20 * i};
+        group.visits = {.missed = 3 + i, .fortnights = 10, .staff_met = 90 + 20 * i};
         ++i;
     }
     books.groups.gini = 0.4;

@@ -25,9 +25,17 @@ TEST(PeopleTest, nobody_is_lost) {
     EXPECT_EQ(people.until(child), Instant::max());
     EXPECT_EQ(people.presence(he), Presence::moved_away);
     EXPECT_EQ(people.zone(she), ZoneId{3});
+    EXPECT_EQ(people.find(key_of(1)), she) << "though she is dead";
+    EXPECT_EQ(people.find(key_of(4)), std::nullopt);
     EXPECT_EQ(people.age(she, 2030), 92);
     EXPECT_EQ(people.count(2025).at(Sex::female, 5), 1);
     EXPECT_EQ(people.count(2025).total(), 1);
+}
+
+TEST(PeopleTest, nobody_is_added_twice) {
+    People people;
+    people.add({.key = key_of(1)});
+    EXPECT_THROW(people.add({.key = key_of(1)}), Defect);
 }
 
 TEST(PeopleTest, nobody_dies_twice) {

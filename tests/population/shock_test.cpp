@@ -48,8 +48,10 @@ struct LivedYear {
                 ahead.push_back(life.plan(PersonId{row}, from));
         };
         plan_new(new_year);
+        Instant now = new_year;
         const auto live_to = [&](Instant until) {
             for (const Newcomer& newcomer : life.arrivals()) {
+                if (newcomer.when < now) continue; // is here
                 if (newcomer.when >= until) break;
                 arrived.push_back(newcomer.person.key);
                 life.arrive(newcomer);
@@ -66,6 +68,7 @@ struct LivedYear {
                     life.people().move_away(who, gone);
                 }
             }
+            now = until;
         };
         const auto change = [&](Instant when, const ShockAssumptions& to) {
             live_to(when);

@@ -118,6 +118,28 @@ TEST(AutonomyTest, company_is_met_for_whoever_says_no_or_has_it) {
     EXPECT_EQ(company(0, 30), 1);
     EXPECT_EQ(company(1, 1), 0);
     EXPECT_GT(company(1, 30), 0.5);
+    a.gather_size = 2, a.event_share = 0.5; // who waits for company goes to no event
+    EXPECT_EQ(company(0, 30), 1);
+    EXPECT_GT(company(1, 30), 0.5);
+}
+
+/// Of ten who were promised a session and came to one sold beyond its staff, whoever was turned away was not kept faith with.
+TEST(AutonomyTest, what_was_agreed_is_not_kept_for_whoever_is_turned_away) {
+    SessionCounts counts;
+    counts.agreed = 6, counts.turned_away = 4; // what she was turned away from is agreed no longer
+    EXPECT_DOUBLE_EQ(*autonomy_of(counts, false)[AutonomyPart::kept], 0.6);
+    SessionAssumptions a = plain(0.9);
+    a.model = SessionModel::bookable;
+    a.no_show = 0.3, a.overbooking = 0.5;
+    SessionService service{a, Future{.seed = 3}, 3};
+    for (int i = 0; i < 60; ++i) service.admit(key_of(4711, i), district(0));
+    for (int week = 0; week < 40; ++week)
+        service.run_week(first_monday + std::chrono::days{7 * week}, Hours::from_hours(120));
+    const SessionCounts lived = service.harvest().counts;
+    EXPECT_GT(lived.turned_away, 20);
+    const auto promised = static_cast<double>(lived.agreed + lived.turned_away);
+    EXPECT_NEAR(*autonomy_of(lived, false)[AutonomyPart::kept],
+                1 - static_cast<double>(lived.turned_away) / promised, 1e-12);
 }
 
 TEST(AutonomyTest, the_channel_is_met_unless_she_would_have_another) {

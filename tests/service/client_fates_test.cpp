@@ -206,7 +206,8 @@ TEST(ClientFatesTest, the_clients_books_are_those_of_the_ledger_whatever_happens
     assume.alarm_rate = 8;
     assume.away_rate = 6;
     DigitalAssumptions digital;
-    digital.video_visit.offered = digital.dispenser.offered = 1;
+    digital.dispenser.offered = digital.video_visit.offered = digital.video_visit.suitable = 1;
+    digital.video_visit.longest = 60;
     digital.independence_after = 0.5;
     const TravelAssumptions ways;
     std::vector<Zone> zones(2);
@@ -222,6 +223,7 @@ TEST(ClientFatesTest, the_clients_books_are_those_of_the_ledger_whatever_happens
             home_care.begin(PersonId{i}, key_of(9, i), ZoneId{i % 2}, 10.0 + i * 2);
         for (const std::uint32_t d : {0u, 1u}) staff.found(Branch::home_care, DistrictId{d}, posts, new_year);
         std::int64_t staff_met = 0, met_of_ledger = 0;
+        VisitsMet all;
         for (int i = 0; i < 120; ++i) {
             const Day today = new_year + days{i};
             staff.run_day(today);
@@ -238,6 +240,7 @@ TEST(ClientFatesTest, the_clients_books_are_those_of_the_ledger_whatever_happens
             expect_agreement(one, clients, 0); // or throws
             expect_agreement(other, clients, 1);
             EXPECT_GT(clients.size(), 40u) << "whoever moved stands twice";
+            all += one.met(), all += other.met();
             met_of_ledger += one.continuity_staff + other.continuity_staff;
             for (const ClientYear& client : clients) {
                 EXPECT_GE(client.came(), Hours{}) << posts;
@@ -247,9 +250,18 @@ TEST(ClientFatesTest, the_clients_books_are_those_of_the_ledger_whatever_happens
                 EXPECT_LE(client.came(), client.receivable());
                 staff_met += client.met.staff_met;
             }
-            HomeCareYear wrong = one;
-            wrong.missed += 1;
-            EXPECT_THROW(expect_agreement(wrong, clients, 0), Defect);
+            for (std::int64_t HomeCareYear::*number : {&HomeCareYear::missed, &HomeCareYear::put_off,
+                                                       &HomeCareYear::late, &HomeCareYear::seconds_late}) {
+                HomeCareYear wrong = one;
+                ++(wrong.*number);
+                EXPECT_THROW(expect_agreement(wrong, clients, 0), Defect);
+            }
+        }
+        EXPECT_GT(all.by_tool, all.prepared) << "dispensers prepare themselves";
+        EXPECT_GT(all.prepared, 0);
+        if (posts == 5) {
+            EXPECT_GT(all.seconds_late, 0) << "the case is full";
+            EXPECT_GT(all.shortened, 0);
         }
         EXPECT_EQ(staff_met, met_of_ledger);
     }

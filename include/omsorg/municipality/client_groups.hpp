@@ -37,7 +37,7 @@ inline constexpr std::size_t home_care_groups = static_cast<std::size_t>(ClientG
 
 struct GroupYear {
     Hours granted{}, receivable{}, came{}, unmet{};
-    VisitsMet met{};
+    VisitsMet visits{};
 
     void add(const ClientYear& client);
     [[nodiscard]] std::optional<double> delivered_share() const;

@@ -16,6 +16,8 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <unordered_map>
+#include <vector>
 
 /// How each person's life goes, week by week.
 ///
@@ -113,14 +115,21 @@ private:
         double in_company = 0;
         bool company = false, in_care = false;
         std::uint32_t services = 0; ///< a bit for each
+        // and those of the year
+        LifeYear::Lives lives{};
     };
+    [[nodiscard]] State& state_of(Key who);
+    void close(Key who, State& state);
     [[nodiscard]] LifeFacts week_of(Key who, State& state, Day sunday, double visits_banned);
     void move(State& state, const LifeFacts& week) const;
-    void count(Key who, const State& state, bool alone);
+    void count(State& state, bool alone);
 
     const QualityOfLifeAssumptions* a_;
     Stream visitors_, banned_;
-    std::map<Key, State> states_;
+    std::map<Key, State> states_; ///< in their order, so that sums are the same whoever was told of first
+    std::unordered_map<std::uint64_t, State*>
+        found_; ///< the same, by key: each is asked for several times a week
+    std::vector<LifeYear::Lives> by_service_;
     LifeYear year_;
 };
 

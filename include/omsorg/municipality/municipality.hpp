@@ -49,7 +49,8 @@ private:
     void open_cases(Day today);
     void close_year(int year);
     void satisfy(YearAccounts& accounts);
-    [[nodiscard]] std::optional<double> satisfied_among(ClientGroup group, const ClientGroups& groups) const;
+    void satisfy_groups(YearAccounts& accounts,
+                        std::array<std::vector<ExpectingGroup>, client_groups> members) const;
     [[nodiscard]] std::optional<double> satisfied_in(DistrictId district,
                                                      std::span<const double> quality) const;
 

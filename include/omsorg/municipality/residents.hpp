@@ -72,9 +72,9 @@ public:
     /// without a quality are left out.
     [[nodiscard]] std::vector<ExpectingGroup> expecting(const Provision& provision,
                                                         std::span<const double> quality) const;
-    /// Those of them who are of this sex or age, by year of birth, who meet one quality.
-    [[nodiscard]] std::vector<ExpectingGroup> expecting(const Provision& provision, double quality,
-                                                        ClientGroup group) const;
+    /// The same persons by sex and age, each group by year of birth; what they meet the caller knows.
+    [[nodiscard]] std::array<std::vector<ExpectingGroup>, client_groups>
+    expecting_by_group(const Provision& provision, std::span<const double> quality) const;
     /// All adults, by year of birth, who meet one quality.
     [[nodiscard]] std::vector<ExpectingGroup> expecting(double quality) const;
 
@@ -89,8 +89,8 @@ public:
     [[nodiscard]] Counts harvest() { return std::exchange(counts_, {}); }
 
 private:
-    template <class Is>
-    [[nodiscard]] std::vector<ExpectingGroup> expecting_of(double quality, Is is) const;
+    template <class See>
+    void each_who_expects(const Provision& provision, std::span<const double> quality, See see) const;
     struct Bookings {
         Ticket death, need, departure;
     };

@@ -35,7 +35,7 @@ struct ClientSessions {
 
 using SessionsByClient = std::map<Key, ClientSessions>;
 
-/// The law above; throws a Defect.
-void expect_agreement(const SessionCounts& service, const SessionsByClient& clients);
+/// The law above; throws a Defect. `by_app`: the contacts of all of them.
+void expect_agreement(const SessionCounts& service, const SessionsByClient& clients, std::int64_t by_app = 0);
 
 } // namespace omsorg

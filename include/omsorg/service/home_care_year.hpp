@@ -14,7 +14,8 @@
 ///     visits == delivered + missed + given up + away + declined + put off + replaced by a technology
 namespace omsorg {
 
-/// Visits as their clients meet them: all of a district's, or those of one client; they add up.
+/// Visits as their clients meet them: all of a district's, or those of one client; they add up. A task put off over New
+/// Year is owed in the old year and made in the new one.
 struct VisitsMet {
     std::int64_t planned = 0; ///< alarms among them; not those in which she manages alone
     std::int64_t owed = 0;    ///< by staff: she was at home, did not decline, and no technology made them

@@ -100,4 +100,9 @@ struct SessionAssumptions {
     double activities = 5;
 };
 
+/// How many may have one another's company: she alone, unless those who go to one event are pooled.
+[[nodiscard]] constexpr int most_together(const SessionAssumptions& a) {
+    return a.model == SessionModel::pooled ? static_cast<int>(a.group_size_cap) : 1;
+}
+
 } // namespace omsorg

@@ -62,19 +62,21 @@ struct SessionCounts {
     std::int64_t promoted = 0;         ///< from a waiting list to a seat
     std::int64_t cancelled = 0;        ///< in time; of day activity: told the day before
     std::int64_t no_shows = 0;
-    std::int64_t turned_away = 0;             ///< came to a session that was overbooked
-    std::int64_t in_window = 0;               ///< went, at a time inside her own window
-    std::int64_t preferred = 0;               ///< went with the member of staff she prefers
-    std::int64_t offered_company = 0;         ///< agreed to go to an event under pooled
-    std::int64_t went = 0;                    ///< clients, whatever the group
-    std::int64_t gathered = 0;                ///< found company by waiting for it
-    std::int64_t gather_hours = 0;            ///< waited for company, in vain or not
-    std::int64_t choosing = 0;                ///< client weeks in which she may choose among sessions
-    std::int64_t chose = 0;                   ///< of them, those in which she asked for one
-    std::int64_t late_cancels = 0;            ///< sessions agreed and cancelled late
-    std::int64_t seat_hours = 0;              ///< from the first wish not yet met to the session agreed
-    std::int64_t anew = 0;                    ///< wishes to catch up what a shock took
-    std::int64_t caught_up = 0;               ///< of them, those who went
+    std::int64_t turned_away = 0;       ///< came to a session that was overbooked
+    std::int64_t in_window = 0;         ///< went, at a time inside her own window
+    std::int64_t preferred = 0;         ///< went with the member of staff she prefers
+    std::int64_t offered_company = 0;   ///< agreed to go to an event under pooled
+    std::int64_t to_shared_event = 0;   ///< of those who went to their event: where company was to be had
+    std::int64_t company_as_wished = 0; ///< of these: had it, or had said no to it
+    std::int64_t went = 0;              ///< clients, whatever the group
+    std::int64_t gathered = 0;          ///< found company by waiting for it
+    std::int64_t gather_hours = 0;      ///< waited for company, in vain or not
+    std::int64_t choosing = 0;          ///< client weeks in which she may choose among sessions
+    std::int64_t chose = 0;             ///< of them, those in which she asked for one
+    std::int64_t late_cancels = 0;      ///< sessions agreed and cancelled late
+    std::int64_t seat_hours = 0;        ///< from the first wish not yet met to the session agreed
+    std::int64_t anew = 0;              ///< wishes to catch up what a shock took
+    std::int64_t caught_up = 0;         ///< of them, those who went
     std::array<std::int64_t, 9> group_size{}; ///< 1 ... 8, and more
 
     SessionCounts& operator+=(const SessionCounts& other);
