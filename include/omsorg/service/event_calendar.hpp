@@ -27,8 +27,8 @@ namespace omsorg {
 ///                  └──────────── told ───────────────────────┘
 ///
 /// A week of sessions is a grid, so an event is in the morning, the afternoon or the evening; one at a clock time is in
-/// the part whose session begins nearest to it. Its kind (session_taste.hpp) is one of the numbered ones, and who follows
-/// the drawn events of kind 3 follows these; or it has a name and is a kind of its own.
+/// the part whose session begins nearest to it. Its kind (session_taste.hpp) is one of the numbered ones, and who
+/// follows the drawn events of kind 3 follows these; or it has a name and is a kind of its own.
 ///
 /// Granted is one session a week. Who likes two events of a week follows the one that is foremost in everybody's mind;
 /// which it is, is drawn for each week, so that no day of the week is preferred.

@@ -43,8 +43,8 @@ inline constexpr int week_moments = 21;
 /// Hours between two moments of the same week.
 [[nodiscard]] int hours_between(WeekMoment a, WeekMoment b);
 
-/// The part of the day (0 morning, 1 afternoon, 2 evening) whose moment is nearest to a clock time in hours, the earlier
-/// of two as near; none within three hours is no part at all.
+/// The part of the day (0 morning, 1 afternoon, 2 evening) whose moment is nearest to a clock time in hours, the
+/// earlier of two as near; where none is within three hours there is no part.
 [[nodiscard]] std::optional<int> part_of_day(double hours);
 
 /// Support weights are counted in whole parts of one staff, so that three thirds make exactly one.
