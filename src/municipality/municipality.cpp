@@ -58,7 +58,9 @@ Municipality::Municipality(const World& world, Run run)
                  world.tables->homes,
                  day_of(start_of_year(world.first_year)),
                  run},
-      staffing_{live_, world.tables->nation, world.first_year} {}
+      staffing_{live_, world.tables->nation, world.first_year} {
+    provision_.set_events(world.tables->events);
+}
 
 Outcome Municipality::live(std::stop_token stop) {
     const Day first = day_of(sim_.now());

@@ -55,6 +55,11 @@ Provision::Provision(const Assumptions& live, const Geography& geography, std::s
     escort_.set_roads(district_roads(geography, travel_));
 }
 
+void Provision::set_events(const EventCalendar& events) {
+    escort_.set_events(events);
+    support_.set_events(events);
+}
+
 void Provision::count_grant(const Grant& grant, int sign) {
     const std::size_t district = district_of(grant.home).index();
     const double a_day = grant.hours() / days_a_month;

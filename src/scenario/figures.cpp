@@ -258,7 +258,7 @@ std::span<const std::string_view> model_tables() noexcept {
 }
 
 std::span<const std::string_view> optional_tables() noexcept {
-    static constexpr std::array<std::string_view, 3> names{"partners", "partner_clients", "homes"};
+    static constexpr std::array<std::string_view, 4> names{"partners", "partner_clients", "homes", "events"};
     return names;
 }
 
@@ -291,6 +291,7 @@ Tables read_figures(const Study& study, FaultList& faults) {
     read_partners(figures, population.localities, tables.partners);
     read_partner_clients(figures, population.localities, tables.partners);
     read_homes(figures, population.localities, tables.homes);
+    tables.events = read_events(figures, study.head);
     return tables;
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "together.hpp"
 
+#include "figure_reader.hpp"
+#include "figures_of_services.hpp"
+
 #include <omsorg/municipality/world.hpp>
 #include <omsorg/scenario/amount.hpp>
 #include <omsorg/scenario/code.hpp>
@@ -112,6 +115,17 @@ std::vector<Quarrel> quarrels(const Assumptions& a, const Tables& tables) {
     return found;
 }
 
+/// Dated events are of kinds that are drawn for some service, or have a name: told in their table.
+void dated_kinds(const Study& study, FaultList& faults) {
+    Assumptions a;
+    lay_all(a, draw_values(study, study.plans.front().name, {study.head.seed, 0}).base);
+    double most = 0;
+    each_service_of_sessions(
+        a, [&](const std::string&, const SessionAssumptions& s) { most = std::max(most, s.event_kinds); });
+    FigureReader figures{study, faults};
+    expect_kinds(figures, most);
+}
+
 /// Where the key was last set on this day or before; in the base, if the plan does not set it.
 Where where_set(const Study& study, const StudyPlan& plan, const std::string& key, Day on) {
     Where where = study.setting(key).where;
@@ -147,6 +161,7 @@ void hold_together(const Study& study, const Tables& tables, FaultList& faults) 
                         .suggestion = one.suggestion});
         }
     };
+    dated_kinds(study, faults);
     for (const StudyPlan& plan : study.plans) {
         const DrawnValues drawn = draw_values(study, plan.name, {study.head.seed, 0});
         Assumptions a;

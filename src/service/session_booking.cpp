@@ -309,7 +309,7 @@ SessionProgramme session_programme(const std::array<double, week_moments>& deman
 SessionYear session_booking_week(const SessionAssumptions& a, Run run, std::span<SessionClient> clients,
                                  Day monday, Hours staff_hours, const Surroundings& around) {
     SessionWeek week{a, run, clients, monday, around};
-    const auto events = session_events(a, run, monday, around.shock.events);
+    const auto events = session_events(a, run, monday, around.shock.events, around.events);
     std::vector<SessionWish> wishes;
     int needed = 0;
     for (auto& client : clients) {

@@ -17,7 +17,7 @@ namespace omsorg {
 SessionYear session_slot_week(const SessionAssumptions& a, Run run, std::span<SessionClient> clients,
                               Day monday, Hours staff_hours, const Surroundings& around) {
     SessionWeek week{a, run, clients, monday, around};
-    const auto events = session_events(a, run, monday, around.shock.events);
+    const auto events = session_events(a, run, monday, around.shock.events, around.events);
     std::vector<SessionWish> wishes;
     std::array<double, week_moments> slots{};
     int needed = 0;

@@ -15,7 +15,7 @@ std::uint32_t event_kind(const SessionAssumptions& a, Run run, Day monday, std::
     return std::min(kinds - 1, static_cast<std::uint32_t>(u * kinds));
 }
 
-double interest_in(const SessionAssumptions& a, Run run, Key luck, std::uint32_t kind) {
+double interest_in(const SessionAssumptions& a, Run run, Key luck, std::uint64_t kind) {
     if (a.tastes == 0) return a.event_interest;
     const bool drawn = Stream{run, Purpose::event_taste}.happens(a.event_interest, luck, kind);
     return (1 - a.tastes) * a.event_interest + (drawn ? a.tastes : 0);

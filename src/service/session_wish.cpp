@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/service/session_wish.hpp>
 
+#include <omsorg/base/calendar.hpp>
 #include <omsorg/base/expect.hpp>
 #include <omsorg/chance/stream.hpp>
 #include <omsorg/service/session_peers.hpp>
@@ -15,7 +16,8 @@ namespace {
 
 constexpr int parts_of_day = 3;
 constexpr int hour_of_part[parts_of_day] = {9, 13, 18};
-constexpr int slots_a_week = 10; // Monday to Friday, morning and afternoon
+constexpr int slots_a_week = 10;          // Monday to Friday, morning and afternoon
+constexpr std::uint32_t most_drawn = 100; // events of a week; those with a date are numbered from here
 
 std::uint64_t week_index(Day monday) { return static_cast<std::uint64_t>(monday.time_since_epoch().count()); }
 
@@ -82,29 +84,58 @@ double season_factor(const SessionAssumptions& a, Day monday) {
     return 1 + a.season * std::cos(2 * std::numbers::pi * (month - a.season_peak) / 12);
 }
 
-std::vector<SessionEvent> session_events(const SessionAssumptions& a, Run run, Day monday,
-                                         double called_off) {
+std::optional<int> part_of_day(double hours) {
+    const auto distance = [&](int part) { return std::abs(hours - hour_of_part[part]); };
+    int nearest = 0;
+    for (int part = 1; part < parts_of_day; ++part)
+        if (distance(part) < distance(nearest)) nearest = part;
+    return distance(nearest) <= 3 ? std::optional{nearest} : std::nullopt;
+}
+
+std::vector<SessionEvent> session_events(const SessionAssumptions& a, Run run, Day monday, double called_off,
+                                         const EventCalendar& dated) {
     std::vector<SessionEvent> events;
-    Luck luck = Stream{run, Purpose::session_event}.at(key_of_text("calendar"), week_index(monday));
-    // A Poisson number by inversion; ten events a week at most are allowed, so e^-mean never underflows.
-    const double u = luck.uniform();
-    double term = std::exp(-a.events_per_week), below = term;
-    std::uint32_t number = 0;
-    while (u >= below && number < 100) below += term *= a.events_per_week / ++number;
-    const auto weights = free_wish_weights(a);
     const Stream weather{run, Purpose::session_weather};
-    for (std::uint32_t n = 0; n < number; ++n) {
-        SessionEvent event{moment_at(weights, luck.uniform()), n};
+    // The same words of luck say the same of every event, whether a table or a draw puts it out of doors.
+    const auto add = [&](SessionEvent event, std::optional<bool> out_of_doors) {
         if (a.cancelled_by_weather > 0 || called_off > 0) {
-            Luck sky = weather.at(key_of(key_of_text("calendar"), n), week_index(monday));
-            const bool outdoors = sky.uniform() < a.outdoor_events;
+            Luck sky = weather.at(key_of(key_of_text("calendar"), event.address), week_index(monday));
+            const bool drawn = sky.uniform() < a.outdoor_events;
+            const bool outdoors = out_of_doors.value_or(drawn);
             const bool stormy = sky.uniform() < a.cancelled_by_weather;
             event.by_shock = !(outdoors && stormy) && sky.uniform() < called_off;
             event.called_off = (outdoors && stormy) || event.by_shock;
         }
-        if (a.tastes > 0) event.kind = event_kind(a, run, monday, n);
         events.push_back(event);
+    };
+
+    Luck luck = Stream{run, Purpose::session_event}.at(key_of_text("calendar"), week_index(monday));
+    // A Poisson number by inversion; ten events a week at most are allowed, so e^-mean never underflows.
+    const double u = luck.uniform();
+    const double mean = dated.tells(monday) ? a.events_beside * a.events_per_week : a.events_per_week;
+    double term = std::exp(-mean), below = term;
+    std::uint32_t number = 0;
+    while (u >= below && number < most_drawn) below += term *= mean / ++number;
+    const auto weights = free_wish_weights(a);
+    for (std::uint32_t n = 0; n < number; ++n) {
+        SessionEvent event{.when = moment_at(weights, luck.uniform()), .number = n, .address = n};
+        if (a.tastes > 0) event.kind = event_kind(a, run, monday, n);
+        add(event, std::nullopt);
     }
+
+    const std::vector<DatedEvent> told = dated.in_week(monday);
+    if (told.empty()) return events;
+    std::uint32_t n = most_drawn;
+    for (const DatedEvent& one : told) {
+        const auto when = static_cast<WeekMoment>(parts_of_day * weekday_index(one.first) + one.part);
+        add({.when = when, .number = n++, .kind = one.kind, .address = key_of(when, one.kind).value},
+            one.outdoors);
+    }
+    const Stream mind{run, Purpose::session_event};
+    const auto behind = [&](const SessionEvent& event) {
+        return mind.uniform(key_of(key_of_text("foremost in mind"), event.address), week_index(monday));
+    };
+    std::ranges::stable_sort(events, {}, behind);
     return events;
 }
 
@@ -125,7 +156,7 @@ SessionWish session_wish(const SessionAssumptions& a, Run run, const SessionClie
         const Stream interest{run, Purpose::event_interest};
         const auto drawn = std::find_if(events.begin(), events.end(), [&](const SessionEvent& event) {
             return interest.happens(interest_in(a, run, client.luck, event.kind),
-                                    key_of(client.luck, event.number), week);
+                                    key_of(client.luck, event.address), week);
         });
         if (drawn != events.end()) {
             wish.event = drawn->number;

@@ -6,8 +6,11 @@
 
 #include <gtest/gtest.h>
 
+#include <initializer_list>
+#include <memory>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace omsorg {
 namespace {
@@ -80,6 +83,48 @@ TEST(Company, with_tastes_of_their_own_fewer_find_company) {
                   choosy = figures(simulate(with(going_together(), "escort.tastes", 1.0), run));
     EXPECT_EQ(of(choosy, 2020, Measure::group_size), of(free, 2020, Measure::group_size));
     EXPECT_GT(of(choosy, 2022, Measure::went_alone_share), 1.1 * of(free, 2022, Measure::went_alone_share));
+}
+
+/// The same town, whose hockey club has said when it plays.
+World with_events(World world, std::vector<DatedEvent> events) {
+    auto tables = std::make_shared<Tables>(*world.tables);
+    tables->events = EventCalendar{std::move(events)};
+    world.tables = std::move(tables);
+    return world;
+}
+
+Day in(int year, unsigned month, unsigned day) {
+    return std::chrono::sys_days{std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(day)};
+}
+
+const std::vector<DatedEvent> hockey_in_2021{{.first = in(2021, 1, 9), // a Saturday
+                                              .last = in(2021, 12, 25),
+                                              .part = 2,
+                                              .kind = named_kind("hockey")}};
+
+// S0.18: without the table, or with an empty one, the town is as it was bit for bit; with it, only its weeks are not.
+TEST(Company, events_with_dates_are_nothing_where_there_are_none) {
+    const Outcome as_it_was = simulate(going_together(), run);
+    World world = going_together();
+    for (SessionAssumptions* a : std::initializer_list<SessionAssumptions*>{
+             &world.assumptions.escort, &world.assumptions.housing_support, &world.assumptions.domestic})
+        a->events_beside = 1;
+    EXPECT_TRUE(simulate(world, run).rows == as_it_was.rows);
+    EXPECT_TRUE(simulate(with_events(world, {}), run).rows == as_it_was.rows);
+    const Figures drawn = figures(as_it_was),
+                  dated = figures(simulate(with_events(world, hockey_in_2021), run));
+    EXPECT_EQ(of(dated, 2020, Measure::group_size), of(drawn, 2020, Measure::group_size));
+    EXPECT_NE(of(dated, 2021, Measure::group_size), of(drawn, 2021, Measure::group_size));
+}
+
+TEST(Company, the_clients_gather_where_the_hockey_club_says_that_it_plays) {
+    World quiet = going_together();
+    quiet.assumptions.escort.events_per_week = 0;
+    const Figures found = figures(simulate(with_events(quiet, hockey_in_2021), run));
+    EXPECT_EQ(of(found, 2020, Measure::went_alone_share), 1);
+    EXPECT_LT(of(found, 2021, Measure::went_alone_share), 0.95);
+    EXPECT_GT(of(found, 2021, Measure::group_size), 1.05);
+    EXPECT_EQ(of(found, 2022, Measure::went_alone_share), 1);
 }
 
 } // namespace

@@ -11,9 +11,18 @@
 namespace omsorg {
 namespace {
 
+// No fixtures of a real club: an example of what the table may say.
+constexpr std::string_view example_events = R"(# source: example
+date,until,time,kind,outdoors,source
+2026-10-08,,19:00,hockey,no,example
+2026-10-05,2026-12-14,afternoon,3,no,example
+2027-06-06,,9:30,"market, in the square",yes,example
+)";
+
 // The tables of the real study, as files beside this repository's base.toml; a slip is written into one of
 // them.
 std::string file_of(std::string_view table) {
+    if (table == "events") return std::string{example_events};
     const std::string path =
         std::string{OMSORG_SOURCE_DIR} + "/scenarios/skelleftea/" + std::string{table} + ".csv";
     std::ifstream stream{path, std::ios::binary};
@@ -24,6 +33,7 @@ std::string file_of(std::string_view table) {
 Study study_with(std::string_view changed, const std::function<void(std::string&)>& slip, FaultList& faults) {
     Study study;
     study.head.start = Day{std::chrono::year{2019} / 12 / 31};
+    study.head.end = Day{std::chrono::year{2040} / 12 / 31};
     std::vector<std::string_view> names{model_tables().begin(), model_tables().end()};
     names.insert(names.end(), optional_tables().begin(), optional_tables().end());
     for (const auto name : names) {
@@ -84,6 +94,36 @@ TEST(FiguresTest, reads_the_real_tables) {
         places += home.places_on(Day{std::chrono::year{2022} / 5 / 8}, false);
     EXPECT_EQ(places, 917 - 73) << "the permanent places of the municipality's answer of May 2022";
     EXPECT_NO_THROW(expect_whole(tables.population));
+}
+
+TEST(FiguresTest, reads_events_with_dates) {
+    FaultList faults;
+    const Tables tables = read_figures(study_with("", {}, faults), faults);
+    ASSERT_TRUE(faults.empty()) << faults.list()[0].text();
+    const auto day = [](int year, unsigned month, unsigned of_month) {
+        return Day{std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(of_month)};
+    };
+    const auto in = [&](Day monday) { return tables.events.in_week(monday); };
+    EXPECT_EQ(tables.events.events().size(), 3U);
+    const auto both = in(day(2026, 10, 5));
+    ASSERT_EQ(both.size(), 2U);
+    EXPECT_EQ(both[0], (DatedEvent{day(2026, 10, 5), day(2026, 12, 14), 1, 2, false}))
+        << "kind 3 is the third";
+    EXPECT_EQ(both[1], (DatedEvent{day(2026, 10, 8), day(2026, 10, 8), 2, named_kind("hockey"), false}));
+    EXPECT_EQ(in(day(2026, 12, 14)).size(), 1U);
+    EXPECT_TRUE(in(day(2026, 12, 21)).empty());
+    const auto market = in(day(2027, 5, 31));
+    ASSERT_EQ(market.size(), 1U);
+    EXPECT_EQ(market[0].part, 0);
+    EXPECT_TRUE(market[0].outdoors);
+}
+
+TEST(FiguresTest, a_table_without_events_is_as_good_as_none) {
+    FaultList faults;
+    const auto emptied = [](std::string& text) { text.resize(text.find("\n2026") + 1); };
+    const Tables tables = read_figures(study_with("events", emptied, faults), faults);
+    EXPECT_TRUE(faults.empty());
+    EXPECT_TRUE(tables.events.events().empty());
 }
 
 TEST(FiguresTest, refuses_what_cannot_be) {
@@ -154,6 +194,24 @@ TEST(FiguresTest, refuses_what_cannot_be) {
         {"homes", "\nByske,Byske,ordinary", "\n,Byske,ordinary", code::broken_row, "home",
          ",Byske,ordinary,15"},
         {"homes", "opens", "opened", code::missing_column, "opens", "home,district,"},
+        {"events", "2026-10-08", "2026-02-30", code::wrong_type, "date", "2026-02-30"},
+        {"events", "2026-10-08", "8/10 2026", code::wrong_type, "date", "8/10 2026"},
+        {"events", "2026-10-08", "", code::broken_row, "date", ",,19:00"},
+        {"events", "2026-10-08", "2062-10-08", code::out_of_range, "date", "2062-10-08"},
+        {"events", "2026-12-14", "2026-10-04", code::contradiction, "until", "2026-10-04"},
+        {"events", "2026-12-14", "Christmas", code::wrong_type, "until", "Christmas"},
+        {"events", "19:00", "19.00", code::not_an_option, "time", "19.00"},
+        {"events", "19:00", "25:00", code::not_an_option, "time", "25:00"},
+        {"events", "19:00", "23:30", code::out_of_range, "time", "23:30"},
+        {"events", "afternoon", "aftrenoon", code::not_an_option, "time", "aftrenoon"},
+        {"events", "afternoon,3", "afternoon,0", code::out_of_range, "kind", "0,no"},
+        {"events", "afternoon,3", "afternoon,2.5", code::bad_number, "kind", "2.5,no"},
+        {"events", "afternoon,3", "afternoon,", code::broken_row, "kind", ",no,example\n2027"},
+        {"events", "yes", "maybe", code::not_an_option, "outdoors", "maybe"},
+        {"events", "hockey,no,example", "hockey,no,", code::bad_evidence, "source", "\n2026-10-05"},
+        {"events", "2027-06-06,,9:30,\"market, in the square\",yes", "2026-12-07,,15:00,3,yes",
+         code::duplicate_row, "date", "2026-12-07"},
+        {"events", "outdoors", "outdoor", code::missing_column, "outdoors", "date,until"},
         {"eligibility", "2025-07-01,65", "2001-07-01,65", code::contradiction, "until", "2001-07-01,65"},
         {"eligibility", "1994-01-01,,0,100", "1994-13-01,,0,100", code::wrong_type, "from", "1994-13"},
     };
@@ -185,6 +243,30 @@ TEST(FiguresTest, refuses_what_cannot_be) {
                            << ":" << wanted.column << "\n"
                            << told;
     }
+}
+
+TEST(FiguresTest, a_slip_in_an_event_is_told_with_its_place_reason_and_cure) {
+    const auto told = [](std::string_view from, std::string_view to) {
+        FaultList faults;
+        const Study study = study_with(
+            "events", [&](std::string& text) { text.replace(text.find(from), from.size(), to); }, faults);
+        (void)read_figures(study, faults);
+        return faults.list().size() == 1 ? faults.list()[0].text() : "not one fault";
+    };
+    EXPECT_EQ(
+        told("afternoon", "aftrenoon"),
+        "events.csv:4:23: time: \"aftrenoon\" is no time of day (it must be known in which part of the day "
+        "the event is). Did you mean \"afternoon\"?");
+    EXPECT_EQ(
+        told("19:00", "19.00"),
+        "events.csv:3:13: time: \"19.00\" is no time of day (hours and minutes are parted by a colon). Did "
+        "you mean \"19:00\"?");
+    EXPECT_EQ(told("2027-06-06,,9:30,\"market, in the square\"", "2026-12-07,,13:00,3"),
+              "events.csv:5:1: date: line 4 has an event of the kind at the same time (it would draw people "
+              "twice). "
+              "Remove one of the rows, or give the kinds names of their own.");
+    EXPECT_EQ(told("2027-06-06,,9:30,\"market, in the square\"", "2026-12-21,,13:00,3"), "not one fault")
+        << "a week after the last";
 }
 
 TEST(FiguresTest, a_home_in_a_misspelt_district_is_told_with_its_place_reason_and_cure) {

@@ -125,6 +125,37 @@ why = "A test."
     fs::remove_all(copy);
 }
 
+// A numbered kind of dated events is one of those that are drawn; a name is a kind of its own.
+TEST(SkellefteaTest, dated_events_are_of_a_kind_that_there_is) {
+    namespace fs = std::filesystem;
+    const fs::path copy = fs::temp_directory_path() / "omsorg_events";
+    fs::remove_all(copy);
+    fs::copy(folder, copy, fs::copy_options::recursive);
+    std::string base = text_of(copy / "base.toml");
+    const std::string line = "homes = \"homes.csv\"\n";
+    ASSERT_NE(base.find(line), std::string::npos);
+    std::ofstream{copy / "base.toml"} << base.insert(base.find(line), "events = \"events.csv\"\n");
+    const auto with = [&](std::string_view kind) {
+        std::ofstream{copy / "events.csv"} << "# source: example\ndate,until,time,kind,outdoors,source\n"
+                                           << "2026-10-08,,19:00," << kind << ",no,example\n";
+        return read_study(copy);
+    };
+    EXPECT_TRUE(read_study(folder).tables->events.events().empty()) << "no club's fixtures are made up";
+    for (const auto kind : {"hockey", "5"}) EXPECT_EQ(with(kind).tables->events.events().size(), 1U) << kind;
+    try {
+        (void)with("7");
+        ADD_FAILURE() << "nothing was refused";
+    } catch (const Faults& faults) {
+        ASSERT_EQ(faults.list().size(), 1U) << faults.what();
+        EXPECT_EQ(
+            faults.list()[0].text(),
+            (copy / "events.csv").string() +
+                ":3:19: kind: there is no kind 7 of events (there are 5 in the study, event_kinds). Name the "
+                "kind, or raise event_kinds of the service.");
+    }
+    fs::remove_all(copy);
+}
+
 TEST(SkellefteaTest, becomes_a_world_of_each_plan_and_future) {
     const Study study = read_study(folder);
     for (const std::string& plan : plan_names(study)) {

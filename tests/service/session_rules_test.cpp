@@ -56,6 +56,7 @@ TEST(SessionRulesTest, every_rule_at_its_neutral_value_is_nothing_bit_for_bit) {
     other.gather_days = 1;
     other.activities = 1;
     other.event_kinds = 1;
+    other.events_beside = 1;
     for (const auto model : {SessionModel::fixed_slot, SessionModel::bookable, SessionModel::pooled}) {
         a.model = other.model = model;
         EXPECT_EQ(weeks_of(a, {5, 1}, 71, 60, Hours::from_hours(150)),

@@ -73,6 +73,9 @@ public:
     Provision(const Provision&) = delete;
     Provision& operator=(const Provision&) = delete;
 
+    /// The events that have a date, for every service of sessions.
+    void set_events(const EventCalendar& events);
+
     void begin_home_care(PersonId who, Key key, ZoneId home, AssessedHours hours);
     void end_home_care(PersonId who, Key key);
     /// Multiplies her granted hours from now on, as reablement does.

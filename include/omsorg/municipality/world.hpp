@@ -9,6 +9,7 @@
 #include <omsorg/need/prevalence.hpp>
 #include <omsorg/population/tables.hpp>
 #include <omsorg/service/care_homes.hpp>
+#include <omsorg/service/event_calendar.hpp>
 #include <omsorg/service/partners.hpp>
 
 #include <memory>
@@ -25,6 +26,7 @@ struct Tables {
     NationalAges nation;
     std::vector<Partner> partners{}; ///< none without the table
     std::vector<CareHome> homes{};   ///< none without the table
+    EventCalendar events{};          ///< none without the table
 };
 
 /// Everything one run needs to know: what is assumed at the start, what will be

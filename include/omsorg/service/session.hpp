@@ -24,8 +24,8 @@ namespace omsorg {
 /// list, seats sold beyond the staff, a cap on open bookings, a fair share, a preferred member of staff
 /// (session_booking.hpp); to going together: pairs that must not meet, vehicles and their routes, waiting for
 /// company, crowding, what company does to the next wish (pooling.hpp, session_gathering.hpp, shared_route.hpp,
-/// session_peers.hpp); and to the wishes: seasons, weather, tastes of one's own, catching up after a shock
-/// (session_wish.hpp, session_taste.hpp, session_catch_up.hpp).
+/// session_peers.hpp); and to the wishes: seasons, weather, tastes of one's own, catching up after a shock,
+/// and events with dates (session_wish.hpp, session_taste.hpp, session_catch_up.hpp, event_calendar.hpp).
 ///
 /// The law: at the neutral vector (nobody may choose, one seat per client, no lead time, both effects 0, every
 /// rule at its neutral value) bookable equals fixed slot bit for bit, whatever the clients wish; and pooled
@@ -52,6 +52,7 @@ struct SessionAssumptions {
     double flexibility = 168.0;
     double tolerance = 1.0;
     double events_per_week = 1.0;
+    double events_beside = 0.0;
     double event_share = 0.3;
     double event_interest = 0.25;
     double event_kinds = 5;

@@ -49,6 +49,9 @@ public:
     /// How far the districts lie from one another, for shared routes (shared_route.hpp).
     void set_roads(DistrictRoads roads) { around_.roads = std::move(roads); }
 
+    /// The events that have a date; none, unless they are told (event_calendar.hpp).
+    void set_events(EventCalendar events) { around_.events = std::move(events); }
+
     /// The week that begins on `monday`, with the staff hours at hand (travel included, what a shock takes taken).
     void run_week(Day monday, Hours staff_hours, const SessionShock& shock = {});
 

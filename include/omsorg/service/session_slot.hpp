@@ -20,10 +20,11 @@ struct SessionShock {
     [[nodiscard]] bool over() const { return events == 0 && staff == Hours{}; }
 };
 
-/// What a week of sessions meets from outside: the roads between districts, and what a shock takes.
+/// What a week of sessions meets from outside: the roads between districts, what a shock takes, and dated events.
 struct Surroundings {
     DistrictRoads roads{};
     SessionShock shock{};
+    EventCalendar events{};
 };
 
 /// One week of sessions in fixed slots: the way it is done today.

@@ -36,6 +36,6 @@ namespace omsorg {
                                        std::uint32_t number);
 
 /// The chance q that an event of the kind interests the client with this luck.
-[[nodiscard]] double interest_in(const SessionAssumptions& a, Run run, Key luck, std::uint32_t kind);
+[[nodiscard]] double interest_in(const SessionAssumptions& a, Run run, Key luck, std::uint64_t kind);
 
 } // namespace omsorg

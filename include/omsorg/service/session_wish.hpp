@@ -6,6 +6,7 @@
 #include <omsorg/base/time.hpp>
 #include <omsorg/chance/key.hpp>
 #include <omsorg/chance/run.hpp>
+#include <omsorg/service/event_calendar.hpp>
 #include <omsorg/service/session.hpp>
 #include <omsorg/service/session_ledger.hpp>
 
@@ -32,8 +33,8 @@ namespace omsorg {
 ///     18-21                        │
 ///
 /// Wishes rise and fall with the season, as 1 + swing × cos(2π (month − peak) / 12). Events come by a calendar
-/// that all share; one out of doors may be called off by the weather, the same for everybody, and a shock may
-/// call off others. Whoever went for it stays at home and keeps her hours.
+/// that all share, drawn or with dates (event_calendar.hpp); one out of doors may be called off by the weather, the
+/// same for everybody, and a shock may call off others. Whoever went for it stays at home and keeps her hours.
 using WeekMoment = std::uint8_t; // 3 * weekday (0 = Monday) + part of the day, below 21
 inline constexpr int week_moments = 21;
 
@@ -42,6 +43,10 @@ inline constexpr int week_moments = 21;
 
 /// Hours between two moments of the same week.
 [[nodiscard]] int hours_between(WeekMoment a, WeekMoment b);
+
+/// The part of the day (0 morning, 1 afternoon, 2 evening) whose moment is nearest to a clock time in hours, the
+/// earlier of two as near; where none is within three hours there is no part.
+[[nodiscard]] std::optional<int> part_of_day(double hours);
 
 /// Support weights are counted in whole parts of one staff, so that three thirds make exactly one.
 inline constexpr int parts_per_staff = 2520;
@@ -102,16 +107,20 @@ void settle_traits(const SessionAssumptions& a, SessionClient& client);
 /// An event of the week: when it is; interest is the client's own draw (session_taste.hpp).
 struct SessionEvent {
     WeekMoment when = 0;
-    std::uint32_t number = 0; ///< within the week, from 0
-    bool called_off = false;  ///< nobody knows it when booking
-    bool by_shock = false;    ///< and the weather would have let it be
-    std::uint32_t kind = 0;   ///< told only when there are tastes
+    std::uint32_t number = 0;  ///< within the week, from 0
+    bool called_off = false;   ///< nobody knows it when booking
+    bool by_shock = false;     ///< and the weather would have let it be
+    std::uint64_t kind = 0;    ///< told only when there are tastes, or a date
+    std::uint64_t address = 0; ///< of its draws: no other event of the week changes them
+
+    bool operator==(const SessionEvent&) const = default;
 };
 
 /// The calendar of a week: known to all in advance, but not what will be called off. `called_off` is the share
 /// of events that a shock takes away, on top of the weather.
 [[nodiscard]] std::vector<SessionEvent> session_events(const SessionAssumptions& a, Run run, Day monday,
-                                                       double called_off = 0);
+                                                       double called_off = 0,
+                                                       const EventCalendar& dated = {});
 
 /// What the season makes of the share of weeks that clients want to go; 1 without seasons.
 [[nodiscard]] double season_factor(const SessionAssumptions& a, Day monday);

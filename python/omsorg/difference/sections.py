@@ -23,6 +23,7 @@ _TABLES = {
     "eligibility": ("need", "Rätt till insatser", "Eligibility"),
     "need_targets": ("need", "Jämförelsetal för behov", "Targets of need"),
     "partners": ("partners", "Partners", "Partners"),
+    "events": ("escort", "Evenemang med datum", "Events with dates"),
     "national_ages": ("economy", "Rikets ålderssammansättning", "The nation's ages"),
 }
 _HEAD = {
