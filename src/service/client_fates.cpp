@@ -14,9 +14,9 @@ namespace {
 
 Hours seconds(std::int64_t n) { return Hours{std::chrono::seconds{n}}; }
 
-/// Of the visits of her plan.
+/// Of the visits of her plan: nobody came, and she had no contact instead.
 std::int64_t not_made(const ClientFate& fate) {
-    return std::int64_t{fate.missed} - fate.alarms_missed + fate.not_due;
+    return std::int64_t{fate.missed} - fate.alarms_missed + fate.not_due - fate.contacts;
 }
 
 } // namespace
@@ -31,6 +31,7 @@ ClientFate& ClientFate::operator-=(const ClientFate& other) {
     missed -= other.missed;
     alarms_missed -= other.alarms_missed;
     not_due -= other.not_due;
+    contacts -= other.contacts;
     late -= other.late;
     cut -= other.cut;
     fortnights -= other.fortnights;

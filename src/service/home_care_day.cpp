@@ -163,8 +163,10 @@ void HomeCareDay::collect(Team& team, HomeCareClients& clients, HomeCareYear& ye
         if (visit.mark != by_staff && support_->take(visit.client, visit.mark, visit.number, visit.seconds,
                                                      year.digital)) [[unlikely]] {
             replaced += visit.seconds;
-            clients.fate[visit.client].otherwise += visit.seconds;
-            ++clients.fate[visit.client].not_due;
+            ClientFate& fate = clients.fate[visit.client];
+            fate.otherwise += visit.seconds;
+            ++fate.not_due;
+            if (visit.mark != mark_of(DigitalTool::dispenser)) ++fate.contacts;
             continue;
         }
         visits_.push_back(visit);
