@@ -63,6 +63,9 @@ Autonomy autonomy_of(const SessionYear& sessions, bool preferred) {
 
 Autonomy autonomy_of_day_activity(const SessionYear& days) {
     Autonomy found;
+    // Fixed days, and all five of them, leave nothing to choose: the part is not there.
+    if (days.counts.choosing > 0)
+        found[AutonomyPart::choice] = share(days.counts.choosing, days.counts.client_weeks);
     found[AutonomyPart::kept] = share(days.counts.went, days.counts.went + days.counts.turned_away);
     return found;
 }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <utility>
 
 namespace omsorg {
@@ -136,6 +137,15 @@ DayActivity::Week DayActivity::wishes(Day monday) const {
     return week;
 }
 
+/// With all five days granted there is none to choose.
+void DayActivity::count_choice(const Week& week) {
+    std::set<std::size_t> booking;
+    for (const DayRequest& request : week.requests) booking.insert(request.client);
+    const auto weeks = static_cast<std::int64_t>(booking.size());
+    year_.counts.client_weeks += weeks;
+    if (static_cast<int>(a_->days_a_week) < opening_days) year_.counts.choosing += weeks;
+}
+
 void DayActivity::run_week(Day monday, Hours staff_hours) {
     for (DayParticipant& client : clients_) client.came = client.turned_away = 0;
     const Week week = wishes(monday);
@@ -146,6 +156,8 @@ void DayActivity::run_week(Day monday, Hours staff_hours) {
     year_.counts.cancelled += booked.cancelled;
     year_.counts.waitlisted += booked.waitlisted;
     year_.counts.promoted += booked.promoted;
+    for (const std::int64_t times : booked.asked) year_.counts.chose += times;
+    if (is_booked()) count_choice(week);
     std::array<std::vector<Seat>, opening_days> seats;
     const Hours hours = Hours::from_hours(a_->day_hours);
     for (std::size_t r = 0; r < week.requests.size(); ++r) {

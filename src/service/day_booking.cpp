@@ -20,6 +20,7 @@ public:
         : a_{a}, open_{open}, requests_{requests}, absences_{absences}, left_{programme},
           lists_(programme.size()), has_(absences.size()), of_(absences.size()), states_(requests.size()) {
         week_.days.resize(requests.size());
+        week_.asked.resize(requests.size());
         for (std::size_t r = 0; r < requests.size(); ++r) of_[requests[r].client].push_back(r);
     }
 
@@ -106,6 +107,7 @@ private:
         State& state = states_[r];
         state.asked = true;
         const std::vector<int> wished = days_for(r, now);
+        if (!wished.empty()) ++week_.asked[r];
         std::vector<int> days = wished;
         std::erase_if(days, [&](int day) { return !in_time(day, now); });
         for (const int day : days)

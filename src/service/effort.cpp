@@ -29,6 +29,7 @@ ClientEffort effort_of(const EffortAssumptions& a, const SessionYear& sessions, 
 
 ClientEffort effort_of_day_activity(const EffortAssumptions& a, const SessionYear& days) {
     return {times(a.travel, days.counts.went + days.counts.turned_away) +
+                times(a.booking, days.counts.chose) +
                 times(a.phone, days.counts.cancelled + days.counts.late_cancels),
             days.counts.went};
 }

@@ -24,6 +24,9 @@
 ///                       └─ full: waiting list ◀───────────┘ freed: the first on it who fits moves up; she herself
 ///                                                           may ask for another day
 ///
+/// Each time that she asks costs her a booking, whether a seat is left or not: `asked` counts them (effort.hpp). For a day
+/// on which she knows that she will be away, and has no other for, she does not ask.
+///
 /// Absence belongs to the day and not to the booking: the same person is away on the same Tuesday, whoever's seat
 /// she had. Who tells before the cut-off frees her seat; who tells later keeps it, and it stands empty.
 ///
@@ -73,7 +76,8 @@ using DayProgramme = std::vector<std::array<std::size_t, opening_days>>; ///< se
                                          std::span<const DayRequest> requests);
 
 struct BookedWeek {
-    std::vector<BookedDay> days; ///< by request
+    std::vector<BookedDay> days;     ///< by request
+    std::vector<std::int64_t> asked; ///< by request: so many times
     std::int64_t cancelled = 0, waitlisted = 0, promoted = 0;
 
     bool operator==(const BookedWeek&) const = default;
