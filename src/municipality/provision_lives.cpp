@@ -21,7 +21,7 @@ void Provision::end_waits(Day today) {
         if (escort_.went(who)) end(Service::escort, who);
     for (const SupportServices::Kind& kind : SupportServices::kinds)
         for (const Key who : waits_.waiting(WaitFor::first_service, kind.service))
-            if (support_.activities(kind.service, who).value_or(0) > 0) end(kind.service, who);
+            if (support_.served(kind.service, who)) end(kind.service, who);
 }
 
 void Provision::count_outings() {

@@ -55,8 +55,11 @@ int SupportServices::by_staff_this_week(Key key, int left, Day monday) {
     const Technology& app = digital_[DigitalTool::support_app];
     const FunnelShares& plain = live_.digital.housing_support_app;
     if (app_.empty() && plain.offered <= 0 && !live_.digital.first) return left;
-    const auto user = app_.try_emplace(key, Uptake{FunnelLuck::of(run_, key, app_number), {}, false}).first;
-    const auto step = user->second.follow(digital_.funnel_in_housing_support(), monday);
+    AppUser& user =
+        app_.try_emplace(key, AppUser{.uptake = {FunnelLuck::of(run_, key, app_number), {}, false}})
+            .first->second;
+    user.contacts = 0;
+    const auto step = user.uptake.follow(digital_.funnel_in_housing_support(), monday);
     if (step.began) {
         ++app_year_.began;
         app_year_.setup += Hours::from_hours(app.setup);
@@ -64,20 +67,20 @@ int SupportServices::by_staff_this_week(Key key, int left, Day monday) {
     if (step.gave_up) ++app_year_.gave_up;
     if (!step.uses) return left;
     app_year_.user_days += 7;
-    if (user->second.luck.suitable >= digital_.suits_by_screen(plain.suitable))
-        app_year_.screenless_days += 7;
+    if (user.uptake.luck.suitable >= digital_.suits_by_screen(plain.suitable)) app_year_.screenless_days += 7;
     const int least = static_cast<int>(std::ceil(live_.digital.least_visits));
     const int may = std::max(0, left - least);
     const double in_reach = left * app.replaces;
     const int by_app = std::min(
         may, static_cast<int>(in_reach * working_share(app, live_.digital.rest_days, in_reach / days_a_week) +
                               app_luck_.uniform(key, taken)));
-    const bool for_long = static_cast<double>((monday - *user->second.since).count()) >=
+    const bool for_long = static_cast<double>((monday - *user.uptake.since).count()) >=
                           live_.digital.independence_after * days_a_month;
     const double gained = for_long ? left * (1 - app.replaces) * app.independence : 0;
     const int managed =
         gained > 0 ? std::min(may - by_app, static_cast<int>(gained + app_luck_.uniform(key, alone))) : 0;
     const double length = live_.housing_support.session_hours;
+    user.contacts = by_app;
     app_year_.visits += by_app;
     by_client_[0][key].by_app += by_app;
     app_year_.replaced += Hours::from_hours(by_app * length);

@@ -169,6 +169,12 @@ std::optional<std::int64_t> SupportServices::activities(Service service, Key key
     return went;
 }
 
+bool SupportServices::served(Service service, Key key) const {
+    if (activities(service, key).value_or(0) > 0) return true;
+    const auto user = app_.find(key);
+    return service == Service::housing_support && user != app_.end() && user->second.contacts > 0;
+}
+
 void SupportServices::count_clients(std::size_t kind) {
     const Service service = kinds[kind].service;
     for (const auto& [key, person] : persons_[kind])

@@ -29,9 +29,9 @@ VisitsMet met(const ClientFate& fate, std::int64_t planned) {
             .staff_met = fate.staff_met};
 }
 
-/// Of the visits of her plan.
+/// Of the visits of her plan: nobody came, and she had no contact instead.
 std::int64_t not_made(const ClientFate& fate) {
-    return std::int64_t{fate.missed} - fate.alarms_missed + fate.not_due;
+    return std::int64_t{fate.missed} - fate.alarms_missed + fate.not_due - fate.prepared;
 }
 
 } // namespace

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <utility>
 
 namespace omsorg {
@@ -141,6 +142,17 @@ void DayActivity::count(DayParticipant& client, std::int64_t SessionCounts::*wha
     client.week.*what += number;
 }
 
+/// With all five days granted there is none to choose.
+void DayActivity::count_choice(const Week& week) {
+    std::set<std::size_t> booking;
+    for (const DayRequest& request : week.requests) booking.insert(request.client);
+    for (const std::size_t client : booking) {
+        count(clients_[client], &SessionCounts::client_weeks);
+        if (static_cast<int>(a_->days_a_week) < opening_days)
+            count(clients_[client], &SessionCounts::choosing);
+    }
+}
+
 void DayActivity::run_week(Day monday, Hours staff_hours) {
     for (DayParticipant& client : clients_) client.week = {};
     const Week week = wishes(monday);
@@ -150,6 +162,7 @@ void DayActivity::run_week(Day monday, Hours staff_hours) {
                                   : usual_days(week.requests);
     year_.counts.waitlisted += booked.waitlisted;
     year_.counts.promoted += booked.promoted;
+    if (is_booked()) count_choice(week);
     std::array<std::vector<Seat>, opening_days> seats;
     const Hours hours = Hours::from_hours(a_->day_hours);
     for (std::size_t r = 0; r < week.requests.size(); ++r) {
@@ -166,6 +179,7 @@ void DayActivity::run_week(Day monday, Hours staff_hours) {
                 {&client, day.weekday == request.usual, !luck.away, day.late, luck.lot});
         } else
             (refused ? book.refused : denied ? book.no_staff : book.not_asked) += hours;
+        count(client, &SessionCounts::chose, day.asked);
         count(client, &SessionCounts::cancelled, day.cancelled);
         count(client, &SessionCounts::wishes, refused || denied ? 1 : 0);
         count(client, &SessionCounts::too_late, refused ? 1 : 0);

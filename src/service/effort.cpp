@@ -22,7 +22,7 @@ ClientEffort effort_of(const EffortAssumptions& a, const SessionCounts& counts, 
 }
 
 ClientEffort effort_of_day_activity(const EffortAssumptions& a, const SessionCounts& days) {
-    return {times(a.travel, days.went + days.turned_away) +
+    return {times(a.travel, days.went + days.turned_away) + times(a.booking, days.chose) +
                 times(a.phone, days.cancelled + days.late_cancels),
             days.went};
 }

@@ -120,8 +120,19 @@ std::size_t NightSupervision::by_camera() const {
         clients_.begin(), clients_.end(), [](const Client& c) { return c.camera.since.has_value(); }));
 }
 
-bool NightSupervision::looks_at(Client& client, const FunnelShares& funnel, Day night) {
-    const auto [looks, began, gave_up] = client.camera.follow(funnel, night);
+FunnelShares NightSupervision::funnel(Day night) const {
+    const auto& a = *assumptions_;
+    return {a.offered, a.suitable, camera_accepted(a, night), a.retained, a.trial_days};
+}
+
+// What begins here is counted here: on the first night itself nothing begins again.
+void NightSupervision::found_cameras(Day first) {
+    const FunnelShares shares = funnel(first);
+    for (Client& client : clients_) looks_at(client, shares, first);
+}
+
+bool NightSupervision::looks_at(Client& client, const FunnelShares& shares, Day night) {
+    const auto [looks, began, gave_up] = client.camera.follow(shares, night);
     if (began) {
         ++year_.cameras_started;
         year_.setup += Hours::from_hours(assumptions_->setup);
@@ -150,7 +161,7 @@ void NightSupervision::run_night(Day night, Hours patrol) {
     const auto& a = *assumptions_;
     const int checks = whole_checks(a);
     const Hours with_her = minutes(a.visit), look = minutes(a.look);
-    const FunnelShares funnel{a.offered, a.suitable, camera_accepted(a, night), a.retained, a.trial_days};
+    const FunnelShares shares = funnel(night);
     const auto index = night_index(night);
     urgent_.clear();
     planned_.clear();
@@ -160,7 +171,7 @@ void NightSupervision::run_night(Day night, Hours patrol) {
         hours.granted += times(with_her, checks);
         ++year_.client_nights;
         year_.checks += checks;
-        const bool camera = looks_at(client, funnel, night);
+        const bool camera = looks_at(client, shares, night);
         if (camera) ++year_.camera_nights;
         if (!camera || faults_.happens(a.failure, client.key, index)) {
             planned_.push_back(row);

@@ -220,6 +220,23 @@ TEST(Lives, autonomy_rises_with_choice_and_falls_with_short_staff) {
         }
 }
 
+/// Booked week by week, a day costs the minutes of its booking, and she may choose it; on fixed days neither is there.
+TEST(Lives, days_that_are_booked_cost_their_booking_and_are_chosen) {
+    const Figures fixed = figures(simulate(told(), run));
+    const Figures booked =
+        figures(simulate(with(told(), "day_activity.model", LeverValue{std::string{"bookable"}}), run));
+    const auto figure = [](const Figures& one, int year, Measure measure) {
+        return of(one, year, measure, Service::day_activity);
+    };
+    for (const Measure measure : {Measure::client_effort_minutes, Measure::autonomy_index}) {
+        EXPECT_EQ(figure(fixed, 2020, measure), figure(booked, 2020, measure));
+        EXPECT_GT(figure(booked, 2022, measure), figure(fixed, 2022, measure));
+    }
+    EXPECT_GT(figure(booked, 2022, Measure::client_effort_minutes),
+              figure(fixed, 2022, Measure::client_effort_minutes) + told().assumptions.effort.booking);
+    EXPECT_GT(figure(booked, 2022, Measure::autonomy_index), 0.5) << "whatever was kept, she chose";
+}
+
 /// S0.12: fewer hours, lower levels; effects move the domain they are of, and nothing at their neutral value.
 TEST(Lives, quality_of_life_falls_with_unmet_need_and_effects_move_their_own_domain) {
     const Figures plain = figures(simulate(told(), run));

@@ -236,6 +236,21 @@ TEST(Municipality, without_staff_everything_is_unmet_and_that_is_an_answer) {
     EXPECT_LE(of(found, 2021, Measure::unmet_share, Service::home_care), 1.0);
 }
 
+/// Where every check at night is a look by camera, and nothing is ever wrong, nobody need go out from the first year on.
+TEST(Municipality, the_base_year_has_no_patrol_for_checks_that_are_made_by_camera) {
+    World world = town(2020);
+    NightSupervisionAssumptions& night = world.assumptions.night_supervision;
+    night.offered = night.suitable = night.accepted = night.retained = 1;
+    night.accepted_drift = 0;
+    night.unseen = night.abnormal = night.failure = 0;
+    const Figures by_camera = figures(simulate(world, run));
+    EXPECT_GT(of(by_camera, 2020, Measure::granted_hours, Service::night_supervision), 0);
+    EXPECT_EQ(of(by_camera, 2020, Measure::posts_required, Service::night_supervision), 0);
+    night.offered = 0;
+    EXPECT_GT(of(figures(simulate(world, run)), 2020, Measure::posts_required, Service::night_supervision),
+              1);
+}
+
 TEST(Municipality, stops_when_asked) {
     std::stop_source stop;
     stop.request_stop();

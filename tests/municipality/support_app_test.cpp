@@ -69,6 +69,27 @@ TEST(SupportApp, in_housing_support_too_a_failure_is_followed_by_staff) {
     EXPECT_NEAR(share(5) / without_rest, 1 / 1.5, 0.02);
 }
 
+// With no staff at all the first contact in the app is the first service: on the Sunday of the first whole week.
+TEST(SupportApp, a_contact_ends_the_wait_for_housing_support) {
+    World world = town(2023);
+    world.assumptions.psychiatric.modelled = world.assumptions.housing_support.modelled = true;
+    world.assumptions.psychiatric.share = 0.05;
+    world.assumptions.psychiatric.housing_support = 1;
+    world.assumptions.digital.support_app = {.replaces = 1, .failure = 0, .independence = 0};
+    world.assumptions.digital.housing_support_app = {
+        .offered = 1, .suitable = 1, .accepted = 1, .retained = 1};
+    world.assumptions.digital.least_visits = 0;
+    world.assumptions.outcome.base_unmet_share = 1;
+    world.assumptions.outcome.budget_round = false;
+    const Figures found = figures(simulate(world, run));
+    constexpr auto support = Service::housing_support;
+    for (int year = 2021; year <= 2023; ++year) {
+        EXPECT_EQ(of(found, year, Measure::delivered_hours, support), 0);
+        EXPECT_GE(of(found, year, Measure::days_to_first_service, support), 6);
+        EXPECT_LE(of(found, year, Measure::days_to_first_service_nine_in_ten, support), 13);
+    }
+}
+
 // S3.1: one app, two services, and of each its own share who are offered it, whom it suits, who accept and who stay.
 TEST(SupportApp, it_has_a_funnel_of_its_own_in_each_service) {
     World world = town(2022);

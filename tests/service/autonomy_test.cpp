@@ -158,6 +158,9 @@ TEST(AutonomyTest, the_channel_is_met_unless_she_would_have_another) {
     days.counts.went = 75, days.counts.turned_away = 25;
     days.counts.no_seat = 50; // never promised
     EXPECT_DOUBLE_EQ(*autonomy_of_day_activity(days.counts).index({}), 0.75);
+    days.counts.client_weeks = 10, days.counts.choosing = 5;
+    EXPECT_DOUBLE_EQ(*autonomy_of_day_activity(days.counts)[AutonomyPart::choice], 0.5);
+    EXPECT_DOUBLE_EQ(*autonomy_of_day_activity(days.counts).index({}), (0.75 + 0.5) / 2);
 }
 
 } // namespace

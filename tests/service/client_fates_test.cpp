@@ -65,7 +65,7 @@ TEST(ClientFatesTest, the_first_visit_is_the_first_that_was_made) {
             for (const auto& [on, what] : happened)
                 if (on == day) {
                     fate[0].missed += what.missed, fate[0].not_due += what.not_due;
-                    fate[0].alarms_missed += what.alarms_missed;
+                    fate[0].alarms_missed += what.alarms_missed, fate[0].prepared += what.prepared;
                 }
             if (day == 2) (void)fates.harvest(fate); // a turn of the year
             if (fates.first_visits(fate) == std::vector{FirstVisit{anna, true}}) {
@@ -79,6 +79,7 @@ TEST(ClientFatesTest, the_first_visit_is_the_first_that_was_made) {
     EXPECT_EQ(first({{0, {.missed = 1}}}), 3);
     EXPECT_EQ(first({{0, {.missed = 1, .alarms_missed = 1}}}), 0) << "the alarm was beside her plan";
     EXPECT_EQ(first({{0, {.not_due = 1}}, {3, {.missed = 1}}}), 4);
+    EXPECT_EQ(first({{0, {.missed = 1}}, {3, {.not_due = 1, .prepared = 1}}}), 3) << "by video or in the app";
     EXPECT_EQ(first({{0, {.not_due = 1}}, {1, {.not_due = -1}}}), 1) << "put off to Tuesday";
     EXPECT_EQ(
         first(

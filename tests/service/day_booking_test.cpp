@@ -75,8 +75,14 @@ Town some_town(std::uint32_t number) {
 }
 
 /// The oracle: minute by minute of nothing but a list of holders and a list of those who wait.
-std::map<std::pair<Key, int>, std::pair<DayOutcome, int>> oracle(const Town& t) {
+struct Right {
+    DayOutcome outcome{};
+    int weekday = 0;
+    std::int64_t asked = 0;
+};
+std::map<std::pair<Key, int>, Right> oracle(const Town& t) {
     const auto seats = t.programme();
+    std::vector<std::int64_t> times(t.requests.size());
     std::vector<std::tuple<double, int, double, Key, int, std::size_t>> steps; // asks: 1, tells: 0
     std::vector<int> at(t.requests.size(), -1), waits(t.requests.size(), -1), asked(t.requests.size(), 0);
     std::vector<DayOutcome> outcome(t.requests.size(), full);
@@ -114,6 +120,7 @@ std::map<std::pair<Key, int>, std::pair<DayOutcome, int>> oracle(const Town& t) 
                 days.emplace_back(std::abs(d - q.usual), d);
         }
         std::sort(days.begin(), days.end());
+        times[r] += days.empty() ? 0 : 1; // also if it is too late for all of them
         std::erase_if(days, [&](auto& day) { return day.second - now / 24 < t.a.lead_time; });
         asked[r] = 1;
         for (const auto& [apart, d] : days)
@@ -141,22 +148,24 @@ std::map<std::pair<Key, int>, std::pair<DayOutcome, int>> oracle(const Town& t) 
                     waits[o] = -1, std::erase(line, o);
         for (const std::size_t o : again) ask(o, now);
     }
-    std::map<std::pair<Key, int>, std::pair<DayOutcome, int>> found;
+    std::map<std::pair<Key, int>, Right> found;
     for (std::size_t r = 0; r < at.size(); ++r)
-        found[{t.requests[r].key, t.requests[r].usual}] = {outcome[r], std::max(0, at[r])};
+        found[{t.requests[r].key, t.requests[r].usual}] = {outcome[r], std::max(0, at[r]), times[r]};
     return found;
 }
 
 TEST(DayBookingTest, random_weeks_are_booked_as_the_oracle_books_them) {
     std::map<DayOutcome, int> outcomes;
-    std::int64_t promoted = 0, moved = 0;
+    std::int64_t promoted = 0, moved = 0, never = 0, again = 0;
     for (std::uint32_t number = 0; number < 4000; ++number) {
         const Town town = some_town(number);
         const BookedWeek week = town.book();
         const auto right = oracle(town);
         for (std::size_t r = 0; r < town.requests.size(); ++r) {
-            const auto& [outcome, day] = right.at({town.requests[r].key, town.requests[r].usual});
+            const auto& [outcome, day, asked] = right.at({town.requests[r].key, town.requests[r].usual});
             ASSERT_EQ(week.days[r].outcome, outcome) << number << ", request " << r;
+            ASSERT_EQ(week.days[r].asked, asked) << number << ", request " << r;
+            never += asked == 0, again += asked > 1;
             ++outcomes[outcome];
             if (outcome != seated) continue;
             ASSERT_EQ(week.days[r].weekday, day) << number << ", request " << r;
@@ -168,6 +177,7 @@ TEST(DayBookingTest, random_weeks_are_booked_as_the_oracle_books_them) {
     for (const auto& [outcome, times] : outcomes) EXPECT_GT(times, 500);
     EXPECT_GT(promoted, 300);
     EXPECT_GT(moved, 1000);
+    EXPECT_GT(std::min(never, again), 300);
 }
 
 TEST(DayBookingTest, nobody_has_more_days_than_granted_and_no_day_more_than_its_seats) {
@@ -228,7 +238,7 @@ TEST(DayBookingTest, a_day_that_may_be_moved_goes_to_the_nearest_with_a_seat_and
     EXPECT_EQ(town.book().waitlisted, 1);
     town.tells(1, 4, 30); // on Wednesday evening: Friday is free
     BookedWeek week = town.book();
-    EXPECT_EQ(week.days[0], (BookedDay{seated, 4, false, 1}));
+    EXPECT_EQ(week.days[0], (BookedDay{seated, 4, false, 0, 1}));
     EXPECT_EQ(week.days[7].outcome, home);
     EXPECT_EQ(week.promoted, 1);
     EXPECT_EQ(week.days[7].cancelled, 1);

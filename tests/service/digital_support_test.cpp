@@ -356,6 +356,34 @@ TEST(HomeCareDigitalTest, fewer_visits_leave_more_staff_time_and_the_grant_as_it
     EXPECT_LE(with.clients.unmet(), without.clients.unmet());
 }
 
+// With nobody at work only a technology gives her anything: with the app or by video she has a contact, and waits no longer.
+TEST(HomeCareDigitalTest, a_contact_by_video_or_app_is_the_first_visit_and_a_dose_is_not) {
+    const Technology everybody{.offered = 1,
+                               .suitable = 1,
+                               .accepted = 1,
+                               .retained = 1,
+                               .replaces = 1,
+                               .longest = 60,
+                               .failure = 0};
+    const Home home;
+    const Travel travel{home.ways, home.zones};
+    const auto first_visits = [&](Technology DigitalAssumptions::*tool) {
+        DigitalAssumptions digital;
+        digital.*tool = everybody;
+        digital.least_visits = 0;
+        HomeCare home_care{home.assume, home.need, travel, home.zones, Future{.seed = 5}};
+        Workforce nobody{home.staff_assume, Future{.seed = 5}, {"Centre"}};
+        home_care.equip(digital);
+        home_care.begin(PersonId{7u}, key_of(9, 7), ZoneId{0u}, 60, week);
+        home_care.run_day(first_day, nobody);
+        return home_care.first_visits();
+    };
+    const std::vector made{FirstVisit{PersonId{7u}, true}};
+    EXPECT_EQ(first_visits(&DigitalAssumptions::support_app), made);
+    EXPECT_EQ(first_visits(&DigitalAssumptions::video_visit), made);
+    EXPECT_TRUE(first_visits(&DigitalAssumptions::dispenser).empty());
+}
+
 // The neutral vector, bit for bit.
 TEST(HomeCareDigitalTest, a_catalogue_that_is_not_offered_changes_nothing) {
     const DigitalAssumptions off;

@@ -73,6 +73,8 @@ TEST(EffortTest, of_the_ways_is_there_and_back_also_for_whoever_is_sent_home) {
     days.went = 90, days.turned_away = 10, days.cancelled = 3, days.late_cancels = 1;
     days.no_seat = 50; // asked for, and never on the way
     EXPECT_DOUBLE_EQ(effort_of_day_activity(a, days).minutes, 100 * a.travel + 4 * a.phone);
+    days.chose = 150;
+    EXPECT_DOUBLE_EQ(effort_of_day_activity(a, days).minutes, 100 * a.travel + 4 * a.phone + 150 * a.booking);
     EXPECT_EQ(effort_of_day_activity(a, days).contacts, 90);
     TrainingYear flat;
     flat.trained = 12_hours;

@@ -156,6 +156,24 @@ TEST(NightSupervisionTest, a_short_patrol_misses_visits_for_lack_of_staff_and_ta
         EXPECT_NEAR(hours.no_staff / hours.granted, 0.5, 0.02);
 }
 
+/// Whoever solves the staff before the first night knows which of its checks will be looks.
+TEST(NightSupervisionTest, cameras_of_the_first_night_are_found_before_it_and_change_no_night) {
+    NightSupervisionAssumptions a;
+    NightSupervision founded{a, {3, 0}, 1}, plain{a, {3, 0}, 1};
+    for (int i = 0; i < 2000; ++i) {
+        founded.admit(key_of(7, i), district(0));
+        plain.admit(key_of(7, i), district(0));
+    }
+    founded.found_cameras(new_year);
+    const auto cameras = founded.by_camera();
+    const Hours needed = founded.patrol_hours_needed();
+    for (NightSupervision* one : {&founded, &plain}) one->run_night(new_year, plenty);
+    EXPECT_GT(cameras, 300U);
+    EXPECT_EQ(cameras, plain.by_camera());
+    EXPECT_EQ(needed, plain.patrol_hours_needed());
+    EXPECT_EQ(founded.harvest(), plain.harvest()); // each camera has begun once
+}
+
 TEST(NightSupervisionTest, urgent_visits_come_before_planned_ones) {
     auto a = all_cameras();
     a.accepted = 0.5;

@@ -86,6 +86,8 @@ public:
 
     /// Sunday, when the day has been run: her sessions or days of the week that took place; nothing, if she is no client.
     [[nodiscard]] std::optional<std::int64_t> activities(Service service, Key key) const;
+    /// The same evening: did she have a session, a day or a contact in the support app this week?
+    [[nodiscard]] bool served(Service service, Key key) const;
     /// The same evening: what the week was to each client.
     void tell_lives(LifeStates& lives);
 
@@ -145,7 +147,11 @@ private:
     Run run_;
     DigitalSupport digital_; ///< for the app's funnel
     Stream app_luck_;
-    std::map<Key, Uptake> app_;
+    struct AppUser {
+        Uptake uptake{};
+        int contacts = 0; ///< of the week that began last, in the place of sessions
+    };
+    std::map<Key, AppUser> app_;
     DigitalYear::Tool app_year_{};
     Hours managed_alone_{};
     std::array<std::map<Key, Person>, kinds.size()> persons_; ///< with a decision

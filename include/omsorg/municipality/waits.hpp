@@ -12,13 +12,16 @@
 
 /// How long people wait: for the decision, and then for the first time that anything comes of it.
 ///
-///     applies ────── decision ──────▶ decided ────── first service ──────▶ a visit, a session, a day, a place
+///     applies ────── decision ──────▶ decided ────── first service ──────▶ a visit, a session, a contact, a day, a place
 ///        │                               │
 ///        └───────────────────────────────┴─▶ dies, moves, needs it no longer, is refused: forgotten
 ///
 /// A wait is told in the year in which it ends, and only then: one that is forgotten, or goes on, has no length that
 /// anybody knows. So the mean lags while a queue grows; who waits now stands in the queue and among the decisions not
 /// executed. Whoever had a service when the run began did not wait for it here.
+///
+/// A contact in the support app, or by video, in the place of a visit or a session is a service begun: it takes of what
+/// she is granted, and is what she waited for. Medicine from a dispenser is not, for nobody has met her.
 ///
 /// A service of sessions and day activity are carried out week by week: the wait for them ends with the week in which
 /// they first came.

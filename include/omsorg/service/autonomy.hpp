@@ -24,7 +24,8 @@ namespace omsorg {
 ///     part       sessions                          home care                         others
 ///     time       in her window, of wishes kept to  begun inside the window agreed
 ///     who        went with the staff she prefers   few_staff over the staff met
-///     choice     weeks in which she may choose
+///     choice     weeks in which she may choose                                       day activity: the same, where
+///                                                                                    days are booked
 ///     kept       agreed, and she was not turned    visits neither cut, put off nor   day activity: came, and
 ///                away                              missed                            was not sent home
 ///     company    of those who could have company
@@ -96,7 +97,7 @@ void describe(Assumptions& a, Visitor&& visit) {
     weight(a.who, "autonomy.who", {"Vikt: vem som kommer", "Weight of who comes"},
            "The member of staff she prefers, or few different staff.");
     weight(a.choice, "autonomy.choice", {"Vikt: att få välja pass", "Weight of choosing the session"},
-           "Weeks in which she may choose among sessions, and not only have or leave her slot.");
+           "Weeks in which she may choose among sessions, or days, and not only have or leave her slot.");
     weight(a.kept, "autonomy.kept",
            {"Vikt: att det som avtalats gäller", "Weight of what was agreed being kept"},
            "What was agreed and the provider did not cut, put off or cancel.");

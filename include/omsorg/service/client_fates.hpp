@@ -59,7 +59,7 @@ struct ClientFate {
     std::int32_t alarms_missed = 0; ///< those alarms
     std::int32_t not_due = 0;       ///< visits that nobody was to come to: those of `otherwise`, and away
     std::int32_t put_off = 0, alone = 0, by_tool = 0; ///< of those: waiting, not needed, made by a technology
-    std::int32_t prepared = 0;                        ///< of the last: those that she has to prepare
+    std::int32_t prepared = 0;      ///< of the last: those she had by video or in the app, and has to prepare
     std::int32_t late = 0, cut = 0; ///< visits that began after their window, that were shortened
     std::int32_t seconds_late = 0;
     std::int32_t fortnights = 0, staff_met = 0; ///< those in which it was followed whom she met
@@ -80,8 +80,9 @@ struct ClientWeek {
     [[nodiscard]] bool is_away() const noexcept { return receivable[0] + receivable[1] <= 0; }
 };
 
-/// A client who waits for her first visit no longer: it was made today, or her plan holds none (a grant may be too small for a
-/// visit, and reablement may make it so).
+/// A client who waits for her first visit no longer: it was made today, by staff at her door or as a contact by video or
+/// in the support app (a dose from a dispenser is none: nobody has met her), or her plan holds none (a grant may be too
+/// small for a visit, and reablement may make it so).
 struct FirstVisit {
     PersonId who{};
     bool made = false;

@@ -23,7 +23,8 @@ namespace omsorg {
 ///     home care        calls about visits that did not come, waiting for late ones, preparing contacts by video
 ///     sessions         booking, where she chooses her session; calls to cancel
 ///     support app      preparing each contact
-///     day activity     the way there and back, also when she is sent home; calls to say that she stays away
+///     day activity     the way there and back, also when she is sent home; booking, where days are booked, each time she
+///                      asks for a day; calls to say that she stays away
 ///     training flat    the way there and back
 ///     applications     the minutes of casework.hpp, by paper or by e-service
 ///
@@ -73,7 +74,7 @@ void describe(Assumptions& a, Visitor&& visit) {
     minutes(a.phone, "effort.phone", {"Ett telefonsamtal", "A telephone call"},
             "To reach somebody and say it: about a visit that did not come, or that she will not.");
     minutes(a.booking, "effort.booking", {"En bokning", "A booking"},
-            "To find a session and book it, each time, whether a seat is left or not.");
+            "To find a session, or a day, and book it, each time, whether a seat is left or not.");
     minutes(a.travel, "effort.travel", {"Resa fram och tillbaka", "The way there and back"},
             "To day activity or a training flat. Outings and visits at home take none: staff come to her.");
     minutes(a.digital, "effort.digital",

@@ -36,6 +36,9 @@ namespace omsorg {
 /// wait; the night patrol's hours are finite: urgent visits first, then planned ones, in an order of clients
 /// that moves on every night. What does not fit is missed for lack of staff.
 ///
+/// Cameras that were there when the run began are found before the first night, so that nobody staffs the patrol for
+/// visits that will be looks.
+///
 /// The law: granted = delivered + replaced by digital + no staff, and at offer 0 nothing digital is left.
 struct NightHours {
     Hours granted{}, delivered{}, replaced_by_digital{}, no_staff{};
@@ -82,18 +85,20 @@ class NightSupervision {
 public:
     NightSupervision(const NightSupervisionAssumptions& assumptions, Run run, std::size_t districts);
 
+    /// The clients of the base year have the cameras of their first night already when its staff is solved.
+    void found_cameras(Day first);
     /// From the next night on; she is offered what is offered then.
     void admit(Key client, DistrictId district);
     void leave(Key client);
     void move(Key client, DistrictId district);
     [[nodiscard]] bool has(Key client) const;
     [[nodiscard]] std::size_t clients() const { return clients_.size(); }
-    [[nodiscard]] std::size_t by_camera() const; ///< after the latest night
+    [[nodiscard]] std::size_t by_camera() const; ///< since the latest night, or found
 
     /// The night that begins on `night`; `patrol` is what the patrol has for visits and travel.
     void run_night(Day night, Hours patrol);
 
-    /// Patrol hours of a night without misses, in expectation, with the cameras of the latest night.
+    /// Patrol hours of a night without misses, in expectation, with the cameras that there are.
     [[nodiscard]] Hours patrol_hours_needed() const;
 
     [[nodiscard]] NightYear harvest();
@@ -109,7 +114,8 @@ private:
         int visits;
     };
 
-    [[nodiscard]] bool looks_at(Client& client, const FunnelShares& funnel, Day night);
+    [[nodiscard]] FunnelShares funnel(Day night) const;
+    bool looks_at(Client& client, const FunnelShares& shares, Day night);
     void visit(const Client& client, int visits, Hours& left);
 
     const NightSupervisionAssumptions* assumptions_;

@@ -71,8 +71,8 @@ struct SessionCounts {
     std::int64_t went = 0;              ///< clients, whatever the group
     std::int64_t gathered = 0;          ///< found company by waiting for it
     std::int64_t gather_hours = 0;      ///< waited for company, in vain or not
-    std::int64_t choosing = 0;          ///< client weeks in which she may choose among sessions
-    std::int64_t chose = 0;             ///< of them, those in which she asked for one
+    std::int64_t choosing = 0;          ///< client weeks in which she chooses a session, or days
+    std::int64_t chose = 0;             ///< times she asked for one; sessions: once a week
     std::int64_t late_cancels = 0;      ///< sessions agreed and cancelled late
     std::int64_t seat_hours = 0;        ///< from the first wish not yet met to the session agreed
     std::int64_t anew = 0;              ///< wishes to catch up what a shock took
