@@ -15,8 +15,6 @@
 #include <span>
 #include <vector>
 
-namespace omsorg {
-
 /// Day activity: a place to go to on working days, for adults of person groups 1 and 2 who do not work
 /// [daglig verksamhet, LSS]. It is given in groups and by places, so it is a room of its own and not a service
 /// of sessions; its books have the same form.
@@ -38,6 +36,9 @@ namespace omsorg {
 /// The laws: with one unit, nothing known beforehand, no risk taken and every rule of booking at its neutral value the
 /// three ways are one, bit for bit; staff of a day is the number of participants over the ratio, rounded up, unit by
 /// unit or all together; nobody is there on a weekend or a public holiday, or on more days than she is granted.
+namespace omsorg {
+
+/// Someone who has a place, and what became of her days in the week carried out last.
 struct DayParticipant {
     Key key{};
     DistrictId district{};
