@@ -57,7 +57,7 @@ bool is_public_holiday(Day day) {
     }
 }
 
-bool is_red_day(Day day) { return weekday_index(day) == 6 || is_public_holiday(day); }
+bool is_red_day(Day day) { return is_sunday(day) || is_public_holiday(day); }
 
 bool is_free_eve(Day day) {
     const int year = year_of_day(day);

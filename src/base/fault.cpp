@@ -66,6 +66,16 @@ void FaultList::add(Fault fault) {
         ++not_kept_;
 }
 
+void FaultList::refuse(std::string_view code, Where where, std::string key, std::string problem,
+                       std::string why, std::string suggestion) {
+    add({.code = std::string{code},
+         .where = std::move(where),
+         .key = std::move(key),
+         .problem = std::move(problem),
+         .why = std::move(why),
+         .suggestion = std::move(suggestion)});
+}
+
 void FaultList::raise_if_any() const {
     if (!faults_.empty()) throw Faults{faults_, not_kept_};
 }

@@ -92,7 +92,7 @@ void Municipality::begin_day(Day today) {
     const bool new_year = sim_.now() == start_of_year(year);
     if (new_year && year > world_.first_year) close_year(year - 1);
     const bool moved = decisions_.carry_out(today, levers_);
-    const bool monday = weekday_index(today) == 0;
+    const bool monday = is_monday(today);
     if (new_year || monday) provision_.settle_domestic();
     if (new_year) {
         if (year > world_.first_year) {

@@ -2,6 +2,7 @@
 #include <omsorg/municipality/post_hours.hpp>
 
 #include <omsorg/base/calendar.hpp>
+#include <omsorg/workforce/absence.hpp>
 #include <omsorg/workforce/substitutes.hpp>
 
 #include <algorithm>
@@ -13,12 +14,8 @@ PostHours expected_hours(const WorkforceAssumptions& a, Branch branch, double po
                         : works_nights(branch) ? a.night_week
                                                : a.full_time_week;
     const double contract = week * (works_weekdays(branch) ? working_weeks_a_year : weeks_a_year);
-    const double vacation =
-        (a.vacation_under_40 + a.vacation_from_40 + a.vacation_from_50) / 3 / (5 * weeks_a_year);
-    // Whoever falls sick on her vacation is sick.
-    const double sought =
-        a.sick_share * a.replaced_sick + (1 - a.sick_share) * vacation * a.replaced_vacation;
-    const double replaced = sought * substitutes_found(a, branch, posts);
+    const double vacation = mean_vacation_days(a) / (vacation_week * weeks_a_year);
+    const double replaced = substitutes_sought(a, vacation) * substitutes_found(a, branch, posts);
     const double paid_sick = (a.short_cases * a.short_days + a.long_cases * a.employer_days) / days_a_year;
     return {.at_work = contract * ((1 - vacation) * (1 - a.sick_share) + replaced),
             .of_it_hourly = contract * replaced,

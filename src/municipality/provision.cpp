@@ -261,7 +261,7 @@ void Provision::run_day(Day today) {
     run_support(today);
     count_days(today);
     end_waits(today);
-    if (weekday_index(today) == 6) count_outings();
+    if (is_sunday(today)) count_outings();
     if (live_.quality_of_life.modelled) tell_lives(today);
 }
 
@@ -278,7 +278,7 @@ void Provision::run_escort(Day today) {
     const Hours left = live_.shock.cancelled > 0 ? usable * (1 - live_.shock.cancelled) : usable;
     escort_week_ += left;
     escort_taken_ += usable - left;
-    if (weekday_index(today) != 6) return;
+    if (!is_sunday(today)) return;
     const std::int64_t before = escort_.outings();
     std::vector<Hours> open = escort_.no_staff();
     escort_.run_week(today - std::chrono::days{6}, std::exchange(escort_week_, {}),
@@ -297,7 +297,7 @@ void Provision::run_support(Day today) {
         if (here == Hours{}) continue;
         const Hours usable = for_sessions(here);
         wait(branch, here, here - usable);
-        present[static_cast<std::size_t>(branch)] = usable;
+        present[index_of(branch)] = usable;
     }
     support_.run_day(today, present);
     home_care_.hear_of_digital(support_.pull());
@@ -311,7 +311,7 @@ Hours Provision::for_sessions(Hours present) const {
 /// Night patrol, escort, support and casework say only at the harvest how they spent the time; until then it counts as
 /// waiting, but for what surrounds sessions.
 void Provision::wait(Branch branch, Hours present, Hours around) {
-    waited_[static_cast<std::size_t>(branch)] += present - around;
+    waited_[index_of(branch)] += present - around;
     WorkHours work;
     work[Work::documentation] = around;
     work[Work::waiting] = present - around;
@@ -320,7 +320,7 @@ void Provision::wait(Branch branch, Hours present, Hours around) {
 
 /// What the hours at work do not hold, as the detours of shared routes, is overtime.
 void Provision::spend(Branch branch, Hours client, Hours travel) {
-    const Hours waited = std::exchange(waited_[static_cast<std::size_t>(branch)], Hours{});
+    const Hours waited = std::exchange(waited_[index_of(branch)], Hours{});
     const Hours overtime = std::max(Hours{}, client + travel - waited);
     WorkHours work;
     work[Work::client] = client;

@@ -58,7 +58,7 @@ void Provision::harvest_decisions(Year& year) {
         work[Work::documentation] = year.casework->on_cases;
         work[Work::meetings] = year.casework->meetings;
         work[Work::waiting] -= year.casework->on_cases + year.casework->meetings; // lost and idle remain
-        waited_[static_cast<std::size_t>(Branch::casework)] = {};
+        waited_[index_of(Branch::casework)] = {};
         staff_.use(Branch::casework, everywhere, work, Hours{});
     }
     year.assessed = std::exchange(assessed_, std::vector<Assessed>(districts()));

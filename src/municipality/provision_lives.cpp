@@ -16,7 +16,7 @@ void Provision::end_waits(Day today) {
             end(Service::home_care, who);
         else
             waits_.forget(WaitFor::first_service, Service::home_care, who);
-    if (weekday_index(today) != 6) return;
+    if (!is_sunday(today)) return;
     for (const Key who : waits_.waiting(WaitFor::first_service, Service::escort))
         if (escort_.went(who)) end(Service::escort, who);
     for (const SupportServices::Kind& kind : SupportServices::kinds)
@@ -34,7 +34,7 @@ void Provision::count_outings() {
 
 /// Whoever lives in special housing meets its staff as all others there do; who waits at home is told of by home care.
 void Provision::tell_lives(Day today) {
-    if (weekday_index(today) != 6) return;
+    if (!is_sunday(today)) return;
     for (const ClientWeek& week : home_care_.client_weeks())
         lives_.tell(Service::home_care, keys_[week.who.index()],
                     life_week(week, live_.expectation.few_staff));

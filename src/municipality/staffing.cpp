@@ -11,17 +11,12 @@ namespace omsorg {
 
 namespace {
 
-constexpr double months_a_year = 12;
 constexpr double usual_posts = 50; // of a group whose size nobody knows yet
 constexpr int turns = 3;           // after which posts and hours of a post agree closely
 constexpr std::array begins_later{Branch::housing_support, Branch::domestic_service, Branch::day_activity,
                                   Branch::casework};
 
-std::size_t at(Branch branch) { return static_cast<std::size_t>(branch); }
-
 Day first_day_of(int year) { return day_of(start_of_year(year)); }
-
-Kronor thousand_kronor(double amount) { return Kronor::from_kronor(1000 * amount); }
 
 /// When a branch works, for unsocial-hours pay.
 PayMix hours_of(Branch branch, const WorkforceAssumptions& a, int year) {
@@ -41,7 +36,7 @@ PayMix hours_of(Branch branch, const WorkforceAssumptions& a, int year) {
 Staffing::Staffing(const Assumptions& live, const NationalAges& nation, int first_year)
     : live_{live}, nation_{nation}, first_year_{first_year} {
     for (const Branch branch : all_branches)
-        of_post_[at(branch)] = expected_hours(live.workforce, branch, usual_posts);
+        of_post_[index_of(branch)] = expected_hours(live.workforce, branch, usual_posts);
     const double away = live.home_care.away_rate * live.home_care.away_days.mean() / days_a_year;
     receivable_ = (1 - away / (1 + away)) * (1 - live.home_care.declined);
 }
@@ -79,7 +74,7 @@ double Staffing::around_sessions() const {
 
 // How many posts there must be hangs on what each gives, and that on how many there are.
 void Staffing::expect_post_hours(const Provision& provision, Branch branch) {
-    PostHours& post = of_post_[at(branch)];
+    PostHours& post = of_post_[index_of(branch)];
     for (int turn = 0; turn < turns; ++turn) {
         double posts = 0;
         PostHours all;
@@ -106,7 +101,7 @@ std::vector<Staffing::Group> Staffing::requirements(const Provision& provision) 
     std::vector<Group> groups;
     const auto add = [&](Branch branch, DistrictId district) {
         const double hours = hours_to_work(provision, branch, district);
-        const double posts = hours / of_post_[at(branch)].at_work;
+        const double posts = hours / of_post_[index_of(branch)].at_work;
         groups.push_back({branch, district, hours, posts, posts, posts});
     };
     for (std::size_t i = 0; i < provision.districts(); ++i) add(Branch::home_care, DistrictId{i});
@@ -116,7 +111,7 @@ std::vector<Staffing::Group> Staffing::requirements(const Provision& provision) 
 }
 
 ServicePrices Staffing::prices(Branch branch, int year) const {
-    const StaffMix mix{live_.workforce.assistant_nurse_share, of_post_[at(branch)].at_work,
+    const StaffMix mix{live_.workforce.assistant_nurse_share, of_post_[index_of(branch)].at_work,
                        hours_of(branch, live_.workforce, year), works_office(branch)};
     return service_prices(live_.economy, mix, year);
 }
@@ -124,8 +119,8 @@ ServicePrices Staffing::prices(Branch branch, int year) const {
 KronorPerPost Staffing::cost_of_post(Branch branch, int year) const {
     const ServicePrices price = prices(branch, year);
     const double overhead = branch == Branch::special_housing ? 0 : price.overhead_share;
-    const double replacements = price.hourly.kronor() * of_post_[at(branch)].of_it_hourly;
-    const double pay = price.post.kronor() * (1 - of_post_[at(branch)].unpaid_share);
+    const double replacements = price.hourly.kronor() * of_post_[index_of(branch)].of_it_hourly;
+    const double pay = price.post.kronor() * (1 - of_post_[index_of(branch)].unpaid_share);
     return KronorPerPost{(pay + replacements) * (1 + overhead)};
 }
 
@@ -139,7 +134,7 @@ Kronor Staffing::other_cost(const Provision& provision, int year) const {
            thousand_kronor(standing.shared_development + standing.energy) + technology_cost_ +
            prevention_cost_ + training_cost_ +
            home_care.hourly * Hours::from_hours(technology_hours_ * (1 + home_care.overhead_share)) +
-           therapist_hour(live_.economy, of_post_[at(Branch::home_care)].at_work, year) *
+           therapist_hour(live_.economy, of_post_[index_of(Branch::home_care)].at_work, year) *
                Hours::from_hours(therapist_hours_) -
            fees(live_.economy, clients * months_a_year, residents * months_a_year);
 }
@@ -249,9 +244,9 @@ void Staffing::measure_posts(const Provision::Year& last, const StandingCosts& s
     // Nobody plans for a strike: its hours count as if they had been worked.
     const auto measure = [&](Branch branch, const StaffHours& hours, Hours struck, double posts) {
         if (posts > 1)
-            of_post_[at(branch)] = {.at_work = (hours.worked - hours.overtime + struck).value() / posts,
-                                    .of_it_hourly = hours.hourly.value() / posts,
-                                    .unpaid_share = (hours.unpaid_absence - struck) / hours.contracted};
+            of_post_[index_of(branch)] = {.at_work = (hours.worked - hours.overtime + struck).value() / posts,
+                                          .of_it_hourly = hours.hourly.value() / posts,
+                                          .unpaid_share = (hours.unpaid_absence - struck) / hours.contracted};
     };
     StaffHours home_care;
     Hours struck;
@@ -269,7 +264,7 @@ void Staffing::measure_posts(const Provision::Year& last, const StandingCosts& s
     therapist_hours_ = (last.reablement.all().therapist + last.prevention.staff(live_.prevention)).value();
     partner_cost_ = Kronor::from_kronor(last.partners.cost);
     blocked_days_ = static_cast<double>(last.short_stay.paid_days);
-    camera_months_ = static_cast<double>(last.night.camera_nights) / (days_a_year / months_a_year);
+    camera_months_ = static_cast<double>(last.night.camera_nights) / days_a_month;
     technology_cost_ = technology_cost(last, standing);
     technology_hours_ = 0;
     double travel = 0, worked = 0;
@@ -283,7 +278,7 @@ void Staffing::measure_posts(const Provision::Year& last, const StandingCosts& s
     const ServicePrices support = prices(Branch::housing_support, year);
     training_cost_ =
         support.hourly * Hours::from_hours(last.training.staff.value() * (1 + support.overhead_share)) +
-        Kronor::from_kronor(last.training.flat_years * live_.training_flat.cost * 1000);
+        thousand_kronor(last.training.flat_years * live_.training_flat.cost);
     for (const SupportServices::Year& one : last.support)
         training_cost_ +=
             app_cost(one) + support.hourly * Hours::from_hours((one.app.setup + one.app.staff).value() *
@@ -341,8 +336,8 @@ std::optional<int> Staffing::training_pays_after(const Provision::Year& done, in
     const SessionAssumptions& sessions = live_.housing_support;
     const double staff_hours =
         (sessions.session_hours + sessions.travel / 60) / sessions.session_hours * around_sessions();
-    const double hour =
-        cost_of_post(Branch::housing_support, year).kronor() / of_post_[at(Branch::housing_support)].at_work;
+    const double hour = cost_of_post(Branch::housing_support, year).kronor() /
+                        of_post_[index_of(Branch::housing_support)].at_work;
     const ServicePrices trainers = prices(Branch::housing_support, year);
     return break_even_months(live_.training_flat, hours_a_week, hour * staff_hours,
                              trainers.hourly.kronor() * (1 + trainers.overhead_share));

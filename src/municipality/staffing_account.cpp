@@ -9,20 +9,10 @@
 
 namespace omsorg {
 
-namespace {
-
-constexpr double months_a_year = 12;
-
-std::size_t at(Branch branch) { return static_cast<std::size_t>(branch); }
-
-Kronor thousand_kronor(double amount) { return Kronor::from_kronor(1000 * amount); }
-
-} // namespace
-
 Account Staffing::account(const Provision::Year& year, int number) const {
     Account account{all_services().size()};
     const KronorPerHour therapist =
-        therapist_hour(live_.economy, of_post_[at(Branch::home_care)].at_work, number);
+        therapist_hour(live_.economy, of_post_[index_of(Branch::home_care)].at_work, number);
     const auto book = [&](Service service, Branch branch, const StaffYear& staff, ServiceVolumes volumes) {
         const Hours contracted = staff.hours.contracted;
         const double away = contracted.ticks() > 0 ? staff.hours.unpaid_absence / contracted : 0;
@@ -53,7 +43,7 @@ Account Staffing::account(const Provision::Year& year, int number) const {
     }
     book(Service::night_supervision, Branch::night_patrol, year.staff_of(Branch::night_patrol),
          {.hourly = year.night.looks + year.night.setup, // whoever sits at the screens is paid by the hour
-          .camera_months = static_cast<double>(year.night.camera_nights) / (days_a_year / months_a_year)});
+          .camera_months = static_cast<double>(year.night.camera_nights) / days_a_month});
     book(Service::escort, Branch::escort, year.staff_of(Branch::escort), {});
     for (const SupportServices::Year& support : year.support)
         book(support.service, support.branch, year.staff_of(support.branch),
@@ -74,7 +64,7 @@ Account Staffing::account(const Provision::Year& year, int number) const {
     book_costs(account, static_cast<std::size_t>(Service::training_flat), live_.economy,
                prices(Branch::housing_support, number), therapist,
                {.hourly = year.training.staff,
-                .premises = Kronor::from_kronor(year.training.flat_years * live_.training_flat.cost * 1000)});
+                .premises = thousand_kronor(year.training.flat_years * live_.training_flat.cost)});
     if (casework)
         book(Service::casework, Branch::casework, year.staff_of(Branch::casework),
              {.partners = shared_development});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/municipality/standing_cost.hpp>
 
+#include <omsorg/base/calendar.hpp>
 #include <omsorg/service/actor_graph.hpp>
 
 namespace omsorg {
@@ -15,7 +16,6 @@ void StandingCosts::include(const StandingCosts& today, std::int64_t n) noexcept
 }
 
 StandingCosts standing_costs(const Assumptions& live, double places) {
-    constexpr double months_a_year = 12;
     const DigitalAssumptions& d = live.digital;
     const PartnersAssumptions& p = live.partners;
     const double saved = d.energy_saves * d.energy_share * live.economy.place_other_cost; // of each place

@@ -138,11 +138,11 @@ Hours SupportServices::usable(Hours hours) const {
 }
 
 void SupportServices::run_day(Day today, const std::array<Hours, branches>& at_work) {
-    if (weekday_index(today) == 0 && in_force(Service::housing_support)) settle_housing_support(today);
+    if (is_monday(today) && in_force(Service::housing_support)) settle_housing_support(today);
     for (std::size_t i = 0; i < kinds.size(); ++i) {
-        week_[i] += at_work[static_cast<std::size_t>(kinds[i].branch)];
+        week_[i] += at_work[index_of(kinds[i].branch)];
         if (active_[i]) days_[i] += static_cast<std::int64_t>(persons_[i].size());
-        if (weekday_index(today) != 6) continue;
+        if (!is_sunday(today)) continue;
         const Day monday = today - std::chrono::days{6};
         const Hours hours = std::exchange(week_[i], {});
         if (!in_force(kinds[i].service)) continue;

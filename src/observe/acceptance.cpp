@@ -3,8 +3,7 @@
 
 #include <omsorg/base/expect.hpp>
 
-#include <boost/math/distributions/binomial.hpp>
-#include <boost/math/distributions/students_t.hpp>
+#include "tables.hpp"
 
 #include <array>
 #include <cmath>
@@ -14,11 +13,6 @@
 
 namespace omsorg {
 namespace {
-
-namespace math = boost::math;
-using Plain = math::policies::policy<math::policies::promote_double<false>>;
-using StudentT = math::students_t_distribution<double, Plain>;
-using Binomial = math::binomial_distribution<double, Plain>;
 
 constexpr std::uint64_t least_replications = 1000;
 constexpr double most_skewness = 0.05; // over √n

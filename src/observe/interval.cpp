@@ -3,18 +3,12 @@
 
 #include <omsorg/base/expect.hpp>
 
-#include <boost/math/distributions/binomial.hpp>
-#include <boost/math/distributions/students_t.hpp>
+#include "tables.hpp"
 
 #include <cmath>
 
 namespace omsorg {
 namespace {
-
-namespace math = boost::math;
-using Plain = math::policies::policy<math::policies::promote_double<false>>;
-using StudentT = math::students_t_distribution<double, Plain>;
-using Binomial = math::binomial_distribution<double, Plain>;
 
 void expect_confidence(double confidence) {
     expect(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1");

@@ -2,6 +2,7 @@
 #include <omsorg/scenario/amount.hpp>
 
 #include <omsorg/scenario/code.hpp>
+#include <omsorg/scenario/text.hpp>
 #include <omsorg/scenario/unit.hpp>
 
 #include <charconv>
@@ -12,12 +13,6 @@
 
 namespace omsorg {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 // A number in a text with a unit, and the place to complain from.
 class AmountReader {
@@ -112,12 +107,8 @@ private:
 
     std::nullopt_t refuse(std::string_view code, std::string problem, std::string why,
                           std::string suggestion) {
-        faults_.add({.code = std::string{code},
-                     .where = node_.where,
-                     .key = std::string{key_},
-                     .problem = std::move(problem),
-                     .why = std::move(why),
-                     .suggestion = std::move(suggestion)});
+        faults_.refuse(code, node_.where, std::string{key_}, std::move(problem), std::move(why),
+                       std::move(suggestion));
         return std::nullopt;
     }
 

@@ -39,15 +39,6 @@ void expect_agreement(FigureReader& figures, const Table& table, std::size_t row
 
 constexpr std::array<std::string_view, 3> kinds_of_help{"domestic", "care", "company"};
 
-/// The months from the one to the other, over New Year if need be, a bit for each.
-std::uint32_t months(int from, int to) {
-    std::uint32_t found = 0;
-    for (int month = from;; month = month % 12 + 1) {
-        found |= 1U << month;
-        if (month == to) return found;
-    }
-}
-
 /// A district that people live in; what nobody could do elsewhere is told as the reason.
 void expect_district(FigureReader& figures, const Table& table, std::size_t row,
                      const std::vector<Locality>& localities, std::string why, std::string suggestion) {
@@ -71,7 +62,7 @@ void expect_sound(FigureReader& figures, const Table& table, std::size_t row, co
                        "Say yes in the table of partners, or let them need something else.");
     for (const OwnClients& other : partner.clients)
         if (other.district == clients.district && other.needs == clients.needs &&
-            (months(other.from_month, other.to_month) & months(clients.from_month, clients.to_month)) != 0) {
+            other.season.overlaps(clients.season)) {
             figures.refuse(code::duplicate_row, table.where(row, "partner"), "partner",
                            "\"" + partner.name +
                                "\" has such clients there in another row in the same months",
@@ -120,7 +111,7 @@ void read_partners(FigureReader& figures, const std::vector<Locality>& localitie
         if (type && helps && safeguarded && hours && from && to && reliability && willingness &&
             coordination && cost)
             partners.push_back({name, static_cast<ActorType>(*type), district, *hours,
-                                static_cast<int>(*from), static_cast<int>(*to), *helps == 1,
+                                Months{static_cast<int>(*from), static_cast<int>(*to)}, *helps == 1,
                                 *safeguarded == 1, *reliability, *willingness, *coordination, *cost,
                                 *helps == 2});
     }
@@ -154,7 +145,7 @@ void read_partner_clients(FigureReader& figures, const std::vector<Locality>& lo
         const auto to = table->whole(row, "to_month", {1, 12}, faults);
         if (partner == partners.end() || !needs || !hours || !from || !to) continue;
         OwnClients clients{table->text(row, "district"), static_cast<Help>(*needs), *hours,
-                           static_cast<int>(*from), static_cast<int>(*to)};
+                           Months{static_cast<int>(*from), static_cast<int>(*to)}};
         expect_sound(figures, *table, row, *partner, clients);
         partner->clients.push_back(std::move(clients));
     }

@@ -168,12 +168,8 @@ private:
 
     void refuse(std::string_view code, const Where& where, std::string_view key, std::string problem,
                 std::string why, std::string suggestion) {
-        faults_.add({.code = std::string{code},
-                     .where = where,
-                     .key = "study." + std::string{key},
-                     .problem = std::move(problem),
-                     .why = std::move(why),
-                     .suggestion = std::move(suggestion)});
+        faults_.refuse(code, where, "study." + std::string{key}, std::move(problem), std::move(why),
+                       std::move(suggestion));
     }
 
     const TreeNode& section_;

@@ -85,12 +85,8 @@ private:
 
     bool refuse(std::string_view code, const Where& where, std::string problem, std::string why,
                 std::string suggestion) {
-        faults_.add({.code = std::string{code},
-                     .where = where,
-                     .key = "study.extends",
-                     .problem = std::move(problem),
-                     .why = std::move(why),
-                     .suggestion = std::move(suggestion)});
+        faults_.refuse(code, where, "study.extends", std::move(problem), std::move(why),
+                       std::move(suggestion));
         return false;
     }
 

@@ -56,12 +56,7 @@ const TreeNode* TableReader::need(std::string_view word, std::string_view why) {
 
 void TableReader::refuse(std::string_view code, const Where& where, const std::string& key,
                          std::string problem, std::string why, std::string suggestion) {
-    faults_.add({.code = std::string{code},
-                 .where = where,
-                 .key = key,
-                 .problem = std::move(problem),
-                 .why = std::move(why),
-                 .suggestion = std::move(suggestion)});
+    faults_.refuse(code, where, key, std::move(problem), std::move(why), std::move(suggestion));
 }
 
 void TableReader::refuse_the_rest() {

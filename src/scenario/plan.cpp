@@ -249,12 +249,8 @@ private:
 
     void refuse(std::string_view code, const Where& where, std::string key, std::string problem,
                 std::string why, std::string suggestion) {
-        faults_.add({.code = std::string{code},
-                     .where = where,
-                     .key = std::move(key),
-                     .problem = std::move(problem),
-                     .why = std::move(why),
-                     .suggestion = std::move(suggestion)});
+        faults_.refuse(code, where, std::move(key), std::move(problem), std::move(why),
+                       std::move(suggestion));
     }
 
     const FieldTable& fields_;

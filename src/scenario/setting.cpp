@@ -204,12 +204,8 @@ private:
 
     void refuse(std::string_view code, const Where& where, std::string problem, std::string why,
                 std::string suggestion) {
-        faults_.add({.code = std::string{code},
-                     .where = where,
-                     .key = std::string{field_.key},
-                     .problem = std::move(problem),
-                     .why = std::move(why),
-                     .suggestion = std::move(suggestion)});
+        faults_.refuse(code, where, std::string{field_.key}, std::move(problem), std::move(why),
+                       std::move(suggestion));
     }
 
     const TreeEntry& entry_;

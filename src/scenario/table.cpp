@@ -13,12 +13,6 @@
 namespace omsorg {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 struct RawCell {
     std::string text;
     std::uint32_t column = 0;
@@ -196,12 +190,8 @@ std::optional<double> Table::number(std::size_t row, std::string_view column, Bo
     const std::string& text = cell(row, column).text;
     const auto refuse = [&](std::string_view code, std::string problem, std::string why,
                             std::string suggestion) {
-        faults.add({.code = std::string{code},
-                    .where = where(row, column),
-                    .key = std::string{column},
-                    .problem = std::move(problem),
-                    .why = std::move(why),
-                    .suggestion = std::move(suggestion)});
+        faults.refuse(code, where(row, column), std::string{column}, std::move(problem), std::move(why),
+                      std::move(suggestion));
         return std::nullopt;
     };
     double number = 0;

@@ -84,17 +84,19 @@ bool is_plain_text(const SourceText& source, FaultList& faults) {
 
 } // namespace
 
+std::string_view trimmed(std::string_view text) {
+    const auto first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
 std::optional<SourceText> read_text(const fs::path& path, FaultList& faults,
                                     const std::optional<Where>& asked, std::string_view key) {
     const std::string name = path.generic_string();
     const auto refuse = [&](std::string_view code, std::string problem, std::string why,
                             std::string suggestion) {
-        faults.add({.code = std::string{code},
-                    .where = asked.value_or(Where{name}),
-                    .key = std::string{key},
-                    .problem = std::move(problem),
-                    .why = std::move(why),
-                    .suggestion = std::move(suggestion)});
+        faults.refuse(code, asked.value_or(Where{name}), std::string{key}, std::move(problem), std::move(why),
+                      std::move(suggestion));
         return std::nullopt;
     };
     std::error_code trouble;

@@ -11,7 +11,6 @@ namespace omsorg {
 
 namespace {
 
-constexpr double months_a_year = 12;
 constexpr Duration office_closes = std::chrono::hours{16};
 
 Hours minutes(double n) { return Hours::from_hours(n / 60); }

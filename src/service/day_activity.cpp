@@ -7,6 +7,8 @@
 #include <omsorg/service/day_booking.hpp>
 #include <omsorg/service/session_slot.hpp>
 
+#include "by_key.hpp"
+
 #include <algorithm>
 #include <numeric>
 #include <set>
@@ -23,12 +25,6 @@ std::size_t rounded_up(std::size_t people, std::size_t per_staff) {
 
 /// Her luck as a participant, apart from what she draws as a client of sessions.
 Key luck_of(Key client) { return key_of(key_of_text("day activity"), client); }
-
-template <class Clients>
-auto place_of(Clients& clients, Key key) {
-    return std::lower_bound(clients.begin(), clients.end(), key,
-                            [](const DayParticipant& c, Key k) { return c.key < k; });
-}
 
 /// Nobody books: everybody has her days.
 BookedWeek usual_days(std::span<const DayRequest> requests) {

@@ -3,6 +3,8 @@
 
 #include <omsorg/base/expect.hpp>
 
+#include "by_key.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -19,12 +21,6 @@ std::uint64_t night_index(Day night) { return static_cast<std::uint64_t>(night.t
 
 int whole_checks(const NightSupervisionAssumptions& a) {
     return std::max(0, static_cast<int>(a.checks_per_night));
-}
-
-template <class Clients>
-auto place_of(Clients& clients, Key key) {
-    return std::lower_bound(clients.begin(), clients.end(), key,
-                            [](const auto& c, Key k) { return c.key < k; });
 }
 
 } // namespace

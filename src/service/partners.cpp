@@ -2,7 +2,6 @@
 // The day of the partners: what is at hand, what is over, who gets it, and what the books say of it.
 #include <omsorg/service/partners.hpp>
 
-#include <omsorg/base/calendar.hpp>
 #include <omsorg/base/expect.hpp>
 #include <omsorg/chance/key.hpp>
 
@@ -14,21 +13,14 @@
 namespace omsorg {
 namespace {
 
-std::size_t at(ActorType type) { return static_cast<std::size_t>(type); }
-
 std::uint64_t week_index(Day day) {
     return static_cast<std::uint64_t>(day.time_since_epoch().count() - weekday_index(day));
-}
-
-bool in_season(int from, int to, Day day) {
-    const auto month = static_cast<int>(static_cast<unsigned>(std::chrono::year_month_day{day}.month()));
-    return from <= to ? from <= month && month <= to : month >= from || month <= to;
 }
 
 /// Hours of one day: a seventh of a week's; of company all, on the Monday after the week.
 double of_day(double hours_a_week, bool company, Day today) {
     if (!company) return hours_a_week / 7;
-    return weekday_index(today) == 0 ? hours_a_week : 0;
+    return is_monday(today) ? hours_a_week : 0;
 }
 
 bool is_free(Day day) { return is_weekend(day) || is_red_day(day); }
@@ -89,13 +81,13 @@ void Partners::Sides::add(const Sides& other) {
 
 bool Partners::takes_part(std::size_t partner) const {
     const Partner& p = registry_[partner];
-    return !gone_[at(p.type)] && turns_up_.happens(p.willingness, key_of(key_of_text(p.name), 1));
+    return !gone_[index_of(p.type)] && turns_up_.happens(p.willingness, key_of(key_of_text(p.name), 1));
 }
 
 /// Hours that it has today, whoever gets them.
 double Partners::at_hand(std::size_t partner, Day today) const {
     const Partner& p = registry_[partner];
-    if (!in_season(p.from_month, p.to_month, today)) return 0;
+    if (!p.season.includes(month_of(today))) return 0;
     if (!turns_up_.happens(p.reliability, key_of_text(p.name), week_index(today))) return 0;
     return of_day(p.hours_a_week, p.company, today);
 }
@@ -106,7 +98,7 @@ Partners::Sides Partners::sides(Day today, std::span<const OpenHours> open) cons
     now.owed.assign(open.begin(), open.end());
     for (std::size_t g = 0; g < groups_.size(); ++g) {
         const OwnClients& c = *groups_[g].clients;
-        if (!in_season(c.from_month, c.to_month, today)) continue;
+        if (!c.season.includes(month_of(today))) continue;
         now.clients[g] = Hours::from_hours(of_day(c.hours_a_week, c.needs == Help::company, today));
         if (registry_[groups_[g].partner].helps_with(c.needs)) now.own[groups_[g].partner] += now.clients[g];
     }

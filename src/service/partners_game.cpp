@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::array kinds{Help::domestic, Help::care, Help::company};
 
-std::size_t at(ActorType type) { return static_cast<std::size_t>(type); }
-
 Hours hours_of(const OpenHours& owed, Help kind) {
     return kind == Help::domestic ? owed.domestic : kind == Help::care ? owed.care : owed.outings;
 }
@@ -25,7 +23,7 @@ bool Partners::two_types_at(const Sides& all, std::size_t district) const {
     for (std::size_t i = 0; i < registry_.size(); ++i)
         if (all.offers[i] > Hours{} &&
             (!home_[i].valid() || home_[i].index() == district || assumptions_->referral > 0))
-            found |= 1U << at(registry_[i].type);
+            found |= 1U << index_of(registry_[i].type);
     return std::popcount(found) >= 2;
 }
 
@@ -99,7 +97,7 @@ Partners::Net Partners::lay_out(const Sides& all, double referral) const {
 
 /// The year with some of the players only: the municipality, and the types of partners.
 Partners::Sides Partners::only(CoalitionGame::Coalition who) const {
-    const auto in = [&](std::size_t i) { return (who >> (at(registry_[i].type) + 1) & 1U) != 0; };
+    const auto in = [&](std::size_t i) { return (who >> (index_of(registry_[i].type) + 1) & 1U) != 0; };
     Sides part = all_;
     if ((who & 1U) == 0) part.owed.assign(districts_, {});
     for (std::size_t i = 0; i < registry_.size(); ++i)
@@ -136,13 +134,13 @@ void Partners::play() {
     if (together > 0) year_.part += gained / together * year_.complementarity().value();
     std::vector<double> cost(types_and_municipality.players(), 0.0);
     for (std::size_t i = 0; i < registry_.size(); ++i)
-        cost[at(registry_[i].type) + 1] += assumptions_->least_gain * (1 - assumptions_->displacement) *
-                                           static_cast<double>(all_.offers[i].ticks());
+        cost[index_of(registry_[i].type) + 1] += assumptions_->least_gain * (1 - assumptions_->displacement) *
+                                                 static_cast<double>(all_.offers[i].ticks());
     const auto stay = types_and_municipality.who_stays(cost);
     for (std::size_t t = 0; t < actor_types; ++t) {
         if ((stay >> (t + 1) & 1U) != 0 || gone_[t] || cost[t + 1] <= 0) continue;
         gone_[t] = true;
-        for (const Partner& p : registry_) year_.left += at(p.type) == t ? 1 : 0;
+        for (const Partner& p : registry_) year_.left += index_of(p.type) == t ? 1 : 0;
     }
 }
 

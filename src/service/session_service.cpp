@@ -5,20 +5,12 @@
 #include <omsorg/service/session_booking.hpp>
 #include <omsorg/service/session_slot.hpp>
 
+#include "by_key.hpp"
+
 #include <algorithm>
 #include <utility>
 
 namespace omsorg {
-namespace {
-
-template <class Clients>
-auto place_of(Clients& clients, Key key) {
-    return std::lower_bound(clients.begin(), clients.end(), key,
-                            [](const SessionClient& c, Key k) { return c.key < k; });
-}
-
-} // namespace
-
 SessionService::SessionService(const SessionAssumptions& assumptions, Run run, std::size_t districts,
                                std::uint64_t tag)
     : assumptions_{&assumptions}, run_{run}, districts_{districts}, tag_{tag} {

@@ -4,6 +4,8 @@
 #include <omsorg/base/calendar.hpp>
 #include <omsorg/base/expect.hpp>
 
+#include "by_key.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -12,12 +14,6 @@ namespace omsorg {
 namespace {
 
 constexpr double weeks_a_month = days_a_month / 7;
-
-template <class Trainees>
-auto place_of(Trainees& trainees, Key who) {
-    return std::lower_bound(trainees.begin(), trainees.end(), who,
-                            [](const auto& t, Key key) { return t.who < key; });
-}
 
 } // namespace
 
@@ -46,7 +42,7 @@ TrainingFlat::TrainingFlat(const TrainingFlatAssumptions& assume, Run run)
 
 const TrainingFlat::Trainee* TrainingFlat::find(Key who) const {
     const auto at = place_of(trainees_, who);
-    return at != trainees_.end() && at->who == who ? &*at : nullptr;
+    return at != trainees_.end() && at->key == who ? &*at : nullptr;
 }
 
 // All ways to divide her hours among the activities are equally likely.
@@ -68,7 +64,7 @@ void TrainingFlat::apply(Key who, Day today) {
 void TrainingFlat::leave(Key who) {
     std::erase_if(queue_, [&](const Waiting& w) { return w.who == who; });
     const auto at = place_of(trainees_, who);
-    if (at == trainees_.end() || at->who != who) return;
+    if (at == trainees_.end() || at->key != who) return;
     if (at->trains) {
         --training_;
         ++year_.left;
@@ -110,7 +106,7 @@ void TrainingFlat::run_week(Day monday) {
         // Where flats have closed under way, the last by key have no seat until others are done.
         const bool seat = one.trains && seats > 0;
         if (seat) --seats;
-        const bool comes = seat && attendance_.happens(a.attendance, one.who, week);
+        const bool comes = seat && attendance_.happens(a.attendance, one.key, week);
         if (seat) {
             (comes ? year_.trained : year_.not_come) += session;
             year_.empty -= session;

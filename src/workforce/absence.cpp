@@ -73,8 +73,8 @@ std::uint64_t vacation_weeks(const WorkforceAssumptions& assume, int age, Luck l
     const double days = age >= 50   ? assume.vacation_from_50
                         : age >= 40 ? assume.vacation_from_40
                                     : assume.vacation_under_40;
-    const int whole = static_cast<int>(days / 5.0);
-    const bool one_more = luck.uniform() < days / 5.0 - whole;
+    const int whole = static_cast<int>(days / vacation_week);
+    const bool one_more = luck.uniform() < days / vacation_week - whole;
     const int summer = std::min(assume.summer_weeks, whole);
     const int first = assume.summer_first_week;
     const int starts = std::max(1, assume.summer_last_week - first - summer + 2);

@@ -2,6 +2,7 @@
 #include <omsorg/workforce/substitutes.hpp>
 
 #include <omsorg/base/calendar.hpp>
+#include <omsorg/workforce/absence.hpp>
 #include <omsorg/workforce/contract.hpp>
 #include <omsorg/workforce/roster.hpp>
 
@@ -13,6 +14,10 @@
 
 namespace omsorg {
 namespace {
+
+constexpr int contract_steps = 60;             // over the chance by which a contract is drawn (contract.hpp)
+constexpr int weekdays = 10, weekend_days = 4; // of a rota, which is two weeks (roster.hpp)
+constexpr int weeks_followed = 3;              // the last counts: more would move a share by 0.001 or so
 
 /// So many, each with this chance.
 struct Binomial {
@@ -40,23 +45,24 @@ struct Duty {
 };
 
 Duty duty_of(const WorkforceAssumptions& a, Branch branch, double posts) {
-    constexpr int steps = 60;
     Duty duty;
     double contract = 0;
     for (const Occupation occupation : {Occupation::assistant_nurse, Occupation::care_assistant}) {
         const double share =
             occupation == Occupation::assistant_nurse ? a.assistant_nurse_share : 1 - a.assistant_nurse_share;
-        for (int step = 0; step < steps; ++step) {
-            const double hers = contract_share(a, occupation, (step + 0.5) / steps);
+        for (int step = 0; step < contract_steps; ++step) {
+            const double hers =
+                contract_share(a, occupation, (step + 0.5) / contract_steps); // the middle of the step
             const Rota rota{a, branch, hers, 0};
-            contract += share / steps * hers;
-            for (int day = 0; day < 14; ++day)
-                if (rota.is_on(day)) (day % 7 >= 5 ? duty.weekend : duty.weekday) += share / steps;
+            contract += share / contract_steps * hers;
+            for (int day = 0; day < weekdays + weekend_days; ++day)
+                if (rota.is_on(day)) (day % 7 >= 5 ? duty.weekend : duty.weekday) += share / contract_steps;
         }
     }
     duty.heads = std::max(1.0, std::round(posts / contract));
-    duty.weekday /= 10, duty.weekend /= 4;
-    const bool late = 24 + a.day_start - a.evening_end < Rest::daily / 60.0;
+    duty.weekday /= weekdays, duty.weekend /= weekend_days;
+    const double until_morning = 24 + a.day_start - a.evening_end; // hours
+    const bool late = until_morning < Rest::daily / 60.0;
     if (late && !works_nights(branch) && !works_weekdays(branch)) duty.evening = a.evening_share;
     return duty;
 }
@@ -121,11 +127,11 @@ struct Week {
     double sought = 0, found = 0;
 };
 
-/// The third week in which this share of the shifts is to be replaced.
+/// A week in which this share of the shifts is to be replaced, after others like it.
 Week week_of(const Duty& duty, double persons, double replaced) {
     Pool pool{persons};
     Week week;
-    for (int turn = 0; turn < 3; ++turn) {
+    for (int turn = 0; turn < weeks_followed; ++turn) {
         week = {};
         for (int day = 0; day < 7; ++day) {
             const double sought = (day >= 5 ? duty.weekend : duty.weekday) * replaced;
@@ -148,7 +154,7 @@ std::map<double, double> vacation_shares(const WorkforceAssumptions& a) {
                   latest = std::min(first + starts - 1, week);
         weeks[std::max(0, latest - earliest + 1) / static_cast<double>(starts)] += 1;
     }
-    const double all = (a.vacation_under_40 + a.vacation_from_40 + a.vacation_from_50) / 3 / 5;
+    const double all = mean_vacation_days(a) / vacation_week;
     const double others = weeks_a_year - in_summer;
     weeks[std::clamp((all - a.summer_weeks) / others, 0.0, 1.0)] += others;
     return weeks;
@@ -162,9 +168,7 @@ double substitutes_found(const WorkforceAssumptions& a, Branch branch, double po
     const Duty duty = duty_of(a, branch, posts);
     Week year;
     for (const auto& [vacation, weeks] : vacation_shares(a)) {
-        const double replaced =
-            a.sick_share * a.replaced_sick + (1 - a.sick_share) * vacation * a.replaced_vacation;
-        const Week one = week_of(duty, persons, replaced);
+        const Week one = week_of(duty, persons, substitutes_sought(a, vacation));
         year.sought += weeks * one.sought;
         year.found += weeks * one.found;
     }

@@ -23,7 +23,7 @@ Workforce::Workforce(const WorkforceAssumptions& assume, Run run, const std::vec
 
 std::size_t Workforce::index(Branch branch, DistrictId district) const {
     expect(district.valid() && district.index() < districts(), "a district of this workforce is asked for");
-    const auto number = static_cast<std::size_t>(branch);
+    const auto number = index_of(branch);
     if (number < district_branches.size()) return district.index() * district_branches.size() + number;
     expect(district.index() == 0, "a central branch is one group, kept in the first district");
     return groups_.size() - branches + number;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -104,11 +105,37 @@ TEST(CalendarTest, what_is_planned_for_a_week_takes_place) {
 TEST(CalendarTest, weekdays_and_months) {
     EXPECT_EQ(weekday_index(Day{2026y / August / 31}), 0); // a Monday
     EXPECT_EQ(weekday_index(Day{2026y / September / 6}), 6);
+    EXPECT_TRUE(is_monday(Day{2026y / August / 31}) && is_sunday(Day{2026y / September / 6}));
+    EXPECT_FALSE(is_monday(Day{2026y / September / 1}) || is_sunday(Day{2026y / September / 5}));
     EXPECT_TRUE(is_weekend(Day{2026y / September / 5}));
     EXPECT_FALSE(is_weekend(Day{2026y / September / 4}));
     EXPECT_EQ(month_of(Day{2026y / September / 6}), 9);
     EXPECT_EQ(days_in_year(2024), 366);
     EXPECT_EQ(days_in_year(2100), 365);
+}
+
+// Against the months counted one by one, December followed by January.
+TEST(CalendarTest, a_season_may_run_over_new_year) {
+    const auto counted = [](Months season) {
+        std::set<int> found;
+        for (int month = season.from; found.insert(month).second && month != season.to;)
+            month = month % 12 + 1;
+        return found;
+    };
+    for (int a = 1; a <= 12; ++a)
+        for (int b = 1; b <= 12; ++b) {
+            const Months one{a, b};
+            for (int month = 1; month <= 12; ++month)
+                EXPECT_EQ(one.includes(month), counted(one).contains(month)) << a << ' ' << b << ' ' << month;
+            for (int c = 1; c <= 12; ++c)
+                for (int d = 1; d <= 12; ++d) {
+                    const Months other{c, d};
+                    const std::set<int> months = counted(one);
+                    EXPECT_EQ(one.overlaps(other),
+                              std::ranges::any_of(counted(other), [&](int m) { return months.contains(m); }))
+                        << a << ' ' << b << ' ' << c << ' ' << d;
+                }
+        }
 }
 
 TEST(CalendarTest, a_deadline_of_months_clamps_to_the_month) {

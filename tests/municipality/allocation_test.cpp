@@ -14,9 +14,7 @@
 namespace omsorg {
 namespace {
 
-using test::town;
-
-constexpr Run run{.seed = 2026, .number = 3};
+using namespace test;
 
 TEST(AllocationTest, shares_lie_between_need_and_history) {
     const std::vector<double> need{60, 30, 10}, history{20, 20, 40};
@@ -27,7 +25,8 @@ TEST(AllocationTest, shares_lie_between_need_and_history) {
     EXPECT_DOUBLE_EQ(half[2], 0.3);
     EXPECT_DOUBLE_EQ(std::accumulate(half.begin(), half.end(), 0.0), 1);
     EXPECT_EQ(allocation_shares(need, std::vector<double>(3, 0.0), 0), allocation_shares(need, history, 1));
-    EXPECT_EQ(allocation_shares(std::vector<double>(3, 0.0), history, 1), allocation_shares(need, history, 0));
+    EXPECT_EQ(allocation_shares(std::vector<double>(3, 0.0), history, 1),
+              allocation_shares(need, history, 0));
 }
 
 TEST(AllocationTest, whatever_need_and_history_are_the_shares_are_parts_of_one) {
@@ -41,7 +40,8 @@ TEST(AllocationTest, whatever_need_and_history_are_the_shares_are_parts_of_one) 
         const auto need = some(n), history = some(n);
         const double alpha = *rc::gen::inRange(0, 101) / 100.0;
         const auto shares = allocation_shares(need, history, alpha);
-        const double all = std::accumulate(need.begin(), need.end(), 0.0) + std::accumulate(history.begin(), history.end(), 0.0);
+        const double all = std::accumulate(need.begin(), need.end(), 0.0) +
+                           std::accumulate(history.begin(), history.end(), 0.0);
         RC_ASSERT(std::abs(std::accumulate(shares.begin(), shares.end(), 0.0) - (all > 0 ? 1 : 0)) < 1e-12);
         for (const double share : shares) RC_ASSERT(share >= 0);
         const auto unmet = inequality(history, std::vector<double>(n, 125.0));
@@ -77,7 +77,8 @@ Outcome life_of(double need_share) {
     return simulate(world, run);
 }
 
-double posts_gap_apart(const Outcome& outcome) { // how far the districts' gaps lie from one another, per post required
+/// How far the districts' gaps lie from one another, per post required.
+double posts_gap_apart(const Outcome& outcome) {
     double sum = 0;
     std::vector<double> required(255, 0), gap(255, 0);
     for (const Row& row : outcome.rows) {
@@ -97,12 +98,12 @@ TEST(AllocationTest, posts_follow_need_or_history_and_their_total_neither) {
     EXPECT_GT(posts_gap_apart(by_history), 0.01);
     EXPECT_LT(posts_gap_apart(life_of(0.5)), posts_gap_apart(by_history));
     for (const int year : {2020, 2021}) { // the first budget is solved; in its year nothing differs yet
-        const auto need = test::figures(by_need), history = test::figures(by_history);
+        const auto need = figures(by_need), history = figures(by_history);
         EXPECT_NEAR(need.at({year, Measure::posts_affordable, Service::home_care}),
                     history.at({year, Measure::posts_affordable, Service::home_care}), 1e-6);
     }
-    EXPECT_TRUE(test::figures(by_need).contains({2023, Measure::unmet_gini, Service::home_care}));
-    EXPECT_GE(test::figures(by_history).at({2023, Measure::unmet_range, Service::home_care}), 0);
+    EXPECT_TRUE(figures(by_need).contains({2023, Measure::unmet_gini, Service::home_care}));
+    EXPECT_GE(figures(by_history).at({2023, Measure::unmet_range, Service::home_care}), 0);
 }
 
 } // namespace

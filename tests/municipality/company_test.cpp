@@ -15,10 +15,7 @@
 namespace omsorg {
 namespace {
 
-using test::Figures;
-using test::figures;
-using test::town;
-using test::with;
+using namespace test;
 
 constexpr omsorg::Run run{.seed = 2026, .number = 4};
 

@@ -15,16 +15,7 @@
 namespace omsorg {
 namespace {
 
-using std::chrono::January;
-using std::chrono::sys_days;
-using test::Figures;
-using test::figures;
-using test::in_2021;
-using test::of;
-using test::town;
-using test::with;
-
-constexpr Run run{.seed = 2026, .number = 3};
+using namespace test;
 
 /// A town with caseworkers, more cases than are its own, so that there are some dozen of them.
 World offices(int last_year = 2023) {

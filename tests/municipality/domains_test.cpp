@@ -14,17 +14,9 @@
 namespace omsorg {
 namespace {
 
-using std::chrono::January;
-using std::chrono::July;
-using std::chrono::sys_days;
-using test::Figures;
-using test::figures;
-using test::town;
-using test::with;
+using namespace test;
 
 constexpr omsorg::Run run{.seed = 2026, .number = 5};
-
-Day on(int year, std::chrono::month month) { return sys_days{std::chrono::year{year} / month / 1}; }
 
 /// A town in which one adult in ten has income support for two years on average.
 World needy_town(double mortality = 1) {
@@ -71,7 +63,7 @@ TEST(Domains, more_onsets_are_more_cases) {
         return found.at({year, Measure::cases, Service::casework});
     };
     const Figures usual = figures(simulate(world, run));
-    const Figures more = figures(simulate(with(world, "family.onset", 3.0, on(2021, January)), run));
+    const Figures more = figures(simulate(with(world, "family.onset", 3.0, on(2021, 1)), run));
     for (const int year : {2021, 2022, 2023}) {
         const double begun = cases(more, year) - cases(usual, year);
         EXPECT_GT(begun, 10) << year;
@@ -112,13 +104,13 @@ TEST(Domains, the_share_of_the_start_stays_and_cases_are_begun_and_renewed_as_it
 TEST(Domains, a_plan_turns_a_domain_on_and_a_slump_acts_at_once) {
     World off = needy_town();
     off.assumptions.income_support.modelled = false;
-    const Figures later = figures(simulate(with(off, "income_support.modelled", true, on(2022, July)), run));
+    const Figures later = figures(simulate(with(off, "income_support.modelled", true, on(2022, 7)), run));
     EXPECT_FALSE(later.contains({2022, Measure::need_persons, Service::income_support}));
     EXPECT_TRUE(later.contains({2023, Measure::need_persons, Service::income_support}));
 
     const Figures calm = figures(simulate(needy_town(), run));
     const Figures slump =
-        figures(simulate(with(needy_town(), "income_support.onset", 4.0, on(2021, July)), run));
+        figures(simulate(with(needy_town(), "income_support.onset", 4.0, on(2021, 7)), run));
     const auto begun = [](const Figures& of, int year) {
         return of.at({year, Measure::new_cases, Service::income_support});
     };

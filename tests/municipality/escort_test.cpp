@@ -13,7 +13,7 @@
 namespace omsorg {
 namespace {
 
-using test::town;
+using namespace test;
 
 /// Residents and what they are granted, without staff: lives go on, and nothing is carried out.
 struct Lives {
@@ -129,13 +129,13 @@ TEST(Escort, a_disability_that_is_modelled_later_moves_no_client) {
     before.assumptions.disability.modelled = false;
     before.assumptions.day_activity.modelled = true;
     const omsorg::Run run{.seed = 2026, .number = 6};
-    const test::Figures one = test::figures(simulate(before, run));
-    const test::Figures two = test::figures(simulate(test::with(before, "disability.modelled", true), run));
+    const Figures one = figures(simulate(before, run));
+    const Figures two = figures(simulate(with(before, "disability.modelled", true), run));
     for (const int year : {2020, 2021, 2022})
-        EXPECT_EQ(test::of(one, year, Measure::clients, Service::escort),
-                  test::of(two, year, Measure::clients, Service::escort))
+        EXPECT_EQ(of(one, year, Measure::clients, Service::escort),
+                  of(two, year, Measure::clients, Service::escort))
             << year;
-    EXPECT_GT(test::of(two, 2021, Measure::clients, Service::day_activity), 20);
+    EXPECT_GT(of(two, 2021, Measure::clients, Service::day_activity), 20);
 }
 
 } // namespace

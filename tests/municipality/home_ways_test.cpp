@@ -12,16 +12,7 @@
 namespace omsorg {
 namespace {
 
-using std::chrono::January;
-using std::chrono::sys_days;
-using test::Figures;
-using test::figures;
-using test::in_2021;
-using test::of;
-using test::town;
-using test::with;
-
-constexpr Run run{.seed = 2026, .number = 3};
+using namespace test;
 
 bool told(const Figures& found, Measure measure) {
     return std::any_of(found.begin(), found.end(),
@@ -157,9 +148,6 @@ TEST(HomeWays, speech_and_self_driving_need_fewer_posts) {
 
 // What is paid by the day is paid from its day on: a month costs a twelfth of the year.
 TEST(HomeWays, standing_costs_are_charged_by_the_day) {
-    const auto day = [](unsigned month) {
-        return std::chrono::sys_days{std::chrono::year{2021} / std::chrono::month{month} / 1};
-    };
     World world = town(2021);
     world.assumptions.digital.energy_saves = 0;
     const double places = world.assumptions.special_housing.places;
@@ -170,7 +158,7 @@ TEST(HomeWays, standing_costs_are_charged_by_the_day) {
     };
     const auto added = [&](std::string_view key, LeverValue value, unsigned month, Measure measure,
                            Service service) {
-        return cost(figures(simulate(with(world, key, value, day(month)), run)), measure, service) -
+        return cost(figures(simulate(with(world, key, value, on(2021, month)), run)), measure, service) -
                cost(base, measure, service);
     };
     const auto place = [&](unsigned month) {

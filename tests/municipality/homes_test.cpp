@@ -12,17 +12,10 @@
 namespace omsorg {
 namespace {
 
-using std::chrono::January;
-using std::chrono::sys_days;
-using test::Figures;
-using test::figures;
-using test::of;
-using test::town;
-using test::with;
+using namespace test;
 
 constexpr Service housing = Service::special_housing;
-constexpr Run run{.seed = 2026, .number = 3};
-constexpr Day in_2022 = sys_days{std::chrono::year{2022} / January / 1};
+constexpr Day in_2022 = on(2022, 1);
 
 std::vector<CareHome> few_homes() {
     return {{.name = "Älvhem", .district = "Skellefteå", .places = 10},
@@ -37,7 +30,7 @@ std::vector<CareHome> few_homes() {
 
 /// A town in which fewer live in the country than have their home there: the town's own home is too small.
 World with_homes(std::vector<CareHome> homes = few_homes(), int last_year = 2023) {
-    Tables tables = test::town_tables();
+    Tables tables = town_tables();
     tables.homes = std::move(homes);
     World world = town(last_year);
     world.tables = std::make_shared<const Tables>(std::move(tables));
@@ -75,7 +68,7 @@ TEST(HomesInTown, one_home_with_all_the_places_moves_nothing) {
         });
         return rows;
     };
-    Tables tables = test::town_tables();
+    Tables tables = town_tables();
     tables.homes = {{.name = "Byhem", .district = "Byske", .places = 16},
                     {.name = "Byhem", .district = "Byske", .kind = HousingKind::dementia, .places = 12}};
     World one = pool;

@@ -11,8 +11,7 @@
 namespace omsorg {
 namespace {
 
-using test::figures;
-using test::of;
+using namespace test;
 
 const Day first_sunday = Day{std::chrono::year{2021} / std::chrono::January / 3};
 constexpr Key anna{1}, bo{2};

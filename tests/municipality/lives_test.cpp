@@ -17,16 +17,7 @@
 namespace omsorg {
 namespace {
 
-using std::chrono::January;
-using std::chrono::sys_days;
-using test::Figures;
-using test::figures;
-using test::in_2021;
-using test::of;
-using test::town;
-using test::with;
-
-constexpr Run run{.seed = 2026, .number = 3};
+using namespace test;
 
 double of_home_care(const Figures& found, int year, Measure measure) {
     return of(found, year, measure, Service::home_care);

@@ -14,16 +14,12 @@
 namespace omsorg {
 namespace {
 
-using test::Figures;
-using test::figures;
-using test::town;
-
-constexpr Run run{.seed = 2026, .number = 3};
+using namespace test;
 
 /// A town that is short of staff, with a club and a company that have hours.
 World helped() {
     static const auto tables = [] {
-        Tables found = test::town_tables();
+        Tables found = town_tables();
         Partner club{.name = "club", .type = ActorType::association, .district = ""};
         club.hours_a_week = 40;
         Partner company{.name = "company",

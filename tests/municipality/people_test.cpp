@@ -12,11 +12,7 @@
 namespace omsorg {
 namespace {
 
-using std::chrono::sys_days;
-using test::Figures;
-using test::figures;
-using test::of;
-using test::town;
+using namespace test;
 
 constexpr omsorg::Run run{.seed = 2026, .number = 7};
 

@@ -9,15 +9,7 @@
 namespace omsorg {
 namespace {
 
-using std::chrono::January;
-using std::chrono::sys_days;
-using test::Figures;
-using test::figures;
-using test::in_2021;
-using test::town;
-using test::with;
-
-constexpr Run run{.seed = 2026, .number = 3};
+using namespace test;
 
 double of(const Figures& found, int year, Measure measure, Service service = Service::special_housing) {
     return found.at({year, measure, service});

@@ -24,16 +24,13 @@
 namespace omsorg {
 namespace {
 
-using std::chrono::sys_days;
-using test::Figures;
-using test::figures;
-using test::town;
+using namespace test;
 
 omsorg::Run future(std::uint32_t number) { return {.seed = 2026, .number = number}; }
 
 /// Partners at home in two districts and in none, and homes in three.
 std::shared_ptr<const Tables> furnished() {
-    Tables tables = test::town_tables();
+    Tables tables = town_tables();
     Partner club{.name = "club", .district = "Byske", .hours_a_week = 20, .care = true, .safeguarded = true};
     Partner company{.name = "company", .type = ActorType::company, .district = "Bureå", .hours_a_week = 20};
     Partner relatives{.name = "relatives", .type = ActorType::relatives, .district = "", .hours_a_week = 20};
@@ -92,10 +89,9 @@ World everything(int last_year) {
     a.casework.model = CaseworkModel::queue;
     a.casework.available = a.casework.automation = 0.5;
     a.shock.catch_up = 0.5, a.shock.cancelled = 0.2, a.shock.absence = 1.3, a.shock.strike = 0.05;
-    const auto on = [](int year, int month) { return Day{std::chrono::year{year} / month / 1}; };
     for (const char* key : {"shock.cancelled", "shock.strike"})
-        world = test::with(std::move(world), key, 0.0, on(2020, 9));
-    return test::with(std::move(world), "day_activity.model", std::string{"pooled"}, on(2021, 1));
+        world = with(std::move(world), key, 0.0, on(2020, 9));
+    return with(std::move(world), "day_activity.model", std::string{"pooled"}, on(2021, 1));
 }
 
 std::vector<std::string> districts_of(const World& world) {
@@ -190,8 +186,7 @@ TEST(Removal, taking_a_service_away_never_raises_its_delivered_hours) {
                                    Removal{"housing_support.modelled", false, Service::housing_support},
                                    Removal{"day_activity.modelled", false, Service::day_activity}}) {
         World without = world;
-        without.changes.push_back(
-            {.on = sys_days{std::chrono::year{2021} / 1 / 1}, .key = removal.key, .value = removal.value});
+        without.changes.push_back({.on = in_2021, .key = removal.key, .value = removal.value});
         const Figures taken = figures(simulate(without, future(3)));
         const auto delivered = [&](const Figures& found, int year) {
             const auto at = found.find({year, Measure::delivered_hours, removal.service});

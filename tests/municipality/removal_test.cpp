@@ -14,8 +14,7 @@
 namespace omsorg {
 namespace {
 
-using test::Figures;
-using test::figures;
+using namespace test;
 
 struct Removal {
     std::string_view key;
@@ -29,7 +28,7 @@ double in(double low, double high) { return low + (high - low) * whole(0, 100) /
 
 /// A town in which every service is given, under rules of its own.
 World some_town() {
-    World world = test::town(2021);
+    World world = town(2021);
     Assumptions& a = world.assumptions;
     a.disability.modelled = a.psychiatric.modelled = true;
     a.housing_support.modelled = a.day_activity.modelled = true;
@@ -77,7 +76,7 @@ TEST(RemovalProperties, a_service_taken_away_delivers_no_more) {
             const auto at = found.find({year, Measure::delivered_hours, removal.service});
             return at == found.end() ? 0.0 : at->second;
         };
-        const World without = test::with(world, removal.key, removal.to);
+        const World without = with(world, removal.key, removal.to);
         const double left = delivered(without, 2021), before = delivered(world, 2021);
         EXPECT_LE(left, before * (1 + removal.slack)) << removal.key << ", run " << run.seed;
         RC_ASSERT(left <= before * (1 + removal.slack));

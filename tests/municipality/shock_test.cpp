@@ -12,15 +12,9 @@
 namespace omsorg {
 namespace {
 
-using std::chrono::sys_days;
-using test::Figures;
-using test::figures;
-using test::of;
-using test::town;
+using namespace test;
 
 constexpr omsorg::Run run{.seed = 2026, .number = 6};
-
-Day on(int year, unsigned month) { return sys_days{std::chrono::year{year} / std::chrono::month{month} / 1}; }
 
 /// The key has the value from one day to another, then what it had.
 World shocked(World world, std::string_view key, double value, double calm, Day from, Day to) {

@@ -11,13 +11,7 @@
 namespace omsorg {
 namespace {
 
-using test::Figures;
-using test::figures;
-using test::of;
-using test::town;
-using test::with;
-
-constexpr Run run{.seed = 2026, .number = 3};
+using namespace test;
 
 // S2.22: the support app takes sessions of housing support; the grant stays, and the hours taken are told by reason.
 TEST(SupportApp, it_takes_sessions_of_housing_support) {

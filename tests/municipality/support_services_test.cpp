@@ -13,16 +13,7 @@
 namespace omsorg {
 namespace {
 
-using std::chrono::January;
-using std::chrono::sys_days;
-using test::Figures;
-using test::figures;
-using test::in_2021;
-using test::of;
-using test::town;
-using test::with;
-
-constexpr Run run{.seed = 2026, .number = 3};
+using namespace test;
 
 bool tells_of(const Outcome& outcome, Service service) {
     return std::ranges::any_of(outcome.rows, [&](const Row& row) { return row.service == service; });
@@ -100,7 +91,7 @@ TEST(SupportServices, a_dated_reach_moves_those_who_have_home_care_already) {
 }
 
 TEST(SupportServices, a_team_that_begins_within_a_year_has_staff_from_its_first_week) {
-    const Day in_june = sys_days{std::chrono::year{2021} / std::chrono::June / 7};
+    const Day in_june{std::chrono::year{2021} / std::chrono::June / 7};
     const Figures found = figures(simulate(with(town_of_service(2021), "domestic.reach", 0.6, in_june), run));
     EXPECT_GT(of(found, 2021, Measure::posts_filled, Service::domestic_service), 0);
     EXPECT_GT(of(found, 2021, Measure::delivered_hours, Service::domestic_service),
@@ -170,8 +161,8 @@ TEST(SupportServices, granted_hours_become_so_many_sessions_a_week) {
     support.begin(Service::housing_support, key_of(99), DistrictId{1}, 0.2);
     EXPECT_EQ(support.housing_support().clients().size(), 41U); // nobody has less than one
     std::array<Hours, branches> at_work{};
-    at_work[static_cast<std::size_t>(Branch::housing_support)] = Hours::from_hours(100);
-    const Day monday = sys_days{std::chrono::year{2027} / January / 4};
+    at_work[index_of(Branch::housing_support)] = Hours::from_hours(100);
+    const Day monday{std::chrono::year{2027} / std::chrono::January / 4};
     for (int day = 0; day < 28; ++day) support.run_day(monday + std::chrono::days{day}, at_work);
     support.end(Service::housing_support, key_of(3));
     EXPECT_EQ(support.housing_support().clients().size(), 37U);

@@ -15,6 +15,11 @@
 #include <utility>
 
 /// A town one thirtieth the size of Skellefteå, on the study's own tables: small enough to live many times in a test.
+///
+///     using namespace test;
+///     const Figures base = figures(simulate(town(), run));
+///     const Figures changed = figures(simulate(with(town(), "dispenser.offered", 1.0), run));
+///     EXPECT_GT(of(changed, 2022, Measure::licence_cost), of(base, 2022, Measure::licence_cost));
 namespace omsorg::test {
 
 inline constexpr double town_size = 1.0 / 30;
@@ -35,7 +40,8 @@ inline Tables town_tables() {
     shrink(people.net_migrants);
     shrink(people.residents);
     for (const Sex sex : both_sexes)
-        for (int age = 0; age <= oldest_age; ++age) people.start.at(sex, age) = std::round(people.start.at(sex, age));
+        for (int age = 0; age <= oldest_age; ++age)
+            people.start.at(sex, age) = std::round(people.start.at(sex, age));
     for (RecordedMigration& year : people.recorded_migration) year.net *= town_size;
     return tables;
 }
@@ -62,7 +68,14 @@ inline double of(const Figures& found, int year, Measure measure, Service servic
     return found.at({year, measure, service});
 }
 
-inline constexpr Day in_2021 = std::chrono::sys_days{std::chrono::year{2021} / std::chrono::January / 1};
+/// The future that tests live, where any would do.
+inline constexpr omsorg::Run run{.seed = 2026, .number = 3};
+
+/// The first day of a month.
+constexpr Day on(int year, unsigned month) {
+    return Day{std::chrono::year{year} / std::chrono::month{month} / 1};
+}
+inline constexpr Day in_2021 = on(2021, 1);
 
 /// The key has the value from a day on.
 inline World with(World world, std::string_view key, LeverValue value, Day on = in_2021) {

@@ -15,7 +15,7 @@
 /// The study's own tables, read as plainly as can be: what the tests of need stand on.
 namespace omsorg::test {
 
-using Row = std::map<std::string, std::string>;
+using NamedCells = std::map<std::string, std::string>;
 
 inline std::vector<std::string> cells_of_line(const std::string& line) {
     std::vector<std::string> cells(1);
@@ -31,11 +31,11 @@ inline std::vector<std::string> cells_of_line(const std::string& line) {
     return cells;
 }
 
-inline std::vector<Row> read_rows(const std::string& file) {
+inline std::vector<NamedCells> read_rows(const std::string& file) {
     std::ifstream in{std::string{OMSORG_SOURCE_DIR} + "/scenarios/skelleftea/" + file};
     expect(in.good(), "a table of the study can be read");
     std::vector<std::string> head;
-    std::vector<Row> rows;
+    std::vector<NamedCells> rows;
     for (std::string line; std::getline(in, line);) {
         if (line.empty() || line[0] == '#') continue;
         const auto cells = cells_of_line(line);
@@ -44,7 +44,7 @@ inline std::vector<Row> read_rows(const std::string& file) {
             continue;
         }
         expect(cells.size() == head.size(), "a row has as many cells as its head");
-        Row row;
+        NamedCells row;
         for (std::size_t i = 0; i < head.size(); ++i) row[head[i]] = cells[i];
         rows.push_back(row);
     }
@@ -53,7 +53,7 @@ inline std::vector<Row> read_rows(const std::string& file) {
 
 inline BySexAndAge<double> read_women_and_men(const std::string& file) {
     BySexAndAge<double> made;
-    for (const Row& row : read_rows(file)) {
+    for (const NamedCells& row : read_rows(file)) {
         made.at(Sex::female, std::stoi(row.at("age"))) = std::stod(row.at("women"));
         made.at(Sex::male, std::stoi(row.at("age"))) = std::stod(row.at("men"));
     }
@@ -85,12 +85,12 @@ inline Day day_of_text(const std::string& text) {
 inline NeedTables need_tables() {
     NeedTables made;
     made.nation = read_women_and_men("need_nation.csv");
-    for (const Row& row : read_rows("need_cells.csv"))
+    for (const NamedCells& row : read_rows("need_cells.csv"))
         made.cells.push_back({*need_of(row.at("need")),
                               sex_of(row.at("sex")),
                               {std::stoi(row.at("age_from")), std::stoi(row.at("age_to"))},
                               std::stod(row.at("persons"))});
-    for (const Row& row : read_rows("eligibility.csv"))
+    for (const NamedCells& row : read_rows("eligibility.csv"))
         made.rules.push_back({.support = kind_named<Support>(support_words, row.at("support")),
                               .verdict = row.at("verdict") == "grant" ? Verdict::grant : Verdict::refuse,
                               .basis = kind_named<LegalBasis>(legal_basis_words, row.at("basis")),
@@ -100,7 +100,7 @@ inline NeedTables need_tables() {
                               .age_to = std::stoi(row.at("age_to")),
                               .if_personal_assistance = row.at("if_personal_assistance") == "true",
                               .source = row.at("source")});
-    for (const Row& row : read_rows("need_targets.csv"))
+    for (const NamedCells& row : read_rows("need_targets.csv"))
         made.targets.push_back({.name = row.at("name"),
                                 .unit = row.at("unit"),
                                 .value = std::stod(row.at("value")),
@@ -114,7 +114,7 @@ inline NeedTables need_tables() {
 inline std::vector<BySexAndAge<double>> death_hazards(int first_year, int last_year, double decline = 0.01) {
     const auto survival = read_women_and_men("survival.csv");
     BySexAndAge<double> base;
-    for (const Row& row : read_rows("mortality_ratio.csv"))
+    for (const NamedCells& row : read_rows("mortality_ratio.csv"))
         for (int age = std::stoi(row.at("age_from"));
              age <= std::min(oldest_age, std::stoi(row.at("age_to"))); ++age)
             base.at(sex_of(row.at("sex")), age) =

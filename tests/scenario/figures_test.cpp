@@ -77,13 +77,13 @@ TEST(FiguresTest, reads_the_real_tables) {
     ASSERT_EQ(tables.partners.size(), 9U);
     EXPECT_EQ(tables.partners[3].district, "Byske");
     EXPECT_TRUE(tables.partners[0].care && tables.partners[0].safeguarded);
-    EXPECT_EQ(tables.partners[1].from_month, 9);
+    EXPECT_EQ(tables.partners[1].season.from, 9);
     ASSERT_EQ(tables.partners[1].clients.size(), 3U);
     EXPECT_EQ(tables.partners[1].clients[2].needs, Help::company);
     EXPECT_EQ(tables.partners[1].clients[2].district, "Skellefteå");
     EXPECT_EQ(tables.partners[4].clients[0].hours_a_week, 16);
-    EXPECT_EQ(tables.partners[8].clients[0].from_month, 9);
-    EXPECT_EQ(tables.partners[8].clients[0].to_month, 4);
+    EXPECT_EQ(tables.partners[8].clients[0].season.from, 9);
+    EXPECT_EQ(tables.partners[8].clients[0].season.to, 4);
     EXPECT_TRUE(tables.partners[0].clients.empty());
     ASSERT_EQ(tables.homes.size(), 42U);
     EXPECT_EQ(tables.homes[24].district, "Bureå");

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Partners with clients of their own: who comes first, what is over, and who is credited.
 #include <omsorg/base/expect.hpp>
-#include <omsorg/service/partners.hpp>
+
+#include "partners_test_world.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -16,17 +17,8 @@
 namespace omsorg {
 namespace {
 
+using namespace test;
 using std::chrono::days;
-using Future = omsorg::Run;
-
-constexpr Day monday{std::chrono::year{2027} / 3 / 1};
-const std::vector<std::string> districts{"North", "South"};
-
-Hours h(double hours) { return Hours::from_hours(hours); }
-
-OpenHours owed(double domestic, double care, double outings = 0) {
-    return {h(domestic), h(care), h(outings)};
-}
 
 Partner actor(std::string name, ActorType type, std::string district, double hours_a_day) {
     return {.name = std::move(name),
@@ -48,16 +40,6 @@ Partner nurse(double hours_a_day, std::string district = "North") {
 Partner with(Partner p, Help needs, double hours_a_day, std::string district = "North") {
     p.clients.push_back({std::move(district), needs, 7 * hours_a_day});
     return p;
-}
-
-/// All that was agreed is realised, to seventeen digits, and nobody did it before.
-PartnersAssumptions plain(double referral = 0) {
-    PartnersAssumptions a;
-    a.modelled = true;
-    a.displacement = 0;
-    a.meeting_hours = 40;
-    a.referral = referral;
-    return a;
 }
 
 PartnersYear day(const PartnersAssumptions& a, const std::vector<Partner>& registry,
@@ -147,11 +129,11 @@ TEST(PartnersClientsTest, company_is_needed_and_given_a_week_at_a_time) {
 
 TEST(PartnersClientsTest, clients_have_months_of_their_own) {
     Partner p = with(club(5), Help::domestic, 3);
-    p.clients[0].from_month = 11, p.clients[0].to_month = 2; // over New Year
+    p.clients[0].season = {.from = 11, .to = 2}; // over New Year
     const std::vector nothing{owed(0, 0), owed(0, 0)};
     EXPECT_EQ(day(plain(), {p}, nothing).own_clients().needed, Hours{});
     EXPECT_EQ(day(plain(), {p}, nothing, monday - days{1}).own_clients().met, h(3));
-    p.from_month = 3, p.to_month = 10; // whoever is away when they need her
+    p.season = {.from = 3, .to = 10}; // whoever is away when they need her
     EXPECT_EQ(day(plain(), {p}, nothing, monday - days{1}).own_clients().unmet(), h(3));
 }
 
@@ -204,8 +186,7 @@ TEST(PartnersClientsTest, the_game_counts_all_clients_and_what_each_meets_alone)
     EXPECT_EQ(year.complementarity(), h(2));
     EXPECT_NEAR(year.part, 7 - 1 / 6.0, 1e-9);
     auto a = plain(1);
-    a.least_gain =
-        0.9; // of the two hours that the club has over: 25/6 is not so much more than the three it has alone
+    a.least_gain = 0.9; // of its two hours over: 25/6 is not so much more than the three it has alone
     EXPECT_EQ(day(a, registry, {owed(1, 0), owed(0, 0)}).left, 1);
 }
 
@@ -251,9 +232,8 @@ Town any_town(std::size_t actors = 3) {
     return town;
 }
 
-using Met =
-    std::array<int,
-               3>; // own clients, the municipality's, those of other partners: in this order of importance
+/// Own clients, the municipality's, those of other partners: in this order of importance.
+using Met = std::array<int, 3>;
 
 struct Way {
     std::size_t hours, need, rank;
@@ -313,37 +293,62 @@ OwnClientsHours of_district(const PartnersYear& year, std::size_t d) {
 
 Hours everything(const PartnersYear& year) { return year.own_clients().met + year.complementarity(); }
 
-TEST(PartnersClientsTest, laws_of_any_registry) {
+// Laws of any registry.
+
+TEST(PartnersClientsTest, nobody_gets_more_than_she_needs) {
+    EXPECT_TRUE(rc::check([] {
+        const Town town = any_town(4);
+        const PartnersYear year = day(plain(1), town.registry, town.open);
+        for (std::size_t d = 0; d < districts.size(); ++d) {
+            const OwnClientsHours own = of_district(year, d);
+            RC_ASSERT(own.met + own.overflow <= own.needed);
+            RC_ASSERT(year.met[d] <= town.open[d].domestic + town.open[d].care);
+        }
+    }));
+}
+
+TEST(PartnersClientsTest, referral_adds_and_takes_no_hour_from_an_own_client) {
+    EXPECT_TRUE(rc::check([] {
+        const Town town = any_town(4);
+        const PartnersYear nearby = day(plain(0), town.registry, town.open);
+        const PartnersYear referred = day(plain(1), town.registry, town.open);
+        RC_ASSERT(referred.own_clients().met == nearby.own_clients().met);
+        RC_ASSERT(everything(referred) >= everything(nearby));
+    }));
+}
+
+// The graph is block-diagonal then.
+TEST(PartnersClientsTest, with_no_meetings_the_whole_is_each_alone_summed) {
+    EXPECT_TRUE(rc::check([] {
+        const Town town = any_town(4);
+        PartnersAssumptions a = plain(1);
+        a.meeting_hours = 0;
+        Hours alone;
+        for (const Partner& p : town.registry) alone += everything(day(a, {p}, town.open));
+        RC_ASSERT(everything(day(a, town.registry, town.open)) == alone);
+        const PartnersYear together = day(plain(1), town.registry, town.open);
+        RC_ASSERT(together.complementarity() == everything(together) - alone);
+    }));
+}
+
+TEST(PartnersClientsTest, another_actor_never_lowers_what_is_met) {
     EXPECT_TRUE(rc::check([] {
         Town town = any_town(4);
-        const PartnersYear closed = day(plain(0), town.registry, town.open);
-        const PartnersYear open = day(plain(1), town.registry, town.open);
-        Hours alone;
-        for (std::size_t d = 0; d < 2; ++d) {
-            const OwnClientsHours own = of_district(open, d);
-            RC_ASSERT(own.met + own.overflow <= own.needed);
-            RC_ASSERT(open.met[d] <= town.open[d].domestic + town.open[d].care);
-        }
-        RC_ASSERT(open.own_clients().met ==
-                  closed.own_clients().met); // no referral takes an hour from an own client
-        RC_ASSERT(everything(open) >= everything(closed));
-        // Block-diagonal: with no meetings the whole is each alone, summed.
-        PartnersAssumptions own = plain(1);
-        own.meeting_hours = 0;
-        for (const Partner& p : town.registry) alone += everything(day(own, {p}, town.open));
-        RC_ASSERT(everything(day(own, town.registry, town.open)) == alone);
-        RC_ASSERT(open.complementarity() == everything(open) - alone);
-        // Another actor never lowers what is met of everybody, nor of its own clients.
-        const Partner last = town.registry.back();
+        const PartnersYear with_all = day(plain(1), town.registry, town.open);
         town.registry.pop_back();
-        const PartnersYear before = day(plain(1), town.registry, town.open);
-        RC_ASSERT(everything(before) <= everything(open));
-        RC_ASSERT(before.all_met() <= open.all_met());
-        // What the municipality's clients get does not depend on what other partners' clients need.
-        town.registry.push_back(last);
+        const PartnersYear without = day(plain(1), town.registry, town.open);
+        RC_ASSERT(everything(without) <= everything(with_all));
+        RC_ASSERT(without.all_met() <= with_all.all_met());
+    }));
+}
+
+TEST(PartnersClientsTest, clients_of_a_partner_without_hours_take_none_from_the_municipality) {
+    EXPECT_TRUE(rc::check([] {
+        Town town = any_town(4);
+        const Hours met = day(plain(1), town.registry, town.open).all_met();
         for (Partner& p : town.registry)
             if (p.hours_a_week == 0) p.clients.clear();
-        RC_ASSERT(day(plain(1), town.registry, town.open).all_met() == open.all_met());
+        RC_ASSERT(day(plain(1), town.registry, town.open).all_met() == met);
     }));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <omsorg/base/expect.hpp>
-#include <omsorg/service/partners.hpp>
+
+#include "partners_test_world.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -13,15 +14,8 @@
 namespace omsorg {
 namespace {
 
+using namespace test;
 using std::chrono::days;
-using Future = omsorg::Run;
-
-constexpr Day monday{std::chrono::year{2027} / 3 / 1};
-const std::vector<std::string> districts{"North", "South"};
-
-OpenHours owed(double domestic, double care) {
-    return {Hours::from_hours(domestic), Hours::from_hours(care)};
-}
 
 Partner club(std::string name, std::string district, double hours_a_day) {
     return {.name = std::move(name),
@@ -30,25 +24,16 @@ Partner club(std::string name, std::string district, double hours_a_day) {
             .hours_a_week = 7 * hours_a_day};
 }
 
-PartnersAssumptions plain() {
-    PartnersAssumptions a;
-    a.modelled = true;
-    a.displacement = 0;
-    a.meeting_hours = 40; // all that was agreed is realised, to seventeen digits
-    a.meeting_scale = 1;
-    return a;
-}
-
 TEST(PartnersTest, each_helps_in_its_own_district_and_only_what_is_owed) {
     const auto a = plain();
     const std::vector<Partner> registry{club("judo", "North", 5), club("choir", "South", 2)};
     Partners partners{a, registry, districts, {1, 0}};
     partners.run_day(monday, std::vector{owed(3, 4), owed(10, 0)});
     const PartnersYear year = partners.harvest();
-    EXPECT_EQ(year.met[0], Hours::from_hours(3)) << "care is not for those who are not safeguarded";
-    EXPECT_EQ(year.met[1], Hours::from_hours(2));
-    EXPECT_EQ(year.offered, Hours::from_hours(7));
-    EXPECT_EQ(year.given, Hours::from_hours(5));
+    EXPECT_EQ(year.met[0], h(3)) << "care is not for those who are not safeguarded";
+    EXPECT_EQ(year.met[1], h(2));
+    EXPECT_EQ(year.offered, h(7));
+    EXPECT_EQ(year.given, h(5));
     EXPECT_EQ(year.by_referral, Hours{});
 }
 
@@ -59,8 +44,8 @@ TEST(PartnersTest, hours_referred_to_another_district_are_what_neither_could_do_
     Partners partners{a, registry, districts, {1, 0}};
     partners.run_day(monday, std::vector{owed(1, 0), owed(10, 0)});
     const PartnersYear year = partners.harvest();
-    EXPECT_EQ(year.all_met(), Hours::from_hours(4)); // three may go anywhere, three may not
-    EXPECT_EQ(year.by_referral, Hours::from_hours(3));
+    EXPECT_EQ(year.all_met(), h(4)); // three may go anywhere, three may not
+    EXPECT_EQ(year.by_referral, h(3));
     EXPECT_NEAR(year.part, 2, 1e-9); // town and club need each other for every hour: half is credited to each
 }
 
@@ -72,7 +57,7 @@ TEST(PartnersTest, care_is_for_the_safeguarded) {
         const std::vector<Partner> registry{kin};
         Partners partners{a, registry, districts, {1, 0}};
         partners.run_day(monday, std::vector{owed(0, 2), owed(0, 2)});
-        EXPECT_EQ(partners.harvest().all_met(), Hours::from_hours(safeguarded ? 3 : 0));
+        EXPECT_EQ(partners.harvest().all_met(), h(safeguarded ? 3 : 0));
     }
 }
 
@@ -85,18 +70,17 @@ TEST(PartnersTest, company_goes_along_on_outings_and_does_nothing_else) {
     Partners partners{a, registry, districts, {1, 0}};
     const auto day = [&](int n, double outings) {
         partners.run_day(monday + std::chrono::days{n},
-                         std::vector{OpenHours{Hours::from_hours(2), {}, Hours::from_hours(outings)},
-                                     OpenHours{{}, {}, Hours::from_hours(outings)}});
+                         std::vector{OpenHours{h(2), {}, h(outings)}, OpenHours{{}, {}, h(outings)}});
     };
     day(0, 9);
     for (int n = 1; n < 7; ++n) day(n, 0);
     const PartnersYear year = partners.harvest();
-    EXPECT_EQ(year.met_outings[0], Hours::from_hours(7));
+    EXPECT_EQ(year.met_outings[0], h(7));
     EXPECT_EQ(year.met_outings[1], Hours{}) << "of another district";
-    EXPECT_EQ(year.met[0], Hours::from_hours(7 * 2)) << "the judo club only";
-    EXPECT_EQ(year.offered, Hours::from_hours(7 + 7 * 5));
+    EXPECT_EQ(year.met[0], h(7 * 2)) << "the judo club only";
+    EXPECT_EQ(year.offered, h(7 + 7 * 5));
     day(7, 3);
-    EXPECT_EQ(partners.harvest().met_outings[0], Hours::from_hours(3));
+    EXPECT_EQ(partners.harvest().met_outings[0], h(3));
 }
 
 TEST(PartnersTest, what_relatives_did_already_meets_nothing_new) {
@@ -106,9 +90,9 @@ TEST(PartnersTest, what_relatives_did_already_meets_nothing_new) {
     Partners partners{a, registry, districts, {1, 0}};
     partners.run_day(monday, std::vector{owed(100, 0), owed(0, 0)});
     const PartnersYear year = partners.harvest();
-    EXPECT_EQ(year.all_met(), Hours::from_hours(6));
-    EXPECT_EQ(year.displaced, Hours::from_hours(2));
-    EXPECT_EQ(year.given, Hours::from_hours(8));
+    EXPECT_EQ(year.all_met(), h(6));
+    EXPECT_EQ(year.displaced, h(2));
+    EXPECT_EQ(year.given, h(8));
 }
 
 /// Realised: 1 − exp(−h / scale), and the meetings are held whether anything comes of them or not.
@@ -119,10 +103,10 @@ TEST(PartnersTest, cooperation_that_lands_in_words_costs_its_meetings) {
     p.coordination = 6;
     const std::vector<Partner> registry{p};
     Partners partners{a, registry, districts, {1, 0}};
-    EXPECT_EQ(partners.coordination(monday), Hours::from_hours(0.4));
+    EXPECT_EQ(partners.coordination(monday), h(0.4));
     EXPECT_EQ(partners.coordination(monday + days{5}), Hours{}) << "no meetings on a Saturday";
     partners.run_day(monday, std::vector{owed(100, 0), owed(0, 0)});
-    const Hours realised = Hours::from_hours(7 * (1 - std::exp(-0.5)));
+    const Hours realised = h(7 * (1 - std::exp(-0.5)));
     EXPECT_NEAR(partners.coordination(monday + days{1}).value(), 0.4 + realised.value() / 10, 1e-9);
     const PartnersYear year = partners.harvest();
     EXPECT_NEAR(year.all_met().value(), realised.value(), 1e-9);
@@ -141,7 +125,7 @@ TEST(PartnersTest, seasons_reliability_and_willingness_have_the_shares_that_are_
         registry.push_back(club("p" + std::to_string(i), "", 1));
         registry.back().willingness = 0.5;
         registry.back().reliability = 0.8;
-        registry.back().from_month = 11, registry.back().to_month = 2; // over New Year
+        registry.back().season = {.from = 11, .to = 2}; // over New Year
     }
     Partners partners{a, registry, districts, {9, 0}};
     std::int64_t offered = 0;
@@ -167,7 +151,7 @@ TEST(PartnersTest, where_two_types_are_needed_one_alone_meets_nothing) {
     Partners partners{a, registry, districts, {1, 0}};
     partners.run_day(monday, std::vector{owed(9, 0), owed(9, 0)});
     const PartnersYear year = partners.harvest();
-    EXPECT_EQ(year.met[0], Hours::from_hours(5));
+    EXPECT_EQ(year.met[0], h(5));
     EXPECT_EQ(year.met[1], Hours{});
 }
 
@@ -193,7 +177,7 @@ TEST(PartnersTest, the_split_is_of_what_their_kinds_and_districts_allow) {
     Partners partners{a, registry, districts, {1, 0}};
     partners.run_day(monday, std::vector{owed(6, 0), owed(100, 0)});
     const PartnersYear year = partners.harvest();
-    EXPECT_EQ(year.all_met(), Hours::from_hours(6));
+    EXPECT_EQ(year.all_met(), h(6));
     EXPECT_NEAR(year.part, 8 / 3.0, 1e-9);
 }
 
@@ -212,7 +196,7 @@ TEST(PartnersTest, a_safeguarded_hour_is_credited_with_domestic_tasks_too) {
     Partners partners{a, registry, districts, {1, 0}};
     partners.run_day(monday, std::vector{owed(9, 0), owed(0, 0)});
     const PartnersYear year = partners.harvest();
-    EXPECT_EQ(year.all_met(), Hours::from_hours(4));
+    EXPECT_EQ(year.all_met(), h(4));
     EXPECT_NEAR(year.part, 2, 1e-9);
     EXPECT_EQ(year.left, 0);
 }
@@ -226,7 +210,7 @@ TEST(PartnersTest, hours_of_one_district_are_not_credited_with_the_needs_of_anot
     Partners partners{a, registry, districts, {1, 0}};
     partners.run_day(monday, std::vector{owed(3, 1), owed(100, 100)});
     const PartnersYear year = partners.harvest();
-    EXPECT_EQ(year.all_met(), Hours::from_hours(4));
+    EXPECT_EQ(year.all_met(), h(4));
     EXPECT_NEAR(year.part, 2.0 / 6 + (2 + 4 + 2) / 6.0, 1e-9);
 }
 

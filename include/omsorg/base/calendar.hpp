@@ -64,10 +64,13 @@ enum class Holidays : std::uint8_t {
     return static_cast<int>(std::chrono::weekday{day}.iso_encoding()) - 1;
 }
 [[nodiscard]] constexpr bool is_weekend(Day day) noexcept { return weekday_index(day) >= 5; }
+[[nodiscard]] constexpr bool is_monday(Day day) noexcept { return weekday_index(day) == 0; }
+[[nodiscard]] constexpr bool is_sunday(Day day) noexcept { return weekday_index(day) == 6; }
 
 /// The mean year, one in four being a leap year.
 inline constexpr double days_a_year = 365.25;
-inline constexpr double days_a_month = days_a_year / 12;
+inline constexpr double months_a_year = 12;
+inline constexpr double days_a_month = days_a_year / months_a_year;
 inline constexpr double weeks_a_year = days_a_year / 7;
 
 /// January is 1.
@@ -77,6 +80,19 @@ inline constexpr double weeks_a_year = days_a_year / 7;
 [[nodiscard]] constexpr int days_in_year(int year) noexcept {
     return std::chrono::year{year}.is_leap() ? 366 : 365;
 }
+
+/// The months of a season, from the one to the other; it may run over New Year: November to February.
+struct Months {
+    int from = 1, to = 12;
+
+    [[nodiscard]] constexpr bool includes(int month) const noexcept {
+        return from <= to ? from <= month && month <= to : from <= month || month <= to;
+    }
+    /// Two seasons have a month in common if the one begins in the other.
+    [[nodiscard]] constexpr bool overlaps(Months other) const noexcept {
+        return includes(other.from) || other.includes(from);
+    }
+};
 
 /// The same date some months later, or that month's last day if it has no such date.
 [[nodiscard]] constexpr Day add_months(Day day, int months) noexcept {

@@ -70,6 +70,9 @@ public:
     static constexpr std::size_t most_kept = 50;
 
     void add(Fault fault);
+    /// Adds a fault by its parts, in the order in which they are read.
+    void refuse(std::string_view code, Where where, std::string key, std::string problem, std::string why,
+                std::string suggestion);
     [[nodiscard]] bool empty() const noexcept { return faults_.empty(); }
     [[nodiscard]] std::size_t found() const noexcept { return faults_.size() + not_kept_; }
     [[nodiscard]] const std::vector<Fault>& list() const noexcept { return faults_; }

@@ -7,6 +7,9 @@
 
 namespace omsorg {
 
+/// Budgets and assumptions count in thousands [tkr].
+[[nodiscard]] constexpr Kronor thousand_kronor(double amount) { return Kronor::from_kronor(1000 * amount); }
+
 /// The prices of a year for one service: what a post, an hour and a device cost, in kronor of the price year.
 ///
 /// A post is paid twelve months whether the holder works or is on paid leave; unsocial-hours pay is paid for

@@ -7,8 +7,6 @@
 #include <string>
 #include <string_view>
 
-namespace omsorg {
-
 /// The canonical text of a result table: the one spelling by which two results are compared, byte for byte.
 ///
 ///     plan,future,year,measure,district,service,value
@@ -26,6 +24,8 @@ namespace omsorg {
 ///     Digest digest;
 ///     std::ofstream file{"results.csv", std::ios::binary};
 ///     write_canonical(table, names, [&](std::string_view piece) { digest.add(piece); file << piece; });
+namespace omsorg {
+
 using TextSink = std::function<void(std::string_view)>;
 
 void write_canonical(const ResultTable& table, const ResultNames& names, const TextSink& sink);

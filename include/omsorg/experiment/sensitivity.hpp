@@ -8,8 +8,6 @@
 #include <string>
 #include <vector>
 
-namespace omsorg {
-
 /// Which of the things we do not know move the break year.
 ///
 /// Each future has drawn its own values of what is unknown. Over the futures, an assumption whose high values
@@ -27,6 +25,8 @@ namespace omsorg {
 ///
 ///     Influence influence = influence_of(drawn_base_year_unmet, break_years, 2040);
 ///     if (std::abs(influence.rank_correlation) > influence.noise) ...
+namespace omsorg {
+
 struct Third {
     std::size_t futures = 0;
     double low = 0, high = 0; ///< the drawn values of this third

@@ -9,8 +9,6 @@
 #include <type_traits>
 #include <vector>
 
-namespace omsorg {
-
 /// Who gets the posts: those who need them, or those who had them.
 ///
 /// The home-care posts of the budget are shared between the districts,
@@ -28,6 +26,8 @@ namespace omsorg {
 ///     G = Σ_ij w_i w_j |u_i − u_j| / (2 ū)        w: share of the receivable hours, u: unmet share, ū: its mean
 ///
 /// The law: shares are never negative and add up to one; at α = 1 nothing in the run is moved.
+namespace omsorg {
+
 struct AllocationAssumptions {
     double need_share = 1;
 };

@@ -12,8 +12,6 @@
 #include <optional>
 #include <span>
 
-namespace omsorg {
-
 /// For whom home care came: by sex, by age, and how unevenly over single clients.
 ///
 /// Each client's year (client_fates.hpp) is added, once, to her sex and to her age group, by the age that she reaches on
@@ -32,6 +30,8 @@ namespace omsorg {
 ///
 /// The laws: women and men are all clients; the Gini does not depend on how a client's hours are cut; it is at least
 /// that over the districts, if nobody moves between them.
+namespace omsorg {
+
 /// Home care tells of the first four: before 65 it is not modelled.
 inline constexpr std::size_t home_care_groups = static_cast<std::size_t>(ClientGroup::aged_under_65);
 

@@ -190,9 +190,7 @@ public:
         SessionsByClient escort_by_client;
         Days days;
 
-        [[nodiscard]] const StaffYear& staff_of(Branch branch) const {
-            return staff[static_cast<std::size_t>(branch)];
-        }
+        [[nodiscard]] const StaffYear& staff_of(Branch branch) const { return staff[index_of(branch)]; }
         /// Was this service given in the year? The support services may not be.
         [[nodiscard]] bool has(Service service) const;
     };

@@ -7,8 +7,6 @@
 #include <span>
 #include <type_traits>
 
-namespace omsorg {
-
 /// What people expect, and how many are content: delivered quality against an expectation that grows by cohort.
 ///
 /// A person is satisfied when the quality that she meets, a number between 0 and 1 made of what can be observed,
@@ -27,6 +25,8 @@ namespace omsorg {
 /// drift times the change of its mean birth year, exactly, whatever the services do.
 ///
 /// Example: one cohort that meets 0.9 with a spread of 0.1, 88 % of it satisfied: level = 0.9 − 0.1 × 1.175.
+namespace omsorg {
+
 struct ExpectationAssumptions {
     bool modelled = false;
     double home_care_satisfied = 0.88, e_service_satisfied = 0.20;

@@ -10,8 +10,6 @@
 #include <string>
 #include <vector>
 
-namespace omsorg {
-
 /// What a study stands on: the study that it extends, the one which that extends, and so on.
 ///
 /// Two questions about one municipality share its people, prices and places, and differ in a few keys. The
@@ -36,6 +34,8 @@ namespace omsorg {
 ///
 /// A run keeps its study, and the kept one must be whole wherever it lies: the extended study is kept below
 /// it in a folder `extended`. Where a study has that folder, it is read instead of the one that is named.
+namespace omsorg {
+
 struct Ancestor {
     std::filesystem::path folder;
     TreeNode base; ///< its base.toml

@@ -7,8 +7,6 @@
 #include <utility>
 #include <vector>
 
-namespace omsorg {
-
 /// What is changed for one run only, on top of the study's files: from the command line, from Python, from a
 /// file of overrides.
 ///
@@ -23,6 +21,8 @@ namespace omsorg {
 ///     Study study = read_study("scenarios/skelleftea", overrides);
 ///
 /// The text of a value is TOML; a bare word or an unquoted unit ("25 km/h") is taken as text.
+namespace omsorg {
+
 struct Overlay {
     std::string origin;         ///< as provenance shows it: "--set", "python", a file's name
     std::string key;            ///< empty for a whole file

@@ -31,6 +31,9 @@ inline constexpr std::uintmax_t largest_file = 10'000'000;
                                                   const std::optional<Where>& asked = {},
                                                   std::string_view key = {});
 
+/// The text without the spaces and tabulators around it.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
 /// The path `wanted` inside `folder`, or a fault when it leaves the folder (also through a symbolic link).
 [[nodiscard]] std::optional<std::filesystem::path> path_inside(const std::filesystem::path& folder,
                                                                std::string_view wanted, const Where& asked,

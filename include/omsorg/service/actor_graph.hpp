@@ -4,11 +4,8 @@
 #include <omsorg/base/quantity.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <span>
 #include <vector>
-
-namespace omsorg {
 
 /// Who could help whom: the hours of several actors, the needs of their clients, and the roads between them.
 ///
@@ -44,8 +41,7 @@ namespace omsorg {
 ///     graph.add_road({club, members, 0});
 ///     graph.add_road({club, town, 1});
 ///     graph.flow();                            // three hours and two
-enum class ActorType : std::uint8_t { municipality, relatives, association, company, region };
-inline constexpr std::size_t actor_types = 5;
+namespace omsorg {
 
 /// One road by which hours may reach a need.
 struct Road {

@@ -14,8 +14,6 @@
 #include <optional>
 #include <type_traits>
 
-namespace omsorg {
-
 /// Not to live one's life in a system [självbestämmande]: of what a client could wish to decide, how much she did
 /// decide, and got.
 ///
@@ -48,6 +46,8 @@ namespace omsorg {
 ///
 /// The laws: it lies between its least and its greatest part; it is 1 where every part is; only the proportions
 /// of the weights matter; a part with weight 0 is as if it were not there.
+namespace omsorg {
+
 struct AutonomyAssumptions {
     bool modelled = false;
     double time = 1, who = 1, choice = 1, kept = 1, company = 1, channel = 1; ///< weights

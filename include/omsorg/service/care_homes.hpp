@@ -12,8 +12,6 @@
 #include <string>
 #include <vector>
 
-namespace omsorg {
-
 /// Homes: where the places of special housing are, of which kind, and from when until when [särskilda boenden].
 ///
 ///     home         district    kind       places  opens        closes       planned
@@ -35,6 +33,8 @@ namespace omsorg {
 ///     free = places − occupied − in preparation      never lent twice, never below nought when it is lent
 ///
 /// An offer is a free place of the emptiest ward of the kind, the first of the table among equals.
+namespace omsorg {
+
 enum class HousingKind : std::uint8_t { ordinary, dementia };
 inline constexpr std::array both_kinds{HousingKind::ordinary, HousingKind::dementia};
 

@@ -17,8 +17,6 @@
 #include <span>
 #include <vector>
 
-namespace omsorg {
-
 /// The caseworkers' queue: from an application to the day on which somebody has had the time to decide it.
 ///
 /// Every working day the caseworkers who came give the hours that meetings leave to the cases that wait, in
@@ -57,6 +55,8 @@ namespace omsorg {
 ///     casework.receive(CaseType::home_care, who, key, application, now, now + days{5});
 ///     casework.run_day(today, hours_at_work);
 ///     for (const DecidedCase& one : casework.decided()) ...       // one.when may lie ahead
+namespace omsorg {
+
 struct DecidedCase {
     CaseType type = CaseType::home_care;
     PersonId who{};

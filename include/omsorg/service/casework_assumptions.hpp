@@ -12,8 +12,6 @@
 #include <string_view>
 #include <type_traits>
 
-namespace omsorg {
-
 /// What is assumed about casework: what comes in, how long it takes, which channel it comes by, what a
 /// machine may decide, and what becomes of the minutes that are freed.
 ///
@@ -27,6 +25,8 @@ namespace omsorg {
 ///
 /// The neutral point: `given`, where cases take the handling times of `need` and nobody works on them. Under
 /// `queue` the e-service is neutral at no availability, and automation at no coverage.
+namespace omsorg {
+
 enum class CaseworkModel : std::uint8_t { given, queue };
 
 /// The first three are applications of the residents modelled, in the order of `Support`; `support` is that

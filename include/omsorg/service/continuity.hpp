@@ -12,8 +12,6 @@
 #include <limits>
 #include <vector>
 
-namespace omsorg {
-
 /// Whom a client knows: her permanent care contact [fast omsorgskontakt], and the circle of those who come when the
 /// contact is off.
 ///
@@ -34,6 +32,9 @@ namespace omsorg {
 /// drawn from the rest it is 1 − (1 − c)^V + (n − 1)(1 − (1 − (1 − c)/(n − 1))^V).
 ///
 /// The law: at share 0 the placing of visits is what it was, bit for bit.
+namespace omsorg {
+
+/// A member of staff whom a client has met.
 struct Acquaintance {
     static constexpr std::int64_t forgotten_after = 42; ///< days
 

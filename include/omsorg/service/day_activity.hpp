@@ -15,8 +15,6 @@
 #include <span>
 #include <vector>
 
-namespace omsorg {
-
 /// Day activity: a place to go to on working days, for adults of person groups 1 and 2 who do not work
 /// [daglig verksamhet, LSS]. It is given in groups and by places, so it is a room of its own and not a service
 /// of sessions; its books have the same form.
@@ -42,6 +40,9 @@ namespace omsorg {
 /// three ways are one, bit for bit, but for these counts; staff of a day is the number of participants over the ratio,
 /// rounded up, unit by unit or all together; nobody is there on a weekend or a public holiday, or on more days than she
 /// is granted.
+namespace omsorg {
+
+/// Someone who has a place, and her part of the week carried out last.
 struct DayParticipant {
     Key key{};
     DistrictId district{};

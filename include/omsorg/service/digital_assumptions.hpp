@@ -11,8 +11,6 @@
 #include <string_view>
 #include <type_traits>
 
-namespace omsorg {
-
 /// The technology catalogue of home care by day: what each technology does, for whom, and what it costs.
 ///
 /// Three technologies take visits off the week, each of one kind and none longer than `longest`, since a longer
@@ -42,6 +40,8 @@ namespace omsorg {
 ///
 /// Acceptance is per technology: of people 65+ 69 % are positive to medicine dispensers, and 30 % to night cameras.
 /// Neutral: nothing offered, no reach.
+namespace omsorg {
+
 struct Technology {
     double offered = 0.0;
     double suitable = 0.10;
@@ -108,51 +108,48 @@ struct Joined {
     static constexpr std::string_view text{letters.data(), letters.size()};
 };
 
+[[nodiscard]] constexpr Field as_share(Field field) noexcept {
+    field.unit = "share";
+    field.low = 0;
+    field.high = 1;
+    return field;
+}
+
 /// Who takes it up and stays with it, of which clients: the same four steps for every technology and service.
 template <Letters section, Letters sv, Letters en, Letters share_of, class T, class Visitor>
 void describe_funnel(T& t, Visitor&& visit) {
-    const auto share = [&](auto& member, Field field) {
-        field.unit = "share";
-        field.low = 0;
-        field.high = 1;
-        visit(member, field);
-    };
-    share(t.offered, Field{.key = Joined<section, ".offered">::text,
-                           .neutral = 0.0,
-                           .label = {Joined<sv, ": erbjuds">::text, Joined<en, ": offered">::text},
-                           .about = Joined<share_of, " who are offered it. At 0 nobody uses it.">::text});
-    share(t.suitable,
-          Field{.key = Joined<section, ".suitable">::text,
-                .label = {Joined<sv, ": passar">::text, Joined<en, ": suits">::text},
-                .about = "Share of those offered whom it suits, before anything is done for accessibility."});
-    share(t.accepted, Field{.key = Joined<section, ".accepted">::text,
-                            .label = {Joined<sv, ": tackar ja">::text, Joined<en, ": accept">::text},
-                            .about = "Share of those offered and suited who say yes."});
+    visit(t.offered,
+          as_share({.key = Joined<section, ".offered">::text,
+                    .neutral = 0.0,
+                    .label = {Joined<sv, ": erbjuds">::text, Joined<en, ": offered">::text},
+                    .about = Joined<share_of, " who are offered it. At 0 nobody uses it.">::text}));
+    visit(t.suitable,
+          as_share(
+              {.key = Joined<section, ".suitable">::text,
+               .label = {Joined<sv, ": passar">::text, Joined<en, ": suits">::text},
+               .about = "Share of those offered whom it suits, before anything is done for accessibility."}));
+    visit(t.accepted, as_share({.key = Joined<section, ".accepted">::text,
+                                .label = {Joined<sv, ": tackar ja">::text, Joined<en, ": accept">::text},
+                                .about = "Share of those offered and suited who say yes."}));
     visit(t.trial_days, Field{.key = Joined<section, ".trial_days">::text,
                               .unit = "days",
                               .low = 0,
                               .high = 365,
                               .label = {Joined<sv, ": provtid">::text, Joined<en, ": trial">::text}});
-    share(t.retained, Field{.key = Joined<section, ".retained">::text,
-                            .label = {Joined<sv, ": fortsätter efter provtid">::text,
-                                      Joined<en, ": continue after the trial">::text}});
+    visit(t.retained, as_share({.key = Joined<section, ".retained">::text,
+                                .label = {Joined<sv, ": fortsätter efter provtid">::text,
+                                          Joined<en, ": continue after the trial">::text}}));
 }
 
 template <Letters section, Letters sv, Letters en, class T, class Visitor>
 void describe_technology(T& t, Visitor&& visit) {
-    const auto share = [&](auto& member, Field field) {
-        field.unit = "share";
-        field.low = 0;
-        field.high = 1;
-        visit(member, field);
-    };
     describe_funnel<section, sv, en, "Share of home-care clients">(t, visit);
-    share(t.replaces, Field{.key = Joined<section, ".replaces">::text,
-                            .neutral = 0.0,
-                            .effect = true,
-                            .label = {Joined<sv, ": andel besök som ersätts">::text,
-                                      Joined<en, ": share of visits replaced">::text},
-                            .about = "Of a user's visits of the kind, none longer than `longest`."});
+    visit(t.replaces, as_share({.key = Joined<section, ".replaces">::text,
+                                .neutral = 0.0,
+                                .effect = true,
+                                .label = {Joined<sv, ": andel besök som ersätts">::text,
+                                          Joined<en, ": share of visits replaced">::text},
+                                .about = "Of a user's visits of the kind, none longer than `longest`."}));
     visit(t.longest, Field{.key = Joined<section, ".longest">::text,
                            .unit = "min",
                            .low = 0,
@@ -174,18 +171,19 @@ void describe_technology(T& t, Visitor&& visit) {
                                  .label = {Joined<sv, ": personaltid per ersatt besök">::text,
                                            Joined<en, ": staff time per visit replaced">::text},
                                  .about = "At the screen, or filling the device; paid by the hour."});
-    share(t.failure,
-          Field{.key = Joined<section, ".failure">::text,
-                .label = {Joined<sv, ": tekniskt fel">::text, Joined<en, ": technical failure">::text},
-                .about = "Share of replaced visits at which it fails and staff go there."});
-    share(t.independence,
-          Field{.key = Joined<section, ".independence">::text,
-                .neutral = 0.0,
-                .effect = true,
-                .label = {Joined<sv, ": klarar själv">::text, Joined<en, ": manage alone">::text},
-                .about =
-                    "Of the visits of the kind that it does not replace, the share that a user of more than "
-                    "`digital.independence_after` months no longer needs."});
+    visit(t.failure,
+          as_share({.key = Joined<section, ".failure">::text,
+                    .label = {Joined<sv, ": tekniskt fel">::text, Joined<en, ": technical failure">::text},
+                    .about = "Share of replaced visits at which it fails and staff go there."}));
+    visit(t.independence,
+          as_share(
+              {.key = Joined<section, ".independence">::text,
+               .neutral = 0.0,
+               .effect = true,
+               .label = {Joined<sv, ": klarar själv">::text, Joined<en, ": manage alone">::text},
+               .about =
+                   "Of the visits of the kind that it does not replace, the share that a user of more than "
+                   "`digital.independence_after` months no longer needs."}));
     visit(t.month, Field{.key = Joined<section, ".month">::text,
                          .unit = "SEK/month",
                          .low = 0,

@@ -16,8 +16,6 @@
 #include <span>
 #include <vector>
 
-namespace omsorg {
-
 /// Digital support in home care: who uses which technology, and which of her visits it takes.
 ///
 /// A technology takes visits of one kind. Which ones, the client's own draws tell, one for each weekday of each
@@ -42,6 +40,8 @@ namespace omsorg {
 ///     support.admit(row, key);
 ///     for (const std::uint32_t row : support.begin_day(today, live, district, years)) replan(row);
 ///     support.mark(row, week, marks);
+namespace omsorg {
+
 enum class DigitalTool : std::uint8_t { dispenser, video_visit, support_app };
 inline constexpr std::size_t digital_tools = 3;
 

@@ -10,8 +10,6 @@
 #include <type_traits>
 #include <utility>
 
-namespace omsorg {
-
 /// Domestic service booked by the client: cleaning, laundry and shopping [serviceinsatser] taken out of the
 /// fixed visits of home care and given as sessions that she books (session.hpp).
 ///
@@ -27,6 +25,8 @@ namespace omsorg {
 ///
 /// Laws: granted hours are moved, never made; nobody's personal care is touched; with reach 0 nothing is moved and the
 /// run is as before, bit for bit. The team is one for the municipality, with staff of its own.
+namespace omsorg {
+
 struct DomesticAssumptions : SessionAssumptions {
     double reach = 0.0;
     double least_hours = 10.0; ///< a month, that must remain

@@ -12,8 +12,6 @@
 #include <optional>
 #include <type_traits>
 
-namespace omsorg {
-
 /// The client's own time: what it costs her in minutes to be served [klientens egen tid].
 ///
 /// A service that saves its staff an hour may take it from its clients, and then nobody has saved anything. So
@@ -35,6 +33,8 @@ namespace omsorg {
 ///
 /// The laws: effort is linear in each key and in each count; with every key 0 it is 0; what never happened
 /// takes no time.
+namespace omsorg {
+
 struct EffortAssumptions {
     bool modelled = false;
     double phone = 10, booking = 4, travel = 40, digital = 3, waiting = 1;

@@ -9,8 +9,6 @@
 #include <cstdint>
 #include <optional>
 
-namespace omsorg {
-
 /// Who takes up a technology, and who stays with it.
 ///
 /// Four steps are kept apart because they are known from different sources and move for different reasons: an
@@ -30,6 +28,8 @@ namespace omsorg {
 ///
 ///     Uptake anna{FunnelLuck::of(run, key, technology)};
 ///     if (anna.follow({.offered = 1, .suitable = 0.7, .accepted = 0.3, .retained = 0.95}, today).uses) ...
+namespace omsorg {
+
 struct FunnelShares {
     double offered = 0, suitable = 0, accepted = 0, retained = 1;
     double trial_days = 0;

@@ -15,8 +15,6 @@
 #include <span>
 #include <vector>
 
-namespace omsorg {
-
 /// Night supervision at home: a visit, or a look through a camera with staff behind it [digital nattillsyn].
 ///
 /// Each client is checked a few times a night. Who is checked by camera is decided by a funnel whose four
@@ -40,6 +38,9 @@ namespace omsorg {
 /// visits that will be looks.
 ///
 /// The law: granted = delivered + replaced by digital + no staff, and at offer 0 nothing digital is left.
+namespace omsorg {
+
+/// The hours of the checks, by what became of them.
 struct NightHours {
     Hours granted{}, delivered{}, replaced_by_digital{}, no_staff{};
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <omsorg/base/calendar.hpp>
 #include <omsorg/base/identity.hpp>
 #include <omsorg/base/quantity.hpp>
 #include <omsorg/base/time.hpp>
@@ -21,6 +22,12 @@
 
 namespace omsorg {
 
+enum class ActorType : std::uint8_t { municipality, relatives, association, company, region };
+inline constexpr std::size_t actor_types = 5;
+[[nodiscard]] constexpr std::size_t index_of(ActorType type) noexcept {
+    return static_cast<std::size_t>(type);
+}
+
 /// What somebody needs, and what a partner helps with: tasks at home, care, company on outings.
 enum class Help : std::uint8_t { domestic, care, company };
 
@@ -29,7 +36,7 @@ struct OwnClients {
     std::string district;
     Help needs = Help::domestic;
     double hours_a_week = 0;
-    int from_month = 1, to_month = 12; ///< may run over New Year
+    Months season{};
 };
 
 struct Partner {
@@ -37,7 +44,7 @@ struct Partner {
     ActorType type = ActorType::association;
     std::string district; ///< empty: all
     double hours_a_week = 0;
-    int from_month = 1, to_month = 12; ///< may run over New Year
+    Months season{};
     bool care = false, safeguarded = false;
     double reliability = 1, willingness = 1;
     double coordination = 0;           ///< staff minutes for each hour given to the municipality's clients

@@ -9,8 +9,6 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace omsorg {
-
 /// Prevention without a needs test: an offer to older people who have no care yet, so that need comes later.
 ///
 ///     every New Year, independent, old enough, reached
@@ -33,6 +31,8 @@ namespace omsorg {
 /// off the onset hazard takes 7.9 % off the years with home care and adds 1.45 years of life:
 ///
 ///     expected_years(independent, {.onset = 0.07, ...})  ─▶ 11.489 independent, 2.979 home care, 1.037 special housing
+namespace omsorg {
+
 struct PreventionAssumptions {
     double reach = 0.0;
     double first_age = 70;

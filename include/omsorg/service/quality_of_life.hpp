@@ -11,8 +11,6 @@
 #include <string_view>
 #include <type_traits>
 
-namespace omsorg {
-
 /// Quality of life that hangs on a service, in the eight domains of ASCOT (the Adult Social Care Outcomes Toolkit).
 ///
 /// Nobody in the model is asked how she feels. What the run knows is whether hours, visits and outings came, at
@@ -45,6 +43,8 @@ namespace omsorg {
 ///
 /// The laws: with every fact at 1 and no effect each level and the index are 1; levels lie between 0 and 1; no level
 /// falls when a fact rises; without effects the index lies between the least and the greatest fact.
+namespace omsorg {
+
 enum class LifeDomain : std::uint8_t {
     control,
     cleanliness,

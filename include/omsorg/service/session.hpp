@@ -6,8 +6,6 @@
 #include <cstdint>
 #include <string_view>
 
-namespace omsorg {
-
 /// Sessions: support that a decision grants by the hour, and three ways of giving it.
 ///
 /// The decision grants hours; the way of working decides what becomes of them. Three ways run over the same
@@ -30,6 +28,8 @@ namespace omsorg {
 /// The law: at the neutral vector (nobody may choose, one seat per client, no lead time, both effects 0, every
 /// rule at its neutral value) bookable equals fixed slot bit for bit, whatever the clients wish; and pooled
 /// with groups of one equals bookable.
+namespace omsorg {
+
 enum class SessionModel : std::uint8_t { fixed_slot, bookable, pooled };
 
 inline constexpr std::string_view session_models[] = {"fixed_slot", "bookable", "pooled"};

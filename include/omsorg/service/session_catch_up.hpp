@@ -6,8 +6,6 @@
 #include <omsorg/chance/key.hpp>
 #include <omsorg/chance/run.hpp>
 
-namespace omsorg {
-
 /// Catching up: what a shock called off is not all gone when the shock is over.
 ///
 ///     shock ──▶ her session is called off ──▶ with the chance s, `shock.catch_up`, she owes it to herself
@@ -31,6 +29,8 @@ namespace omsorg {
 ///
 /// The law: at s = 0 nothing is drawn and nothing owed, bit for bit. At s = 1, with seats, time and accounts enough, a
 /// shock only delays: in the end as many sessions have been had as without it.
+namespace omsorg {
+
 [[nodiscard]] bool wished_anew(double share, Run run, Key luck, Day monday);
 
 /// What of the sessions owed the account still holds.

@@ -7,8 +7,6 @@
 #include <omsorg/service/session.hpp>
 #include <omsorg/service/session_wish.hpp>
 
-namespace omsorg {
-
 /// What others do to her who may go with them: a group can be too large for her, and company makes her want to go
 /// more often, or less.
 ///
@@ -34,7 +32,8 @@ namespace omsorg {
 ///
 /// The law: at c = 0 and e = 0 nothing is drawn or changed, bit for bit; and where nobody goes together (fixed
 /// slots, bookable, groups of one) both are without effect at any value.
-///
+namespace omsorg {
+
 /// How many may be in a group that the client with this luck joins in this week.
 [[nodiscard]] int members_she_joins(const SessionAssumptions& a, Run run, Key luck, Day monday);
 

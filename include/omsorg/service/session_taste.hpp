@@ -8,8 +8,6 @@
 
 #include <cstdint>
 
-namespace omsorg {
-
 /// Tastes of one's own: who went to the last match goes to the next one, and who did not, does not.
 ///
 /// Each event is of one kind (match, concert, meeting, ...), all kinds as often. Of the clients the share p,
@@ -32,6 +30,8 @@ namespace omsorg {
 /// The draws are (run, purpose, her key and the kind) for a taste and (run, purpose, event, week) for a kind; a plan
 /// that raises p adds followers and loses none. The law: at τ = 0 nothing is drawn and every interest is p, bit
 /// for bit.
+namespace omsorg {
+
 [[nodiscard]] std::uint32_t event_kind(const SessionAssumptions& a, Run run, Day monday,
                                        std::uint32_t number);
 

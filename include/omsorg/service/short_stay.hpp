@@ -18,8 +18,6 @@
 #include <type_traits>
 #include <vector>
 
-namespace omsorg {
-
 /// Short-stay places [korttidsplatser], and the way home from hospital [utskrivning].
 ///
 ///     home care ──▶ hospital ──ready──┬──▶ home
@@ -44,6 +42,8 @@ namespace omsorg {
 ///
 /// With no patience, short stays for respite are Erlang's loss system; with enough places a day's number of
 /// them is Poisson with mean (asked a day) × (days of a stay). Both are held by the tests.
+namespace omsorg {
+
 struct ShortStayAssumptions {
     bool modelled = false;
     double after_hospital = 0.08;

@@ -12,8 +12,6 @@
 #include <type_traits>
 #include <vector>
 
-namespace omsorg {
-
 /// A test bed [testbädd]: a ward of special housing where technologies are tried, one after another.
 ///
 ///     technologies ──▶ queue ──▶ │ ward of n places: set up, try, set up, try … │ ──▶ known (grade B)
@@ -32,6 +30,8 @@ namespace omsorg {
 /// The law: at most one technology is on trial; known + on trial + queued = come in; with no places nothing
 /// comes, nothing is closed. Effects found here act nowhere in the model by themselves: a plan that believes
 /// them says so, with grade B.
+namespace omsorg {
+
 struct TestBedAssumptions {
     double places = 0;
     double set_up_months = 1;

@@ -16,8 +16,6 @@
 #include <type_traits>
 #include <vector>
 
-namespace omsorg {
-
 /// A training flat [träningslägenhet]: bookable hours in which people with support at home learn to do without.
 ///
 ///     applies ─▶ queue ─▶ some months of sessions ─▶ fewer hours of support ─▶ what was learnt fades
@@ -53,6 +51,8 @@ namespace omsorg {
 ///     flat.apply(key, monday);
 ///     flat.run_week(monday);
 ///     hours_needed = hours * flat.hours_factor(key);
+namespace omsorg {
+
 struct TrainingFlatAssumptions {
     double places = 0;
     double hours_a_week = 40;
@@ -211,7 +211,7 @@ private:
         Day since{};
     };
     struct Trainee {
-        Key who{};
+        Key key{};
         Day ends{};
         bool trains = true;
         std::array<double, activities> part{}, theta{}; ///< of her hours; learnt

@@ -42,6 +42,14 @@ struct CaseUnderWay {
 };
 [[nodiscard]] CaseUnderWay case_under_way(const WorkforceAssumptions& assume, Luck luck);
 
+/// Vacation is counted in weekdays, whatever days her rota has.
+inline constexpr double vacation_week = 5;
+
+/// Days of vacation a year, the three ages alike: what is expected of somebody whose age nobody knows.
+[[nodiscard]] constexpr double mean_vacation_days(const WorkforceAssumptions& assume) {
+    return (assume.vacation_under_40 + assume.vacation_from_40 + assume.vacation_from_50) / 3;
+}
+
 /// The weeks of a year (bit 1 is the week of 1 January) in which a worker of this age has vacation.
 [[nodiscard]] std::uint64_t vacation_weeks(const WorkforceAssumptions& assume, int age, Luck luck);
 

@@ -39,11 +39,14 @@ inline constexpr std::array<Branch, branches> all_branches{
 /// The branches that have a group in each district, the first of all; the others have one for the whole municipality.
 inline constexpr std::array district_branches{Branch::home_care};
 
+[[nodiscard]] constexpr std::size_t index_of(Branch branch) noexcept {
+    return static_cast<std::size_t>(branch);
+}
 [[nodiscard]] constexpr std::string_view text(Branch branch) noexcept {
     constexpr std::array<std::string_view, branches> words{
         "home_care",       "night_patrol",     "special_housing", "escort",
         "housing_support", "domestic_service", "day_activity",    "casework"};
-    return words[static_cast<std::size_t>(branch)];
+    return words[index_of(branch)];
 }
 
 [[nodiscard]] constexpr bool works_nights(Branch branch) noexcept { return branch == Branch::night_patrol; }

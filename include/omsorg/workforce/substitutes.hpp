@@ -28,6 +28,13 @@
 /// within 0.035 of the share found in a group of two to four posts and within 0.02 from five on (substitutes_test.cpp).
 namespace omsorg {
 
+/// Share of the shifts for which a substitute is sought, while this share of the staff is to have vacation. Whoever falls
+/// sick on her vacation is sick.
+[[nodiscard]] constexpr double substitutes_sought(const WorkforceAssumptions& assume, double vacation) {
+    return assume.sick_share * assume.replaced_sick +
+           (1 - assume.sick_share) * vacation * assume.replaced_vacation;
+}
+
 /// A share of the shifts sought, in a group of so many posts; 0 where nobody is replaced.
 [[nodiscard]] double substitutes_found(const WorkforceAssumptions& assume, Branch branch, double posts);
 
