@@ -207,7 +207,7 @@ TEST(DayBookingTest, without_a_rule_and_without_an_absence_told_everybody_has_he
         for (auto& days : town.absences) days = {};
         const BookedWeek week = town.book();
         for (std::size_t r = 0; r < town.requests.size(); ++r)
-            ASSERT_EQ(week.days[r], (BookedDay{seated, town.requests[r].usual}));
+            ASSERT_EQ(week.days[r], (BookedDay{seated, town.requests[r].usual, false, 0, 1}));
     }
 }
 
