@@ -6,7 +6,6 @@ from __future__ import annotations
 import csv
 import gc
 import json
-import math
 import weakref
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,7 +17,7 @@ from hypothesis import strategies as st
 from engine_town import START, Town
 from omsorg.engine import (
     AtShiftEnd, Arrivals, Batching, Defect, Discipline, Distribution, Interrupted, Places, Preemption, Recording, Sharing, Shifts,
-    Signal, Simulation, Staff, Stock, Store, Stream, Weekdays, all_of, days, first_of, hours, minutes, months, summary,
+    Signal, Staff, Stock, Stream, Weekdays, all_of, days, first_of, hours, minutes, months, summary,
 )
 
 
@@ -160,62 +159,6 @@ def test_signals_batches_stocks_and_shared_hands(town):
     assert supervisor.book.quantile(0.5) == pytest.approx(hours(2), rel=1 / 256) and supervisor.book.count == 0
 
 
-def test_a_store_keeps_things_until_somebody_takes_the_oldest_that_suits(town):
-    depot = Store(town.sim, "depot")
-
-    def fetches(name, patience=hours(9), suits=None):
-        thing = yield depot.take(patience, suits=suits)
-        town.note(f"{name} {thing}")
-
-    def returns():
-        yield town.sim.after(hours(2))
-        for thing in ("narrow", "wide", "narrow with a tray"):
-            depot.put(thing)
-
-    depot.put("wide and old")
-    for story in (fetches("Anna", suits=lambda thing: thing.startswith("narrow")), fetches("Bo", hours(1), lambda thing: "tray" in thing),
-                  fetches("Carl"), fetches("Disa"), fetches("Ebbe", hours(0)), returns()):
-        town.sim.start(story)
-    assert town.run() == [(0, "Carl wide and old"), (0, "Ebbe None"), (1, "Bo None"), (2, "Anna narrow"), (2, "Disa wide")]
-    assert depot.things == ["narrow with a tray"] and (depot.put_in, depot.taken, depot.waiting) == (4, 3, 0)
-    assert depot.waits.lengths.mean_hours == pytest.approx(4 / 3) and depot.waits.vain.mean_hours == 1
-    with pytest.raises(ValueError, match="None is no thing"):
-        depot.put(None)
-    with pytest.raises(Defect, match="patience is not negative"):
-        depot.take(hours(-1))
-
-
-def test_a_question_that_fails_leaves_a_store_as_it_was(town):
-    depot = Store(town.sim, "depot")
-
-    def fetches():
-        yield depot.take(suits=lambda thing: thing["size"] > 40)
-
-    town.sim.start(fetches())
-    town.sim.run_until(START + hours(1))
-    with pytest.raises(KeyError):
-        depot.put({})
-    assert (depot.put_in, depot.waiting) == (0, 1)
-    depot.put({"size": 41})
-    town.sim.run_until(START + hours(2))
-    assert (depot.put_in, depot.taken, depot.waiting) == (1, 1, 0)
-
-
-def test_what_lies_in_a_store_that_nobody_reaches_is_collected():
-    class Chair:
-        pass
-
-    sim = Simulation(START)
-    depot = Store(sim, "depot")
-    chair = Chair()
-    chair.depot = depot
-    depot.put(chair)
-    gone = weakref.ref(chair)
-    del chair, depot, sim
-    gc.collect()
-    assert gone() is None
-
-
 def test_staff_have_skills_shifts_and_priorities(town):
     day = Shifts()
     day.add(Weekdays.every_day, hours(7), hours(15))
@@ -256,34 +199,6 @@ def test_chance_has_an_address():
     assert death.draw(visits, 7) == death.draw(visits, 7) > 0
     assert 0 < death.uniform(7) < 1
     assert death.happens(1.0, 7) and not death.happens(0.0, 7)
-
-
-def test_people_come_as_was_recorded():
-    rows = [START, (START + hours(2), 3), START + hours(2)]
-    assert [(one.when, one.how_many, one.number) for one in Arrivals.recorded(rows)] == [
-        (START, 1, 0), (START + hours(2), 3, 1), (START + hours(2), 1, 2),
-    ]
-    with pytest.raises(ValueError, match="comes before the one above it"):
-        Arrivals.recorded([START + hours(2), START])
-    with pytest.raises(ValueError, match="number of people"):
-        Arrivals.recorded([(START, 0)])
-
-
-def test_people_come_in_a_wave():
-    def per_hour(when):
-        return 6 * (1 - math.cos(2 * math.pi * (when - START) / days(1)))  # nobody at midnight, twelve at noon
-
-    stream = Stream(seed=1, purpose=1001)
-    came = [one.when for one in Arrivals.smooth(stream, "door", START, START + days(200), bound_per_hour=12, per_hour=per_hour)]
-    by_hour = [sum(when.hour == hour for when in came) for hour in range(24)]
-    expected = [200 * (6 - 36 / math.pi * (math.sin(math.pi * (hour + 1) / 12) - math.sin(math.pi * hour / 12)) * 2) for hour in range(24)]
-    for seen, known in zip(by_hour, expected, strict=True):
-        assert abs(seen - known) < 4.5 * math.sqrt(known)
-    assert came == sorted(came) and START < came[0] and came[-1] < START + days(200)
-    with pytest.raises(Defect, match="bound"):
-        list(Arrivals.smooth(stream, "door", START, START + days(2), bound_per_hour=11, per_hour=per_hour))
-    with pytest.raises(ZeroDivisionError):
-        list(Arrivals.smooth(stream, "door", START, START + days(2), bound_per_hour=11, per_hour=lambda when: 1 / 0))
 
 
 def test_arrivals_come_by_their_rates():
