@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Ten pieces of work whose instructions are counted by callgrind: tools/instructions runs them and holds the
+// Twelve pieces of work whose instructions are counted by callgrind: tools/instructions runs them and holds the
 // counts against those kept in bench/instructions.json. The same work on every machine, and no clock.
 #include <omsorg/chance/distribution.hpp>
 #include <omsorg/engine/agenda.hpp>
@@ -9,6 +9,7 @@
 #include <omsorg/observe/spans.hpp>
 #include <omsorg/observe/tally.hpp>
 
+#include "doctor_work.hpp"
 #include "plain_events.hpp"
 
 #include <array>
@@ -177,6 +178,10 @@ int main(int, char** arguments) {
         counted([&] { kept = draw(Distribution::gamma_mean_cv(22, 0.6), 20'000); });
     } else if (name == "observe") {
         counted([&] { kept = observe(100'000); });
+    } else if (name == "doctor_simulates") {
+        counted([&] { kept = static_cast<double>(examine(true)); });
+    } else if (name == "doctor_computes") {
+        counted([&] { kept = static_cast<double>(examine(false)); });
     } else {
         std::fprintf(stderr, "there is no piece of work called %s\n", arguments[1]);
         return 2;

@@ -2,11 +2,14 @@
 #include "bind.hpp"
 #include "civil.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
+#include <pybind11/functional.h>
 #include <pybind11/stl.h>
 
 #include <omsorg/base/calendar.hpp>
@@ -72,12 +75,14 @@ void bind_stream(py::module_& module) {
                        "All chance of one purpose in one future. A draw depends on who (up to four whole "
                        "numbers, or a name) and on "
                        "the index (when: a day, a visit's number), and on nothing else.")
-        .def(py::init([](std::uint64_t seed, std::uint32_t purpose, std::uint32_t future) {
-                 return Stream{Run{.seed = seed, .number = future}, Purpose{purpose}};
+        .def(py::init([](std::uint64_t seed, std::uint32_t purpose, std::uint32_t future, bool mirrored) {
+                 return Stream{Run{.seed = seed, .number = future, .mirrored = mirrored}, Purpose{purpose}};
              }),
-             py::arg("seed"), py::arg("purpose"), py::arg("future") = 0U,
+             py::arg("seed"), py::arg("purpose"), py::arg("future") = 0U, py::kw_only(),
+             py::arg("mirrored") = false,
              "A purpose is a number of your own from 1000 up, one for each reason; those below are the "
-             "library's.")
+             "library's. Mirrored, each uniform number u is 1 - u: a future and its mirror are an antithetic "
+             "pair.")
         .def(
             "uniform",
             [](const Stream& stream, const py::args& who, std::uint64_t index) {
@@ -143,6 +148,32 @@ void bind_arrivals(py::module_& module) {
             "One day's pieces, from midnight to midnight, on those days of the week from the day of `first` "
             "on; "
             "on public holidays those of Sunday, unless they are days as usual.")
+        .def_static(
+            "smooth",
+            [](const Stream& stream, const std::string& source, Instant start, Instant until,
+               double bound_per_hour, std::function<double(Instant)> per_hour, const Distribution& how_many) {
+                return Arrivals::at(stream, key_of_text(source),
+                                    SmoothRate{start, until, bound_per_hour, std::move(per_hour)}, how_many);
+            },
+            py::arg("stream"), py::arg("source"), py::arg("start"), py::arg("until"), py::kw_only(),
+            py::arg("bound_per_hour"), py::arg("per_hour"),
+            py::arg_v("how_many", Distribution::constant(1), "..."),
+            "Any rate below a bound: `per_hour` is a function of the moment; above the bound it is a Defect.")
+        .def_static(
+            "recorded",
+            [](const std::vector<std::variant<std::pair<Instant, int>, Instant>>& list) {
+                std::vector<Arrival> arrivals;
+                for (const auto& one : list) {
+                    const auto* several = std::get_if<std::pair<Instant, int>>(&one);
+                    if (several != nullptr)
+                        arrivals.push_back({several->first, several->second});
+                    else
+                        arrivals.push_back({std::get<Instant>(one)});
+                }
+                return Arrivals::recorded(std::move(arrivals));
+            },
+            py::arg("list"),
+            "As it was written down, in order of time: moments, or pairs of a moment and how many at once.")
         .def("__iter__", [](const py::object& self) { return self; })
         .def("__next__", [](Arrivals& arrivals) {
             const std::optional<Arrival> next = arrivals.next();

@@ -193,6 +193,62 @@ void bind_meeting(py::module_& module) {
         .def_property_readonly("average_level", &Stock::average_level);
 }
 
+/// Lets the collector see what lies in a store.
+int visit_things(PyObject* self, visitproc visit, void* arg) {
+    Py_VISIT(Py_TYPE(self));
+    if (!py::detail::is_holder_constructed(self)) return 0;
+    int stopped = 0;
+    py::cast<Things&>(py::handle{self}).each([&](const py::object& thing) {
+        if (stopped == 0) stopped = visit(thing.ptr(), arg);
+    });
+    return stopped;
+}
+
+void bind_store(py::module_& module) {
+    const auto collected = py::custom_type_setup([](PyHeapTypeObject* heap) {
+        heap->ht_type.tp_flags |= Py_TPFLAGS_HAVE_GC;
+        heap->ht_type.tp_traverse = visit_things;
+        heap->ht_type.tp_clear = [](PyObject*) { return 0; }; // the things themselves can be cleared
+    });
+    py::class_<Things>(module, "Store", collected,
+                       "Things that are told apart, kept until somebody takes one: the oldest that suits.")
+        .def(py::init([](PythonSimulation& sim, std::string name) {
+                 return std::make_unique<Things>(sim, std::move(name));
+             }),
+             py::arg("sim"), py::arg("name"))
+        .def(
+            "put",
+            [](Things& store, const py::object& thing) {
+                if (thing.is_none()) throw py::value_error("None is no thing to keep");
+                store.put(thing);
+            },
+            py::arg("thing"), "Now; the first in line whom it suits has it.")
+        .def(
+            "take",
+            [](const py::object& self, Duration patience, const std::optional<py::function>& suits) {
+                auto& store = self.cast<Things&>();
+                Things::Suits asks;
+                if (suits)
+                    asks = [asked = *suits](const py::object& thing) { return py::bool_(asked(thing)); };
+                static_cast<void>(store.take_where(asks, patience));
+                return Asked{AskedThing{&store, std::move(asks), patience}, self};
+            },
+            py::arg("patience") = forever, py::kw_only(), py::arg("suits") = py::none(),
+            "Yield it: the oldest thing for which `suits` holds, or None once patience is over.")
+        .def_property_readonly("things",
+                               [](const Things& store) {
+                                   py::list lying;
+                                   store.each([&](const py::object& thing) { lying.append(thing); });
+                                   return lying;
+                               })
+        .def_property_readonly("waiting", &Things::waiting)
+        .def_property_readonly("put_in", &Things::put_in)
+        .def_property_readonly("taken", &Things::taken)
+        .def_property_readonly("average_size", &Things::average_size)
+        .def_property_readonly("average_waiting", &Things::average_waiting)
+        .def_property_readonly("waits", &Things::waits);
+}
+
 } // namespace
 
 void bind_engine(py::module_& module) {
@@ -222,6 +278,7 @@ void bind_engine(py::module_& module) {
         .def_property_readonly("count", &Sojourns::count, "Those who are there still.");
     bind_simulation(module);
     bind_meeting(module);
+    bind_store(module);
 }
 
 } // namespace omsorg::python

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <future>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -103,10 +104,11 @@ std::shared_ptr<const ReadNetwork> from_dict(const py::dict& description, const 
 class Replicating {
 public:
     Replicating(std::shared_ptr<const ReadNetwork> network, std::uint64_t seed, std::uint32_t count,
-                unsigned threads, std::optional<double> until_precision)
+                unsigned threads, std::optional<double> until_precision, bool mirrored)
         : network_{std::move(network)} {
         Replications how{.seed = seed,
                          .count = count,
+                         .mirrored = mirrored,
                          .threads = threads,
                          .progress =
                              [this](std::uint32_t done, std::uint32_t all) {
@@ -158,6 +160,12 @@ py::array_t<double> values_of(const std::shared_ptr<const NetworkResult>& result
                               owner};
     array.attr("setflags")(py::arg("write") = false);
     return array;
+}
+
+double pair_gain(const NetworkResult& result, std::size_t measure) {
+    if (!result.mirrored() || measure >= result.measures().size() || result.replications() < 2)
+        return std::numeric_limits<double>::quiet_NaN();
+    return result.pairs(measure).mean_ratio();
 }
 
 /// Number, mean, standard deviation, and the interval of the mean; not a number where it cannot be said.
@@ -217,6 +225,11 @@ void bind_network(py::module_& module) {
         .def_property_readonly("measures", &NetworkResult::measures)
         .def_property_readonly("values", &values_of, "An array (replication, measure), read-only.")
         .def_property_readonly("met", &NetworkResult::met, "Whether the asked precision was reached.")
+        .def_property_readonly("mirrored", &NetworkResult::mirrored,
+                               "Whether each replication is a future and its mirror.")
+        .def("pair_gain", &pair_gain, py::arg("measure"),
+             "Variance of the pair means over that of independent pairs; not a number where it cannot be "
+             "said.")
         .def("summary_csv", &summary_csv, py::arg("confidence") = 0.95)
         .def("summary_json", &summary_json, py::arg("confidence") = 0.95);
     module.def("mean_of", &mean_of, py::arg("sample"), py::arg("confidence") = 0.95,
@@ -224,9 +237,9 @@ void bind_network(py::module_& module) {
 
     py::class_<Replicating>(module, "Replicating", "A network on its way through its replications.")
         .def(py::init<std::shared_ptr<const ReadNetwork>, std::uint64_t, std::uint32_t, unsigned,
-                      std::optional<double>>(),
+                      std::optional<double>, bool>(),
              py::arg("network"), py::arg("seed") = 1U, py::arg("count") = 100U, py::arg("threads") = 0U,
-             py::arg("until_precision") = py::none())
+             py::arg("until_precision") = py::none(), py::arg("mirrored") = false)
         .def("wait", &Replicating::wait, py::arg("milliseconds"), py::call_guard<py::gil_scoped_release>(),
              "True once all are done.")
         .def("progress", &Replicating::progress, "Replications done, and in all (0: as many as it takes).")

@@ -2,6 +2,7 @@
 #include "story.hpp"
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace omsorg::python {
@@ -156,6 +157,10 @@ Process tell(PythonSimulation& sim, py::object generator) {
             } else if (const auto* putting = std::get_if<AskedPutting>(&asked.what)) {
                 const bool put = co_await putting->stock->put(putting->amount, putting->patience);
                 teller.send(py::bool_(put));
+            } else if (const auto* thing = std::get_if<AskedThing>(&asked.what)) {
+                std::optional<py::object> found =
+                    co_await thing->store->take_where(thing->suits, thing->patience);
+                teller.send(std::move(found).value_or(py::none()));
             } else if (const auto* end = std::get_if<AskedEnd>(&asked.what)) {
                 co_await end->story;
             } else if (const auto* stories = std::get_if<AskedStories>(&asked.what)) {

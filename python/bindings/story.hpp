@@ -15,6 +15,7 @@
 #include <omsorg/engine/simulation.hpp>
 #include <omsorg/engine/staff.hpp>
 #include <omsorg/engine/stock.hpp>
+#include <omsorg/engine/store.hpp>
 
 /// A life told by a Python generator, on the same clock as those told in C++.
 ///
@@ -88,6 +89,12 @@ struct AskedPutting {
     std::int64_t amount;
     Duration patience;
 };
+using Things = Store<py::object>;
+struct AskedThing {
+    Things* store;
+    Things::Suits suits;
+    Duration patience;
+};
 struct AskedEnd {
     Story story;
 };
@@ -98,7 +105,7 @@ struct AskedStories {
 
 struct Asked {
     std::variant<AskedInstant, AskedDuration, AskedPlace, AskedWorker, AskedWork, AskedNews, AskedBatch,
-                 AskedShare, AskedTaking, AskedPutting, AskedEnd, AskedStories>
+                 AskedShare, AskedTaking, AskedPutting, AskedThing, AskedEnd, AskedStories>
         what;
     py::object of{};
 };

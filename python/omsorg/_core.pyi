@@ -10,7 +10,7 @@ import numpy.typing
 import os
 import pathlib
 import typing
-__all__: list[str] = ['Arrival', 'Arrivals', 'Assumption', 'AtClosing', 'AtShiftEnd', 'AuditedClient', 'Awaitable', 'Batch', 'Batching', 'BreakSummary', 'Contribution', 'Contributions', 'CrossCheckYear', 'Defect', 'Difference', 'Digits', 'Discipline', 'Distribution', 'Engagement', 'Examining', 'FanYear', 'Fault', 'Finding', 'Forecast', 'Holidays', 'Influence', 'Interrupted', 'KnownRow', 'NetworkMeasure', 'NetworkResult', 'Places', 'PlanEntry', 'Preemption', 'ReadNetwork', 'Recording', 'Replicating', 'ResultNames', 'ResultTable', 'Sharing', 'Shifts', 'Signal', 'Simulation', 'Sojourns', 'Spans', 'Staff', 'Station', 'StationFlow', 'StationLoad', 'StationMonth', 'Stay', 'Stock', 'Story', 'Stream', 'Study', 'StudyError', 'Term', 'Third', 'Weekdays', 'YearDifference', 'all_of', 'base_schema', 'break_years', 'build', 'canonical_digest', 'canonical_text', 'compare_samples', 'compare_years', 'contributions', 'csv_cell', 'digest_of', 'digest_of_file', 'digits', 'fan', 'first_of', 'grid', 'influence_of', 'is_public_holiday', 'known_rows', 'load', 'mean_of', 'measures', 'network_from', 'network_reference_page', 'network_schema', 'philox4x64', 'plan_schema', 'quantile_error', 'rank_correlation', 'read_network', 'reference_page', 'rounded', 'sample_quantile', 'services', 'shortest', 'summarise_breaks', 'write_csv']
+__all__: list[str] = ['Arrival', 'Arrivals', 'Assumption', 'AtClosing', 'AtShiftEnd', 'AuditedClient', 'Awaitable', 'Batch', 'Batching', 'BreakSummary', 'Contribution', 'Contributions', 'CrossCheckYear', 'Defect', 'Difference', 'Digits', 'Discipline', 'Distribution', 'Engagement', 'Examining', 'FanYear', 'Fault', 'Finding', 'Forecast', 'Holidays', 'Influence', 'Interrupted', 'KnownRow', 'NetworkMeasure', 'NetworkResult', 'Places', 'PlanEntry', 'Preemption', 'ReadNetwork', 'Recording', 'Replicating', 'ResultNames', 'ResultTable', 'Sharing', 'Shifts', 'Signal', 'Simulation', 'Sojourns', 'Spans', 'Staff', 'Station', 'StationFlow', 'StationLoad', 'StationMonth', 'Stay', 'Stock', 'Store', 'Story', 'Stream', 'Study', 'StudyError', 'Term', 'Third', 'Weekdays', 'YearDifference', 'all_of', 'base_schema', 'break_years', 'build', 'canonical_digest', 'canonical_text', 'compare_samples', 'compare_years', 'contributions', 'csv_cell', 'digest_of', 'digest_of_file', 'digits', 'fan', 'first_of', 'grid', 'influence_of', 'is_public_holiday', 'known_rows', 'load', 'mean_of', 'measures', 'network_from', 'network_reference_page', 'network_schema', 'philox4x64', 'plan_schema', 'quantile_error', 'rank_correlation', 'read_network', 'reference_page', 'rounded', 'sample_quantile', 'services', 'shortest', 'summarise_breaks', 'write_csv']
 class Defect(RuntimeError):
     """
     A broken promise: nobody's input error, but a fault of the model's code or of the library.
@@ -232,6 +232,41 @@ class Stock:
         ...
     @property
     def waits_to_take(self) -> Sojourns:
+        ...
+class Store:
+    """
+    Things that are told apart, kept until somebody takes one: the oldest that suits.
+    """
+    def __init__(self, sim: Simulation, name: str) -> None:
+        ...
+    def put(self, thing: typing.Any) -> None:
+        """
+        Now; the first in line whom it suits has it.
+        """
+    def take(self, patience: datetime.timedelta = ..., *, suits: collections.abc.Callable | None = None) -> Awaitable:
+        """
+        Yield it: the oldest thing for which `suits` holds, or None once patience is over.
+        """
+    @property
+    def average_size(self) -> float:
+        ...
+    @property
+    def average_waiting(self) -> float:
+        ...
+    @property
+    def put_in(self) -> int:
+        ...
+    @property
+    def taken(self) -> int:
+        ...
+    @property
+    def things(self) -> list:
+        ...
+    @property
+    def waiting(self) -> int:
+        ...
+    @property
+    def waits(self) -> Sojourns:
         ...
 class Weekdays:
     """
@@ -872,9 +907,9 @@ class Stream:
     """
     All chance of one purpose in one future. A draw depends on who (up to four whole numbers, or a name) and on the index (when: a day, a visit's number), and on nothing else.
     """
-    def __init__(self, seed: typing.SupportsInt | typing.SupportsIndex, purpose: typing.SupportsInt | typing.SupportsIndex, future: typing.SupportsInt | typing.SupportsIndex = 0) -> None:
+    def __init__(self, seed: typing.SupportsInt | typing.SupportsIndex, purpose: typing.SupportsInt | typing.SupportsIndex, future: typing.SupportsInt | typing.SupportsIndex = 0, *, mirrored: bool = False) -> None:
         """
-        A purpose is a number of your own from 1000 up, one for each reason; those below are the library's.
+        A purpose is a number of your own from 1000 up, one for each reason; those below are the library's. Mirrored, each uniform number u is 1 - u: a future and its mirror are an antithetic pair.
         """
     def draw(self, distribution: Distribution, *args: typing.Any, index: typing.SupportsInt | typing.SupportsIndex = 0) -> float:
         ...
@@ -914,6 +949,16 @@ class Arrivals:
     def piecewise(stream: Stream, source: str, start: datetime.datetime, pieces: collections.abc.Sequence[tuple[datetime.timedelta, typing.SupportsFloat | typing.SupportsIndex]], *, repeating: bool = False, how_many: Distribution = ...) -> Arrivals:
         """
         Pieces are pairs of how long a rate lasts and the rate per hour.
+        """
+    @staticmethod
+    def recorded(list: collections.abc.Sequence[tuple[datetime.datetime, typing.SupportsInt | typing.SupportsIndex] | datetime.datetime]) -> Arrivals:
+        """
+        As it was written down, in order of time: moments, or pairs of a moment and how many at once.
+        """
+    @staticmethod
+    def smooth(stream: Stream, source: str, start: datetime.datetime, until: datetime.datetime, *, bound_per_hour: typing.SupportsFloat | typing.SupportsIndex, per_hour: collections.abc.Callable[[datetime.datetime], typing.SupportsFloat | typing.SupportsIndex], how_many: Distribution = ...) -> Arrivals:
+        """
+        Any rate below a bound: `per_hour` is a function of the moment; above the bound it is a Defect.
         """
     def __iter__(self) -> typing.Any:
         ...
@@ -1567,6 +1612,10 @@ class NetworkResult:
     """
     What many replications gave.
     """
+    def pair_gain(self, measure: typing.SupportsInt | typing.SupportsIndex) -> float:
+        """
+        Variance of the pair means over that of independent pairs; not a number where it cannot be said.
+        """
     def summary_csv(self, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> str:
         ...
     def summary_json(self, confidence: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> str:
@@ -1580,6 +1629,11 @@ class NetworkResult:
         Whether the asked precision was reached.
         """
     @property
+    def mirrored(self) -> bool:
+        """
+        Whether each replication is a future and its mirror.
+        """
+    @property
     def values(self) -> numpy.typing.NDArray[numpy.float64]:
         """
         An array (replication, measure), read-only.
@@ -1588,7 +1642,7 @@ class Replicating:
     """
     A network on its way through its replications.
     """
-    def __init__(self, network: ReadNetwork, seed: typing.SupportsInt | typing.SupportsIndex = 1, count: typing.SupportsInt | typing.SupportsIndex = 100, threads: typing.SupportsInt | typing.SupportsIndex = 0, until_precision: typing.SupportsFloat | typing.SupportsIndex | None = None) -> None:
+    def __init__(self, network: ReadNetwork, seed: typing.SupportsInt | typing.SupportsIndex = 1, count: typing.SupportsInt | typing.SupportsIndex = 100, threads: typing.SupportsInt | typing.SupportsIndex = 0, until_precision: typing.SupportsFloat | typing.SupportsIndex | None = None, mirrored: bool = False) -> None:
         ...
     def progress(self) -> tuple[int, int]:
         """

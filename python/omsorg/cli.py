@@ -106,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     queue.add_argument("--threads", metavar="N", type=given.count, default=0, help="threads (default: one for each core); changes no figure")
     queue.add_argument("--until-precision", metavar="X", type=given.share,
                        help="run until the interval of the time in the house is so narrow, as 0.05; at most --replications")
+    queue.add_argument("--mirrored", action="store_true", help="each run with its mirror, in which every uniform number u is 1 - u")
     queue.add_argument("--csv", metavar="OUT", type=Path, help="a file for all figures as comma-separated values")
     queue.add_argument("--json", metavar="OUT", type=Path, help="a file for all figures as JSON")
     queue.add_argument("--language", choices=("sv", "en"), default="sv", help="language of the table (default: sv)")
@@ -240,7 +241,7 @@ def _queue(arguments: argparse.Namespace) -> int:
     bar = Bar(sys.stderr, arguments.language, en="replications")
     try:
         found = network.run(arguments.replications, seed=arguments.seed, threads=arguments.threads,
-                            until_precision=arguments.until_precision, progress=bar)
+                            until_precision=arguments.until_precision, mirrored=arguments.mirrored, progress=bar)
     except StudyError:
         raise
     except ValueError as error:  # what cannot be asked of a run

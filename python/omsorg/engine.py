@@ -27,13 +27,13 @@ from datetime import timedelta
 from omsorg._core import (
     Arrival, Arrivals, AtClosing, AtShiftEnd, Awaitable, Batch, Batching, Defect, Discipline, Distribution, Engagement, Holidays,
     Interrupted, Places, Preemption, Recording, Sharing, Shifts, Signal, Simulation, Sojourns, Spans, Staff, Station, StationFlow,
-    StationMonth, Stay, Stock, Story, Stream, Weekdays, all_of, first_of, is_public_holiday,
+    StationMonth, Stay, Stock, Store, Story, Stream, Weekdays, all_of, first_of, is_public_holiday,
 )
 
 __all__ = [
     "Arrival", "Arrivals", "AtClosing", "AtShiftEnd", "Awaitable", "Batch", "Batching", "Defect", "Discipline", "Distribution",
     "Engagement", "Holidays", "Interrupted", "Places", "Preemption", "Recording", "Sharing", "Shifts", "Signal", "Simulation", "Sojourns",
-    "Spans", "Staff", "Station", "StationFlow", "StationMonth", "Stay", "Stock", "Story", "Stream", "Weekdays", "all_of", "days",
+    "Spans", "Staff", "Station", "StationFlow", "StationMonth", "Stay", "Stock", "Store", "Story", "Stream", "Weekdays", "all_of", "days",
     "first_of", "hours", "is_public_holiday", "minutes", "months", "summary",
 ]
 

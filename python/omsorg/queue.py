@@ -44,8 +44,8 @@ Settings = Mapping[str, object]
 _FIRST = {"left", "time", "time_p90", "present", "late", "wait", "wait_p90", "queue", "use", "batch_size"}
 _IF_ANY = {"turned_away", "gave_up", "overtime", "interrupted", "waiting_at_end"}
 _WORDS = {
-    "sv": ("vid", "mått", "medel", "95 % intervall", "enhet", "körningar", "frö"),
-    "en": ("at", "measure", "mean", "95% interval", "unit", "replications", "seed"),
+    "sv": ("vid", "mått", "medel", "95 % intervall", "enhet", "körningar", "frö", "spegelpar"),
+    "en": ("at", "measure", "mean", "95% interval", "unit", "replications", "seed", "mirrored pairs"),
 }
 
 
@@ -110,12 +110,16 @@ class Queue:
         seed: int | None = None,
         threads: int = 0,
         until_precision: float | None = None,
+        mirrored: bool = False,
         progress: Callable[[Progress], None] | None = None,
     ) -> QueueResult:
         """Runs it so often (as its file says, unless told otherwise); figures never depend on `threads`.
 
         With `until_precision` it is run until the interval of the time in the house is so narrow, as 0.05 of the mean,
         but at most `replications` times (100,000 unless told). Ctrl-C raises KeyboardInterrupt.
+
+        With `mirrored` each replication is a future and its mirror, in which every uniform number u is 1 - u: two runs, and
+        one figure, the mean of the two. `pair_gain` tells for which figures that is worth more than two futures.
         """
         count = replications if replications is not None else 100_000 if until_precision else self.core.replications
         seed = self.core.seed if seed is None else seed
@@ -124,7 +128,7 @@ class Queue:
                 raise ValueError(f"{what} is a whole number from {low} to {high - 1}, not {value}")
         if until_precision is not None and count < 3:
             raise ValueError(f"how sure a mean is, at least three replications tell; allow more than {count}")
-        running = _core.Replicating(self.core, seed, count, threads, until_precision)
+        running = _core.Replicating(self.core, seed, count, threads, until_precision, mirrored)
         clock = Clock()
         watch(running, lambda: clock.tell(running, progress))
         return QueueResult(running.take(), seed)
@@ -170,6 +174,15 @@ class QueueResult(Showing):
         """The figure of each replication."""
         return self.values[:, self.place(measure, station, people)]
 
+    @property
+    def mirrored(self) -> bool:
+        """Whether each replication is a future and its mirror, and each figure the mean of the two."""
+        return self.core.mirrored
+
+    def pair_gain(self, measure: str, station: str = "", people: str = "") -> float:
+        """Variance of the pair means over that of two futures of their own: below one, the mirror was worth its cost."""
+        return self.core.pair_gain(self.place(measure, station, people))
+
     def figure(self, measure: str, station: str = "", people: str = "", confidence: float = 0.95) -> Figure:
         one = self.measures[self.place(measure, station, people)]
         return _figure(one, self.column(measure, station, people), confidence)
@@ -191,7 +204,7 @@ class QueueResult(Showing):
         return rows
 
     def _closing_line(self, language: str) -> str:
-        return f"{self.replications} {_WORDS[language][5]}, {_WORDS[language][6]} {self.seed}"
+        return f"{self.replications} {_WORDS[language][7 if self.mirrored else 5]}, {_WORDS[language][6]} {self.seed}"
 
     def html(self, language: str) -> str:
         from omsorg import cards
@@ -249,7 +262,7 @@ class QueueSweep:
             scale = _scale_of(figure)
             apart = _cells(difference, language, scale, sign=True)
             rows.append([*(str(settings[key]) for key in keys), *_cells(figure, language, scale), *apart[:2]])
-        return aligned(rows, left=len(keys)) + f"\n{self.results[0].replications} {words[5]}, {words[6]} {self.results[0].seed}"
+        return aligned(rows, left=len(keys)) + f"\n{self.results[0]._closing_line(language)}"
 
     def to_pandas(self) -> pandas.DataFrame:
         """A row for each setting and measure, with its difference to the first setting. Needs pandas."""
@@ -281,6 +294,7 @@ def queue_sweep(
     replications: int | None = None,
     seed: int | None = None,
     threads: int = 0,
+    mirrored: bool = False,
     progress: Callable[[Progress], None] | None = None,
 ) -> QueueSweep:
     """Runs every combination of the values in the same futures, the first value of each key first.
@@ -294,7 +308,7 @@ def queue_sweep(
     networks = [network.with_settings(one) for one in combinations]  # each is checked before any is run
     results = []
     for number, one in enumerate(networks):
-        results.append(one.run(replications, seed=seed, threads=threads))
+        results.append(one.run(replications, seed=seed, threads=threads, mirrored=mirrored))
         if progress is not None:
             progress(Progress(number + 1, len(networks), None))
     return QueueSweep(combinations, results)

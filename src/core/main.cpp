@@ -159,6 +159,8 @@ int answer(int count, char** words) {
             "--until-precision", queue.until_precision,
             "Run until the interval of the time in the house is so narrow, as 0.05; at most --replications")
         ->check(CLI::Range(1e-6, 1.0));
+    queueing->add_flag("--mirrored", queue.mirrored,
+                       "Each run with its mirror, in which every uniform number u is 1 - u");
     queueing->add_option("--csv", queue.csv,
                          "A file for all figures as comma-separated values (-: the screen)");
     queueing->add_option("--json", queue.json, "A file for all figures as JSON (-: the screen)");

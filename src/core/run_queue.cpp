@@ -114,6 +114,7 @@ int run_queue(const QueueRequest& request) {
     std::stop_source stop;
     Replications how{.seed = request.seed.value_or(file.seed),
                      .count = request.replications.value_or(file.replications),
+                     .mirrored = request.mirrored,
                      .threads = request.threads,
                      .progress =
                          [&progress](std::uint32_t done, std::uint32_t all) {
@@ -147,8 +148,9 @@ int run_queue(const QueueRequest& request) {
     if (!on_screen) {
         if (!file.about.empty()) std::printf("%s\n\n", file.about.c_str());
         print_result(result);
-        std::printf("mean of %zu replications, in brackets its 95 %% interval (Willink); seed %llu\n",
-                    result.replications(), static_cast<unsigned long long>(how.seed));
+        std::printf("mean of %zu %s, in brackets its 95 %% interval (Willink); seed %llu\n",
+                    result.replications(), result.mirrored() ? "mirrored pairs" : "replications",
+                    static_cast<unsigned long long>(how.seed));
     }
     bool written = true;
     if (!request.csv.empty()) written = write(request.csv, summary_csv(result)) && written;

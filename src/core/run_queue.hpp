@@ -16,6 +16,7 @@ struct QueueRequest {
     std::optional<std::uint32_t> replications{};
     std::optional<std::uint64_t> seed{};
     std::optional<double> until_precision{}; ///< relative half-width of the time in the house
+    bool mirrored = false;                   ///< each run with its mirror
     unsigned threads = 0;
     std::string csv{}, json{}; ///< files for the figures; "-" is the screen
     bool quiet = false;

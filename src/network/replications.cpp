@@ -43,6 +43,16 @@ public:
     [[nodiscard]] const std::vector<std::vector<double>>& done() const noexcept { return done_; }
 
 private:
+    // A future, and after it its mirror if that was asked for; nothing if somebody asked to stop.
+    [[nodiscard]] std::vector<double> live(std::uint32_t number) const {
+        const Run future{.seed = how_.seed, .number = number};
+        std::vector<double> figures = model_.run(future, how_.stop);
+        if (!how_.mirrored || figures.empty()) return figures;
+        const std::vector<double> opposite = model_.run(future.mirror(), how_.stop);
+        if (opposite.empty()) return {};
+        figures.insert(figures.end(), opposite.begin(), opposite.end());
+        return figures;
+    }
     void work() {
         for (;;) {
             std::uint32_t number = 0;
@@ -52,7 +62,7 @@ private:
                 number = next_++;
             }
             try {
-                std::vector<double> figures = model_.run({.seed = how_.seed, .number = number}, how_.stop);
+                std::vector<double> figures = live(number);
                 if (figures.empty()) return;
                 const std::lock_guard lock{door_};
                 done_[number] = std::move(figures);
@@ -97,33 +107,57 @@ std::vector<std::size_t> judged_of(const NetworkModel& model, const Replications
 // Several samples that are watched at once, replication by replication.
 class Watch {
 public:
-    Watch(const Precision& asked, std::vector<std::size_t> judged) : judged_{std::move(judged)} {
+    Watch(const Precision& asked, std::vector<std::size_t> judged, bool mirrored)
+        : judged_{std::move(judged)}, mirrored_{mirrored} {
         for (std::size_t i = 0; i < judged_.size(); ++i) samples_.emplace_back(asked);
     }
-    void see(const std::vector<double>& figures) {
+    void see(std::span<const double> row) {
         for (std::size_t i = 0; i < judged_.size(); ++i)
-            if (const double x = figures[judged_[i]]; !std::isnan(x)) samples_[i].add(x);
+            if (const double x = row[judged_[i]]; !std::isnan(x))
+                samples_[i].add(x);
+            else
+                is_told_ = is_told_ && !mirrored_;
     }
     [[nodiscard]] bool ended() const {
         return std::all_of(samples_.begin(), samples_.end(),
                            [](const Sequential& one) { return one.ended(); });
     }
     [[nodiscard]] bool met() const {
-        return std::all_of(samples_.begin(), samples_.end(), [](const Sequential& one) { return one.met(); });
+        return is_told_ &&
+               std::all_of(samples_.begin(), samples_.end(), [](const Sequential& one) { return one.met(); });
     }
 
 private:
     std::vector<std::size_t> judged_;
+    bool mirrored_;
+    bool is_told_ = true; ///< of pairs none is told if one lacks a half
     std::vector<Sequential> samples_;
 };
 
-NetworkResult gathered(const NetworkModel& model, const std::vector<std::vector<double>>& done,
-                       std::size_t count, bool met) {
-    std::vector<double> values;
-    values.reserve(count * model.measures().size());
-    for (std::size_t i = 0; i < count && !done[i].empty(); ++i)
-        values.insert(values.end(), done[i].begin(), done[i].end());
-    return {{model.measures().begin(), model.measures().end()}, std::move(values), met};
+// What a replication says: its figures, or the means of those of a future and of its mirror.
+std::vector<double> row_of(const std::vector<double>& figures, bool mirrored) {
+    if (!mirrored) return figures;
+    const std::size_t measures = figures.size() / 2;
+    std::vector<double> row(measures);
+    for (std::size_t i = 0; i < measures; ++i) row[i] = 0.5 * (figures[i] + figures[measures + i]);
+    return row;
+}
+
+NetworkResult gathered(const NetworkModel& model, const Replications& how,
+                       const std::vector<std::vector<double>>& done, std::size_t count, bool met) {
+    const std::size_t measures = model.measures().size();
+    std::vector<double> values, halves;
+    values.reserve(count * measures);
+    for (std::size_t i = 0; i < count && !done[i].empty(); ++i) {
+        const std::vector<double> row = row_of(done[i], how.mirrored);
+        values.insert(values.end(), row.begin(), row.end());
+        if (how.mirrored) halves.insert(halves.end(), done[i].begin(), done[i].end());
+    }
+    for (std::size_t i = 0; how.mirrored && i < values.size(); ++i) {
+        if (!std::isnan(values[i])) continue;
+        for (std::size_t row = i % measures; row < values.size(); row += measures) values[row] = values[i];
+    }
+    return {{model.measures().begin(), model.measures().end()}, std::move(values), met, std::move(halves)};
 }
 
 std::string shortest(double value) {
@@ -168,26 +202,36 @@ Tally NetworkResult::tally(std::size_t measure) const {
     return tally;
 }
 
+Pairs NetworkResult::pairs(std::size_t measure) const {
+    expect(measure < measures_.size(), "pairs are asked for of a measure that the result has");
+    expect(mirrored(), "pairs are asked for of replications that were run with their mirrors");
+    Pairs pairs;
+    if (std::isnan(values_[measure])) return pairs;
+    for (std::size_t at = measure; at < halves_.size(); at += 2 * measures_.size())
+        pairs.add(halves_[at], halves_[at + measures_.size()]);
+    return pairs;
+}
+
 NetworkResult replicate(const NetworkModel& model, const Replications& how) {
     Crew crew{model, how};
     if (!how.until) {
         expect(how.count > 0, "a model is run at least once");
         crew.run_up_to(how.count, how.count);
-        return gathered(model, crew.done(), how.count, true);
+        return gathered(model, how, crew.done(), how.count, true);
     }
     // Judged in order, one by one; what was run beyond the end is dropped, so that the end is the same however
     // many are run at a time.
     const std::vector<std::size_t> judged = judged_of(model, how);
     expect(!judged.empty(), "a precision is asked of some measure");
-    Watch watch{*how.until, judged};
+    Watch watch{*how.until, judged, how.mirrored};
     const auto most = static_cast<std::uint32_t>(how.until->most);
     std::uint32_t seen = 0;
     auto goal = static_cast<std::uint32_t>(how.until->first);
     for (;;) {
         goal = std::min(goal, most);
-        if (!crew.run_up_to(goal, 0)) return gathered(model, crew.done(), goal, false);
-        while (seen < goal && !watch.ended()) watch.see(crew.done()[seen++]);
-        if (watch.ended() || goal == most) return gathered(model, crew.done(), seen, watch.met());
+        if (!crew.run_up_to(goal, 0)) return gathered(model, how, crew.done(), goal, false);
+        while (seen < goal && !watch.ended()) watch.see(row_of(crew.done()[seen++], how.mirrored));
+        if (watch.ended() || goal == most) return gathered(model, how, crew.done(), seen, watch.met());
         goal += std::max(crew.threads(), goal / 8);
     }
 }

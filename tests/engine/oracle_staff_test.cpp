@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Named workers with skills and shifts of their own: whom they serve, who serves whom, and what becomes of work
-// when a shift ends, by each rule.
+// Named workers with skills and shifts of their own: whom they serve, who serves whom, what becomes of work when a
+// shift ends, by each rule, and who does not wait for them.
 #include "staff_by_hand.hpp"
 
 using namespace omsorg;
@@ -37,11 +37,11 @@ void arrive(WardByHand& desk, int i) {
         who = desk.with[desk.at(gave_way)];
         desk.interrupt(who, desk.ward.rules.preemption == Preemption::resume);
     }
-    if (who < 0) return desk.line.push_back(i);
+    if (who < 0) return desk.join(i);
     desk.take(who, i);
     const int other = gave_way < 0 ? -1 : desk.best_free(gave_way, -1);
     if (other >= 0) desk.take(other, gave_way);
-    desk.begun.push_back(i); // she works at once
+    desk.begin(i); // she works at once
     std::erase(desk.told_later, i);
 }
 
@@ -106,30 +106,52 @@ Ward random_ward(Dice& dice, bool shifts, bool calls) {
 constexpr AtShiftEnd rules[] = {AtShiftEnd::finish, AtShiftEnd::hand_over, AtShiftEnd::suspend,
                                 AtShiftEnd::restart, AtShiftEnd::do_not_start};
 
+enum class Waits : std::uint8_t { always, with_patience, unless_many_do };
+
+void choose_patience(Ward& ward, Dice& dice, Waits how) {
+    for (Job& one : ward.jobs) {
+        if (how == Waits::always) return;
+        if (dice.below(4) > 0) one.patience = dice.between(0, 25);
+        if (how == Waits::with_patience) continue;
+        one.joins_below = static_cast<int>(dice.between(0, 6));
+        ward.rules.room_to_wait = 5;
+    }
+}
+
 struct Question {
     std::uint64_t seed;
     HouseRules rules;
     bool shifts, calls;
+    Waits waits = Waits::always;
 };
 
 void agrees(int traces, const Question& asked) {
     Dice dice{asked.seed};
     int told_apart[std::size(rules)] = {};
-    int interrupted = 0;
+    int interrupted = 0, patience_matters = 0, preference_matters = 0, turned_away = 0;
     for (int i = 0; i < traces; ++i) {
         Ward ward = random_ward(dice, asked.shifts, asked.calls);
         ward.rules = asked.rules;
+        choose_patience(ward, dice, asked.waits);
         constexpr Tick end = 8 * day_ticks;
         for (const Tie tie : both_ties) {
             ward.tie = tie;
             const Account truth = by_hand(ward, end);
             ASSERT_EQ(EngineWard{ward}.after(end), truth) << "trace " << i;
             interrupted += truth.interrupted > 0;
+            if (i % 10 > 0) continue;
             for (const AtShiftEnd other : rules) {
                 Ward otherwise = ward;
                 otherwise.rules.at_shift_end = other;
-                if (i % 10 == 0) told_apart[static_cast<int>(other)] += truth != by_hand(otherwise, end);
+                told_apart[static_cast<int>(other)] += truth != by_hand(otherwise, end);
             }
+            Ward patient = ward, indifferent = ward, steadfast = ward;
+            for (Job& one : patient.jobs) one.patience = endless;
+            for (Job& one : indifferent.jobs) one.prefers = -1;
+            for (Job& one : steadfast.jobs) one.joins_below = HouseRules::no_limit;
+            patience_matters += truth != by_hand(patient, end);
+            preference_matters += truth != by_hand(indifferent, end);
+            turned_away += truth != by_hand(steadfast, end);
         }
     }
     for (const AtShiftEnd other : rules) {
@@ -142,6 +164,11 @@ void agrees(int traces, const Question& asked) {
         asked.rules.preemption != Preemption::none || (asked.rules.at_shift_end != AtShiftEnd::finish &&
                                                        asked.rules.at_shift_end != AtShiftEnd::do_not_start);
     EXPECT_TRUE(gives_way ? interrupted > traces / 2 : interrupted == 0) << interrupted;
+    EXPECT_GT(preference_matters, traces / 50);
+    EXPECT_TRUE(asked.waits == Waits::always ? patience_matters == 0 : patience_matters > traces / 20)
+        << patience_matters;
+    EXPECT_TRUE(asked.waits == Waits::unless_many_do ? turned_away > traces / 20 : turned_away == 0)
+        << turned_away;
 }
 
 } // namespace
@@ -198,4 +225,37 @@ ORACLE(StaffOracle, those_who_are_ill_and_those_who_are_called_in) {
     agrees(traces, {120, {.at_shift_end = AtShiftEnd::hand_over}, false, true});
     agrees(traces, {121, {.at_shift_end = AtShiftEnd::suspend}, false, true});
     agrees(traces, {122, {.at_shift_end = AtShiftEnd::finish}, true, true});
+}
+ORACLE(StaffOracle, who_has_waited_long_enough_gives_up) {
+    agrees(traces, {131, {}, false, false, Waits::with_patience});
+    agrees(traces, {132, {.discipline = Discipline::last_come}, true, false, Waits::with_patience});
+    agrees(traces, {133, {.at_shift_end = AtShiftEnd::hand_over}, true, true, Waits::with_patience});
+    agrees(traces, {134, {.at_shift_end = AtShiftEnd::suspend}, true, false, Waits::with_patience});
+    agrees(traces, {135, {.at_shift_end = AtShiftEnd::do_not_start}, true, false, Waits::with_patience});
+}
+ORACLE(StaffOracle, who_gave_way_goes_on_however_long_it_takes) {
+    agrees(traces, {136,
+                    {.discipline = Discipline::priority, .preemption = Preemption::resume},
+                    false,
+                    false,
+                    Waits::with_patience});
+    agrees(traces, {137,
+                    {.discipline = Discipline::deadline, .preemption = Preemption::restart},
+                    true,
+                    true,
+                    Waits::with_patience});
+    agrees(traces, {138,
+                    {.discipline = Discipline::shortest_job, .preemption = Preemption::resume},
+                    true,
+                    false,
+                    Waits::with_patience});
+}
+ORACLE(StaffOracle, a_long_line_turns_people_away_whomever_they_would_have_met) {
+    agrees(traces, {139, {}, false, true, Waits::unless_many_do});
+    agrees(traces, {140, {.at_shift_end = AtShiftEnd::hand_over}, true, false, Waits::unless_many_do});
+    agrees(traces, {141,
+                    {.discipline = Discipline::priority, .preemption = Preemption::resume},
+                    true,
+                    true,
+                    Waits::unless_many_do});
 }

@@ -34,6 +34,8 @@ struct Job {
     int priority = 0;
     Tick deadline = 0;
     bool works = true;
+    Tick patience = endless;
+    int joins_below = HouseRules::no_limit;
 };
 struct Ward {
     HouseRules rules{};
@@ -111,11 +113,18 @@ private:
         co_await sim_.at(start_ + tick_ * one.arrives, ward_.tie == Tie::queued ? std::int8_t{-32} : late);
         std::optional<WorkerId> prefers;
         if (one.prefers >= 0) prefers = WorkerId{one.prefers};
-        auto got = co_await staff_.engage({.priority = one.priority,
+        const Duration patience = one.patience == endless ? forever : Duration{tick_ * one.patience};
+        auto got = co_await staff_.engage({.patience = patience,
+                                           .priority = one.priority,
                                            .length = tick_ * one.length,
-                                           .deadline = start_ + tick_ * one.deadline},
+                                           .deadline = start_ + tick_ * one.deadline,
+                                           .joins_below = one.joins_below},
                                           skills(one.needs), prefers);
         Engagement hand = std::move(got);
+        if (!hand) {
+            seen_.ends[i] = now();
+            co_return;
+        }
         seen_.begins[i] = now();
         seen_.first[i] = static_cast<int>(hand.worker().index());
         if (one.works)
@@ -152,11 +161,13 @@ struct WardByHand {
     std::vector<int> with{}, bound{}; ///< by job: who does it; whom alone it waits for, or -1
     std::vector<int> line{}, begun{}; ///< jobs that wait; jobs under way in the order they were begun
     std::vector<int> told_later{};    ///< taken from the line at this very tick
+    std::vector<int> alarm{};         ///< by job: the when-th that was set, of its work or of its patience
+    int alarms = 0;
 
     explicit WardByHand(const Ward& all)
         : ward{all}, seen{all.jobs.size(), all.hands.size()}, free_since(all.hands.size(), 0),
           doing(all.hands.size(), -1), here(all.hands.size()), with(all.jobs.size(), -1),
-          bound(all.jobs.size(), -1) {
+          bound(all.jobs.size(), -1), alarm(all.jobs.size()) {
         for (const Job& one : ward.jobs) left.push_back(one.length);
     }
 
@@ -206,14 +217,26 @@ struct WardByHand {
         bound[at(i)] = -1;
         doing[at(who)] = i;
         with[at(i)] = who;
-        if (seen.begins[at(i)] >= 0) return begun.push_back(i);
+        if (seen.begins[at(i)] >= 0) return begin(i);
         seen.begins[at(i)] = now;
         seen.first[at(i)] = who;
         told_later.push_back(i);
     }
+    void begin(int i) {
+        begun.push_back(i);
+        alarm[at(i)] = ++alarms;
+    }
     void tell() {
-        begun.insert(begun.end(), told_later.begin(), told_later.end());
+        for (const int i : told_later) begin(i);
         told_later.clear();
+    }
+    /// Who must wait joins the line, unless she will not wait or finds too many there, also to go on.
+    void join(int i) {
+        const auto there = static_cast<int>(line.size());
+        if (there >= std::min(job(i).joins_below, ward.rules.room_to_wait) || job(i).patience == 0)
+            seen.ends[at(i)] = now;
+        else
+            line.push_back(i), alarm[at(i)] = ++alarms;
     }
     void choose(int who) {
         std::sort(line.begin(), line.end(), [&](int a, int b) { return before(a, b); });
@@ -242,12 +265,22 @@ struct WardByHand {
         free_since[at(who)] = now;
         choose(who);
     }
+    /// Whose alarm rings now; of several the one that was set first.
+    [[nodiscard]] int next_to_go() const {
+        int next = -1;
+        const auto look = [&](int i, bool rings) {
+            if (rings && (next < 0 || alarm[at(i)] < alarm[at(next)])) next = i;
+        };
+        for (const int i : begun) look(i, left[at(i)] == 0);
+        for (const int i : line) look(i, seen.begins[at(i)] < 0 && now - job(i).arrives == job(i).patience);
+        return next;
+    }
+    /// Whoever is done leaves, and whoever has waited long enough gives up.
     void depart() {
-        for (std::size_t k = 0; k < begun.size();) {
-            const int i = begun[k];
-            if (left[at(i)] > 0 && ++k > 0) continue;
-            const int who = seen.last[at(i)] = with[at(i)];
+        for (int i = next_to_go(); i >= 0; i = next_to_go()) {
             seen.ends[at(i)] = now;
+            if (std::erase(line, i) > 0) continue;
+            const int who = seen.last[at(i)] = with[at(i)];
             release(who);
             choose(who);
         }

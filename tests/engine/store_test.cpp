@@ -9,7 +9,10 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
+#include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace omsorg;
@@ -200,4 +203,32 @@ TEST(StoreTest, random_comings_are_the_oracles) {
     }
     EXPECT_GT(passed_over, 1'000);
     EXPECT_GT(in_vain, 1'000);
+}
+
+// Asking may go wrong; then nothing was put, and the one who asked in the wrong way waits on.
+TEST(StoreTest, what_cannot_be_asked_about_was_not_put) {
+    Simulation sim;
+    Store<int> shelf{sim, "shelf"};
+    int got = 0;
+    const auto careful = [](const int& file) {
+        if (file < 0) throw std::runtime_error{"a file has a number"};
+        return true;
+    };
+    const auto fetches = [](Store<int>& from, Store<int>::Suits suits, int& file) -> Process {
+        const std::optional<int> taken = co_await from.take_where(std::move(suits));
+        file = taken.value_or(0);
+    };
+    sim.start(fetches(shelf, careful, got));
+    sim.run_until(Instant{} + 1_hours);
+    EXPECT_THROW(shelf.put(-1), std::runtime_error);
+    EXPECT_EQ(shelf.put_in(), 0U);
+    EXPECT_EQ(shelf.waiting(), 1);
+    shelf.put(7);
+    sim.run_until(Instant{} + 2_hours); // the books balance
+    EXPECT_EQ(got, 7);
+    shelf.put(3);
+    shelf.put(4);
+    std::vector<int> lying;
+    shelf.each([&](int file) { lying.push_back(file); });
+    EXPECT_EQ(lying, (std::vector<int>{3, 4}));
 }

@@ -114,6 +114,64 @@ TEST(ReplicationsTest, stop_when_they_are_precise_enough_and_at_the_same_one) {
     EXPECT_EQ(out_of_breath.replications(), 30U);
 }
 
+TEST(ReplicationsTest, mirrored_each_is_the_mean_of_a_future_and_its_mirror) {
+    const NetworkModel model{two_kinds()};
+    const NetworkResult plain = replicate(model, {.seed = 5, .count = 30});
+    const NetworkResult pairs = replicate(model, {.seed = 5, .count = 30, .mirrored = true, .threads = 3});
+    EXPECT_TRUE(same_bytes(
+        pairs.values(), replicate(model, {.seed = 5, .count = 30, .mirrored = true, .threads = 1}).values()));
+    EXPECT_FALSE(plain.mirrored());
+    ASSERT_TRUE(pairs.mirrored());
+    ASSERT_EQ(pairs.replications(), 30U); // a pair is one observation
+    const std::size_t time = model.measure({"", "people", "time", ""}), measures = model.measures().size();
+    for (std::uint32_t i = 0; i < 30; ++i) {
+        const double one = plain.values()[i * measures + time];
+        const double opposite = model.run(omsorg::Run{.seed = 5, .number = i}.mirror())[time];
+        ASSERT_NE(one, opposite);
+        ASSERT_EQ(pairs.values()[i * measures + time], 0.5 * (one + opposite));
+    }
+    EXPECT_EQ(pairs.pairs(time).first().mean(), plain.tally(time).mean());
+    EXPECT_EQ(pairs.pairs(time).mean().mean(), pairs.tally(time).mean());
+    EXPECT_EQ(willink_interval(pairs.pairs(time).mean())->half_width(),
+              willink_interval(pairs.tally(time))->half_width());
+}
+
+TEST(ReplicationsTest, mirrored_they_agree_with_what_is_known_of_a_queue_and_cost_less) {
+    const NetworkModel model{one_station(desk(), 0.5, 50_hours, 500_hours)};
+    const NetworkResult pairs = replicate(model, {.seed = 2026, .count = 2'000, .mirrored = true});
+    const std::size_t wait = model.measure({"desk", "", "wait", ""}),
+                      use = model.measure({"desk", "", "use", ""});
+    const Acceptance used = accept(pairs.tally(use), 0.5);
+    EXPECT_TRUE(used.accepted()) << used.why;
+    const Acceptance waited = accept(pairs.tally(wait), 1.0); // an hour: M/M/1, half busy
+    EXPECT_TRUE(waited.accepted()) << waited.why;
+    EXPECT_NEAR(pairs.pairs(wait).mean_ratio(), 0.82, 0.03);
+    EXPECT_LT(pairs.pairs(use).mean_ratio(), 0.5);
+    const Precision asked{.relative = 0.02};
+    const NetworkResult alone = replicate(model, {.until = asked});
+    const NetworkResult paired = replicate(model, {.mirrored = true, .until = asked});
+    EXPECT_TRUE(paired.met());
+    EXPECT_LT(2 * paired.replications(), alone.replications());
+}
+
+// Where a future or its mirror has no figure, the pairs that have two are not a fair sample of all.
+TEST(ReplicationsTest, mirrored_a_measure_that_some_lack_is_told_of_none) {
+    const NetworkModel model{one_station(desk(), 0.05, 0_hours, 24_hours)}; // often nobody comes
+    const std::size_t time = model.measure({"", "people", "time", ""}),
+                      use = model.measure({"desk", "", "use", ""});
+    const NetworkResult plain = replicate(model, {.count = 100});
+    const NetworkResult pairs = replicate(model, {.count = 100, .mirrored = true});
+    EXPECT_GT(plain.tally(time).count(), 20U);
+    EXPECT_LT(plain.tally(time).count(), 90U);
+    EXPECT_EQ(pairs.tally(time).count(), 0U);
+    EXPECT_EQ(pairs.pairs(time).mean().count(), 0U);
+    EXPECT_EQ(pairs.tally(use).count(), 100U);
+    const NetworkResult asked =
+        replicate(model, {.mirrored = true, .until = Precision{.relative = 0.5, .most = 200}});
+    EXPECT_FALSE(asked.met());
+    EXPECT_THROW((void)plain.pairs(use), Defect);
+}
+
 TEST(ReplicationsTest, judge_where_people_are_when_nobody_ever_leaves) {
     Network network = two_kinds();
     network.people.erase(network.people.begin());

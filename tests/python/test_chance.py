@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from omsorg._core import philox4x64
+from omsorg.engine import Distribution, Stream
 
 WORD = 2**64
 COUNTERS = 2**256
@@ -56,3 +57,13 @@ def test_the_offset_is_one_block():
 def test_four_words_and_a_key_of_two_are_asked_for(counter, key):
     with pytest.raises(TypeError):
         philox4x64(counter, key)
+
+
+def test_a_mirrored_future_has_what_is_left_of_one():
+    seen, opposite = Stream(2026, 1001, 17), Stream(2026, 1001, 17, mirrored=True)
+    wait = Distribution.exponential(3)
+    for who in range(1000):
+        u = seen.uniform(who, index=4)
+        assert opposite.uniform(who, index=4) == 1 - u and 0 < opposite.uniform(who, index=4) < 1
+        assert opposite.draw(wait, who, index=4) == wait.quantile(1 - u)
+    assert Stream(2026, 1001, 17, mirrored=False).uniform(5) == seen.uniform(5)

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import json
+import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -40,6 +43,28 @@ def test_check_refuses_unknown_words(refused, words):
 @pytest.mark.parametrize("words", [["check"], ["check", "nightly"]])
 def test_what_is_known_is_accepted(refused, words):
     refused(*words, accepted=True)
+
+
+@pytest.mark.parametrize(("counted", "kept", "code", "says"), [
+    (800_000_000, 800_000_000, 0, "a check of the doctor"),
+    (970_000_000, 970_000_000, 1, "no longer ends within a minute"),
+    (800_000_000, 700_000_000, 1, "dearer by more than 1%: agenda_turn_over"),
+])
+def test_a_check_of_the_doctor_is_held_to_a_minute_of_instructions(tmp_path, counted, kept, code, says):
+    source = (ROOT / "tools" / "instructions").read_text(encoding="utf-8")
+    for folder in ("bin", "bench", "tools"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "tools" / "instructions").write_text(source, encoding="utf-8")
+    for name, said in (("valgrind", f"echo 'Collected : {counted}' >&2"), ("c++", '[ "$1" = --version ] && echo g++ || echo 12')):
+        (tmp_path / "bin" / name).write_text(f"#!/bin/sh\n{said}\n", encoding="utf-8")
+        (tmp_path / "bin" / name).chmod(0o755)
+    work = re.findall(r'"(\w+)"', source[source.index("WORK = ["):source.index("ALLOWED")].partition("]")[0])
+    assert {"doctor_simulates", "doctor_computes"} <= set(work)
+    place = f"g++ 12, {' '.join(platform.libc_ver())}, {platform.machine()}"
+    (tmp_path / "bench" / "instructions.json").write_text(json.dumps({place: dict.fromkeys(work, kept)}), encoding="utf-8")
+    words = [sys.executable, str(tmp_path / "tools" / "instructions"), "program", str(tmp_path / "bin" / "c++")]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, env={"PATH": f"{tmp_path / 'bin'}:/bin:/usr/bin"})
+    assert done.returncode == code and says in done.stdout, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize(("compiler", "path", "why"), [("clang version 21", "valgrind", "no counts are kept for clang 21"), ("g++", "", "valgrind")])

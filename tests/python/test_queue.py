@@ -195,6 +195,24 @@ def test_until_it_is_precise_enough():
         queue(desk()).run(until_precision=-1.0)
 
 
+def test_mirrored_each_replication_is_a_future_and_its_mirror():
+    plain, pairs = queue(desk()).run(200, seed=7), queue(desk()).run(200, seed=7, mirrored=True)
+    assert not plain.mirrored and math.isnan(plain.pair_gain("wait", "desk"))
+    assert pairs.mirrored and pairs.replications == 200, "a pair is one observation"
+    assert pairs.table().endswith("200 mirrored pairs, seed 7") and pairs.table("sv").endswith("200 spegelpar, frö 7")
+    for measure, exact in (("wait", 1.0), ("use", 0.5)):
+        figure, alone = pairs.figure(measure, "desk"), plain.figure(measure, "desk")
+        assert abs(figure.mean - exact) < 4.6 * figure.standard_error
+        assert figure.sd < alone.sd / math.sqrt(2) and pairs.pair_gain(measure, "desk") < 0.9
+    # The same futures with their mirrors: as many rows as before, and none of them as it was.
+    assert not np.any(pairs.column("wait", "desk") == plain.column("wait", "desk"))
+    assert np.array_equal(pairs.values, queue(desk()).run(200, seed=7, mirrored=True, threads=1).values)
+    sweep = queue_sweep(queue(desk()), {"station.desk.capacity": [1, 2]}, replications=20, mirrored=True)
+    assert all(one.mirrored for one in sweep.results) and "20 mirrored pairs" in sweep.table("wait", "desk")
+    precise = queue(desk()).run(until_precision=0.005, mirrored=True)
+    assert precise.precision_met and 2 * precise.replications < queue(desk()).run(until_precision=0.005).replications
+
+
 def test_the_load_of_scarce_skills_and_of_those_who_last_is_told():
     workers = [{"name": "Anna", "skills": ["finnish"]}, {"name": "Bo"}]
     told = queue({
@@ -266,6 +284,12 @@ def test_the_command_line_tells_writes_and_ends_as_it_says(root, tmp_path):
     assert told["replications"] == 8 and any(one["measure"] == "use" and one["mean"] == found.mean for one in told["measures"])
     changed = omsorg("queue", file, "--replications", 8, "--set", "station.desk.room_to_wait=0")
     assert changed.returncode == 0 and changed.stdout != done.stdout and changed.stdout.endswith("8 körningar, frö 1\n")
+
+
+def test_the_shell_runs_mirrored_pairs_too(root):
+    file = root / "scenarios" / "queues" / "phone_desk.toml"
+    done = omsorg("queue", file, "--replications", 8, "--mirrored", "--language", "en")
+    assert done.returncode == 0 and done.stdout.endswith("8 mirrored pairs, seed 1\n")
 
 
 def test_bad_input_ends_with_2_and_a_precision_out_of_reach_with_1(root, tmp_path, capsys):

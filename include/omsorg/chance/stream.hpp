@@ -25,7 +25,8 @@
 ///     index  when: a calendar day, a spell, an event's own number; never a counter of calls
 ///
 /// The law: 0 < u < 1, strictly, for every word; and within a stream two different (who, index) never agree
-/// in both of their first two words.
+/// in both of their first two words. In a mirrored future every bit of every word is turned, so that each u is
+/// 1 - u, exactly. Of what a distribution draws by rejection the words are mirrored, not the value.
 ///
 /// Example
 ///
@@ -46,8 +47,9 @@ class Luck {
 public:
     using result_type = std::uint64_t;
 
-    constexpr Luck(std::uint64_t stream_key, Key who, std::uint64_t index) noexcept
-        : stream_key_{stream_key}, who_{who.value}, index_{index} {}
+    /// The bits of `turned` are turned in every word.
+    constexpr Luck(std::uint64_t stream_key, Key who, std::uint64_t index, std::uint64_t turned = 0) noexcept
+        : stream_key_{stream_key}, who_{who.value}, index_{index}, turned_{turned} {}
 
     [[nodiscard]] static constexpr result_type min() noexcept { return 0; }
     [[nodiscard]] static constexpr result_type max() noexcept {
@@ -55,11 +57,11 @@ public:
     }
 
     constexpr result_type operator()() noexcept {
-        if (words_++ % 2 != 0) return spare_;
+        if (words_++ % 2 != 0) return spare_ ^ turned_;
         const auto block = philox2({who_, index_}, stream_key_);
         stream_key_ += next_block;
         spare_ = block[1];
-        return block[0];
+        return block[0] ^ turned_;
     }
 
     [[nodiscard]] constexpr double uniform() noexcept { return open_unit((*this)()); }
@@ -75,6 +77,7 @@ private:
     std::uint64_t stream_key_;
     std::uint64_t who_;
     std::uint64_t index_;
+    std::uint64_t turned_;
     std::uint64_t spare_ = 0;
     std::uint32_t words_ = 0;
 };
@@ -84,10 +87,13 @@ class Stream {
 public:
     constexpr Stream(Run run, Purpose purpose) noexcept
         : keys_{philox2_keys(
-              philox({run.number, static_cast<std::uint64_t>(purpose), 0, 0}, {run.seed, salt})[0])} {}
+              philox({run.number, static_cast<std::uint64_t>(purpose), 0, 0}, {run.seed, salt})[0])},
+          turned_{run.mirrored ? ~std::uint64_t{0} : 0} {
+        keys_.back() ^= turned_; // stirred in last of all, it turns the first word at no cost
+    }
 
     [[nodiscard]] constexpr Luck at(Key who, std::uint64_t index = 0) const noexcept {
-        return Luck{key(), who, index};
+        return Luck{key(), who, index, turned_};
     }
     [[nodiscard]] constexpr std::uint64_t word(Key who, std::uint64_t index = 0) const noexcept {
         return philox2_word({who.value, index}, keys_);
@@ -108,6 +114,7 @@ private:
     static constexpr std::uint64_t salt = 0x6F6D736F7267; // "omsorg"
 
     std::array<std::uint64_t, 7> keys_;
+    std::uint64_t turned_; ///< every bit of every word, or none
 };
 
 } // namespace omsorg

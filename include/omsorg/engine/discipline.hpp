@@ -80,7 +80,7 @@ inline constexpr Duration unsaid = Duration::min();
 
 /// What somebody asks for; whatever is not said is ordinary.
 struct Request {
-    Duration patience = forever;            ///< gives up when it has waited this long
+    Duration patience = forever;            ///< gives up when it has waited this long to begin
     int units = 1;                          ///< so many at once, or none
     int priority = 0;                       ///< less is more urgent
     Duration length = unsaid;               ///< of the work, as far as it is known beforehand

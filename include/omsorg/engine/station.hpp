@@ -33,6 +33,10 @@ class Task;
 /// becomes free or somebody leaves the line, among those in line then; they go on at that instant, in the
 /// order of the agenda. Whoever has been interrupted stands in the line by the number she had from the start.
 ///
+/// Patience is for the beginning: whoever has begun, and gave way, waits to go on however long it takes. A patience
+/// that ends at the instant at which others are done ends in its turn among them: first, whose alarm was set first,
+/// of patience on joining the line, of work on beginning it or going on with it.
+///
 /// A station that goes while someone holds or waits takes all stories of its simulation with it, so that no
 /// lease outlives its house. A lease that is kept outside all stories must be gone by then: there is no other
 /// way to save its holder from a house that is no more, and the program ends with a message.

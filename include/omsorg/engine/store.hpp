@@ -32,7 +32,8 @@ class Taking;
 /// A thing that is put goes to the first in line whom it suits, at that instant, and lies in the store only if
 /// it suits nobody. `Stock` counts what is all alike; a store knows each.
 ///
-/// The law: put = taken + lying here; nothing lies here that suits somebody in line.
+/// The law: put = taken + lying here; nothing lies here that suits somebody in line. If asking whether something suits
+/// throws, nothing was put.
 ///
 /// Example
 ///
@@ -57,7 +58,13 @@ public:
     /// Awaits a thing that suits.
     [[nodiscard]] Taking<Item> take_where(Suits suits, Duration patience = forever) {
         expect(patience >= Duration::zero(), "patience is not negative");
+        expect_simulation();
         return {*this, std::move(suits), patience};
+    }
+    /// Looks at each thing that lies here, the oldest first.
+    template <class See>
+    void each(See see) const {
+        for (const Item& item : items_) see(item);
     }
 
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
@@ -65,8 +72,14 @@ public:
     [[nodiscard]] int waiting() const noexcept { return waiting_.count(); }
     [[nodiscard]] std::uint64_t put_in() const noexcept { return put_; }
     [[nodiscard]] std::uint64_t taken() const noexcept { return taken_; }
-    [[nodiscard]] double average_size() const { return lying_.average(sim_->now()); }
-    [[nodiscard]] double average_waiting() const { return waiting_.average(sim_->now()); }
+    [[nodiscard]] double average_size() const {
+        expect_simulation();
+        return lying_.average(sim_->now());
+    }
+    [[nodiscard]] double average_waiting() const {
+        expect_simulation();
+        return waiting_.average(sim_->now());
+    }
     /// How long those waited who took something, and those who gave up. Who would not wait at all, and got nothing, is in
     /// neither.
     [[nodiscard]] const Sojourns& waits() const noexcept { return waiting_; }
@@ -88,6 +101,7 @@ public:
 private:
     friend class Taking<Item>;
 
+    void expect_simulation() const { expect(sim_ != nullptr, "a store is used while its simulation lasts"); }
     [[nodiscard]] std::optional<Item> find(const Suits& suits) {
         for (auto item = items_.begin(); item != items_.end(); ++item) {
             if (suits && !suits(*item)) continue;
@@ -155,12 +169,13 @@ private:
 
 template <class Item>
 void Store<Item>::put(Item item) {
-    ++put_;
+    expect_simulation();
     const auto suited = [&item](const Waiter& waiter) {
         const auto& taking = static_cast<const Taking<Item>&>(waiter);
         return !taking.suits_ || taking.suits_(item);
     };
     auto* const taking = static_cast<Taking<Item>*>(line_.next_where(suited));
+    ++put_;
     if (taking == nullptr) {
         items_.push_back(std::move(item));
         lying_.change(sim_->now(), +1);

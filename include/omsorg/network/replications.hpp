@@ -3,6 +3,7 @@
 
 #include <omsorg/network/model.hpp>
 #include <omsorg/observe/interval.hpp>
+#include <omsorg/observe/pairs.hpp>
 #include <omsorg/observe/sequential.hpp>
 #include <omsorg/observe/tally.hpp>
 
@@ -19,7 +20,8 @@ namespace omsorg {
 struct Replications {
     std::uint64_t seed = 1;
     std::uint32_t count = 100;
-    unsigned threads = 0; ///< 0: as many as the machine has
+    bool mirrored = false; ///< each is a future and its mirror: two runs, and one figure, the mean of the two
+    unsigned threads = 0;  ///< 0: as many as the machine has
     /// Instead of a count: until the interval of the mean of each of these measures is as narrow as is asked.
     std::optional<Precision> until{};
     std::vector<std::size_t> judged{}; ///< empty: the time in the house of each kind of people
@@ -38,10 +40,16 @@ struct Replications {
 ///
 /// The law: the figures depend on the description and the seed, never on the number of threads; replication 17 is
 /// the same whether 20 or 2,000 are run. So the columns of two descriptions may be paired row by row.
+///
+/// In mirrored pairs replication 17 is future 17 and its mirror (chance/run.hpp), and its row the means of the two; so
+/// a column is still a sample of independent figures, and every interval is one by pairs. A measure that some future
+/// or mirror lacks is then told of none: the mean over the pairs in which both have it would be another figure.
 class NetworkResult {
 public:
-    NetworkResult(std::vector<NetworkMeasure> measures, std::vector<double> values, bool met)
-        : measures_{std::move(measures)}, values_{std::move(values)}, met_{met} {}
+    /// `halves` are the figures of each future and, after them, of its mirror; none if it was not mirrored.
+    NetworkResult(std::vector<NetworkMeasure> measures, std::vector<double> values, bool met,
+                  std::vector<double> halves = {})
+        : measures_{std::move(measures)}, values_{std::move(values)}, halves_{std::move(halves)}, met_{met} {}
 
     [[nodiscard]] const std::vector<NetworkMeasure>& measures() const noexcept { return measures_; }
     [[nodiscard]] std::size_t replications() const noexcept {
@@ -54,10 +62,14 @@ public:
 
     /// A measure over the replications that have it.
     [[nodiscard]] Tally tally(std::size_t measure) const;
+    [[nodiscard]] bool mirrored() const noexcept { return !halves_.empty(); }
+    /// Each future and its mirror, of a measure that is told: what the pairs were worth is `mean_ratio()`.
+    [[nodiscard]] Pairs pairs(std::size_t measure) const;
 
 private:
     std::vector<NetworkMeasure> measures_;
     std::vector<double> values_;
+    std::vector<double> halves_;
     bool met_;
 };
 

@@ -20,8 +20,8 @@
 ///
 /// Example
 ///
-///     const double u = stream.uniform(key, future);
-///     pairs.add(waited_with(u), waited_with(1 - u));
+///     const Run future{.seed = 2026, .number = 17};
+///     pairs.add(mean_wait(future), mean_wait(future.mirror()));
 ///     student_interval(pairs.mean());
 namespace omsorg {
 
