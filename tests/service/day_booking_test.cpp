@@ -238,14 +238,15 @@ TEST(DayBookingTest, a_day_that_may_be_moved_goes_to_the_nearest_with_a_seat_and
     EXPECT_EQ(town.book().waitlisted, 1);
     town.tells(1, 4, 30); // on Wednesday evening: Friday is free
     BookedWeek week = town.book();
-    EXPECT_EQ(week.days[0], (BookedDay{seated, 4, false, 0, 1}));
+    EXPECT_EQ(week.days[0], (BookedDay{seated, 4, false, 0, 2}))
+        << "asked for Monday and, when she told, for Friday";
     EXPECT_EQ(week.days[7].outcome, home);
     EXPECT_EQ(week.promoted, 1);
     EXPECT_EQ(week.days[7].cancelled, 1);
     town.a.cancel_cutoff = 48; // after the cut-off it is not
     week = town.book();
-    EXPECT_EQ(week.days[7], (BookedDay{seated, 4, true}));
-    EXPECT_EQ(week.days[0], (BookedDay{seated, 0, true})) << "nor is Monday";
+    EXPECT_EQ(week.days[7], (BookedDay{seated, 4, true, 0, 1}));
+    EXPECT_EQ(week.days[0], (BookedDay{seated, 0, true, 0, 1})) << "nor is Monday";
     town.a.cancel_cutoff = 0;
     town.a.lead_time = 2; // too late to move up
     EXPECT_EQ(town.book().days[0].outcome, home);
