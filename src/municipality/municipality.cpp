@@ -56,11 +56,10 @@ Municipality::Municipality(const World& world, Run run)
                  geography_,
                  world.tables->partners,
                  world.tables->homes,
+                 world.tables->events,
                  day_of(start_of_year(world.first_year)),
                  run},
-      staffing_{live_, world.tables->nation, world.first_year} {
-    provision_.set_events(world.tables->events);
-}
+      staffing_{live_, world.tables->nation, world.first_year} {}
 
 Outcome Municipality::live(std::stop_token stop) {
     const Day first = day_of(sim_.now());

@@ -32,7 +32,7 @@ std::vector<std::string> names_of(const std::vector<District>& districts) {
 } // namespace
 
 Provision::Provision(const Assumptions& live, const Geography& geography, std::span<const Partner> partners,
-                     std::span<const CareHome> homes, Day first, Run run)
+                     std::span<const CareHome> homes, const EventCalendar& events, Day first, Run run)
     : live_{live}, geography_{geography}, run_{run}, travel_{live.travel, geography.zones},
       staff_{live.workforce, run, names_of(geography.districts), live.shock}, home_care_{live.home_care,
                                                                                          live.need, travel_,
@@ -53,11 +53,7 @@ Provision::Provision(const Assumptions& live, const Geography& geography, std::s
     days_.home_care.resize(geography.districts.size());
     if (live.account.modelled) home_care_.keep_accounts(live_.account);
     escort_.set_roads(district_roads(geography, travel_));
-}
-
-void Provision::set_events(const EventCalendar& events) {
     escort_.set_events(events);
-    support_.set_events(events);
 }
 
 void Provision::count_grant(const Grant& grant, int sign) {

@@ -10,7 +10,8 @@
 namespace omsorg {
 namespace {
 
-static_assert(SupportServices::kinds[0].service == Service::housing_support);
+constexpr std::size_t this_kind = 0;
+static_assert(SupportServices::kinds[this_kind].service == Service::housing_support);
 
 constexpr std::uint64_t app_number =
     static_cast<std::uint64_t>(mark_of(DigitalTool::support_app)); // in the funnel
@@ -47,7 +48,7 @@ void SupportServices::settle_housing_support(Day monday) {
             housing_support_.leave(sitting(key, n));
         for (int n = 0; n < number; ++n)
             if (!housing_support_.has(sitting(key, n)))
-                housing_support_.admit(sitting(key, n), persons_[0].at(key).home);
+                housing_support_.admit(sitting(key, n), persons_[this_kind].at(key).home);
     }
 }
 
@@ -82,7 +83,7 @@ int SupportServices::by_staff_this_week(Key key, int left, Day monday) {
     const double length = live_.housing_support.session_hours;
     user.contacts = by_app;
     app_year_.visits += by_app;
-    by_client_[0][key].by_app += by_app;
+    by_client_[this_kind][key].by_app += by_app;
     app_year_.replaced += Hours::from_hours(by_app * length);
     app_year_.staff += Hours::from_hours(by_app * app.staff_minutes / 60);
     managed_alone_ += Hours::from_hours(managed * length);

@@ -33,11 +33,6 @@ SupportServices::SupportServices(const Assumptions& live, std::size_t districts,
     domestic_.set_roads(roads);
 }
 
-void SupportServices::set_events(const EventCalendar& events) {
-    housing_support_.set_events(events);
-    domestic_.set_events(events);
-}
-
 bool SupportServices::in_force(Service service) const {
     switch (service) {
     case Service::housing_support:

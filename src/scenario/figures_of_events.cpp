@@ -25,7 +25,7 @@ constexpr double most_kinds = 100; // as `event_kinds` allows
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// A number, or meant as one: no name begins like it.
+/// A number, or meant as one.
 bool is_numbered(const std::string& kind) { return is_digit(kind.front()) || kind.front() == '-'; }
 
 /// The hours of 9:30, 09:30 or 19.00; the last only to say how it is written.
@@ -98,10 +98,12 @@ std::optional<std::pair<Day, Day>> read_days(FigureReader& figures, const Table&
                        "Check both dates; leave this one empty for an event that takes place once.");
         return std::nullopt;
     }
-    if (*last <= head.start || *first > head.end) {
+    // A match in the December before the study still tells of the weeks between it and the next (event_calendar.hpp).
+    constexpr std::chrono::days a_year{52 * 7};
+    if (*last < head.start - a_year || *first > head.end + a_year) {
         figures.refuse(code::out_of_range, table.where(row, "date"), "date",
-                       "no such day is in the study, " + std::to_string(head.first_year()) + " to " +
-                           std::to_string(head.last_year()),
+                       "the day is more than a year from the study, " + std::to_string(head.first_year()) +
+                           " to " + std::to_string(head.last_year()),
                        "it would change nothing", "Check the year, or take the row away.");
         return std::nullopt;
     }

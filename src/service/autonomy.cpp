@@ -58,8 +58,8 @@ Autonomy autonomy_of(const SessionCounts& counts, bool preferred) {
 
 Autonomy autonomy_of_day_activity(const SessionCounts& days) {
     Autonomy found;
-    // Fixed days, and all five of them, leave nothing to choose: the part is not there.
-    if (days.choosing > 0) found[AutonomyPart::choice] = share(days.choosing, days.client_weeks);
+    found[AutonomyPart::choice] =
+        share(days.choosing, days.client_weeks); // all five days leave none to choose
     found[AutonomyPart::kept] = share(days.went, days.went + days.turned_away);
     return found;
 }

@@ -10,8 +10,8 @@
 #include "by_key.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
-#include <set>
 #include <utility>
 
 namespace omsorg {
@@ -125,7 +125,7 @@ DayActivity::Week DayActivity::wishes(Day monday) const {
             DayRequest& request = week.requests.emplace_back(DayRequest{client.key, c, unit, day});
             if (!is_booked()) continue;
             Luck wishes = wish.at(key, date);
-            request.movable = wishes.uniform() < a_->flexibility;
+            request.movable = wishes.uniform() < a_->flexibility && other_days();
             request.lot = wishes.uniform();
             request.notice = std::max(0.0, a_->notice.draw(wishes));
         }
@@ -138,14 +138,14 @@ void DayActivity::count(DayParticipant& client, std::int64_t SessionCounts::*wha
     client.week.*what += number;
 }
 
-/// With all five days granted there is none to choose.
+/// She chooses in a week in which some day of hers may be another; with all five days granted there is none to choose.
 void DayActivity::count_choice(const Week& week) {
-    std::set<std::size_t> booking;
-    for (const DayRequest& request : week.requests) booking.insert(request.client);
-    for (const std::size_t client : booking) {
+    if (!other_days()) return;
+    std::map<std::size_t, bool> chooses; // by client
+    for (const DayRequest& request : week.requests) chooses[request.client] |= request.movable;
+    for (const auto& [client, may] : chooses) {
         count(clients_[client], &SessionCounts::client_weeks);
-        if (static_cast<int>(a_->days_a_week) < opening_days)
-            count(clients_[client], &SessionCounts::choosing);
+        if (may) count(clients_[client], &SessionCounts::choosing);
     }
 }
 
@@ -158,7 +158,7 @@ void DayActivity::run_week(Day monday, Hours staff_hours) {
                                   : usual_days(week.requests);
     year_.counts.waitlisted += booked.waitlisted;
     year_.counts.promoted += booked.promoted;
-    if (is_booked()) count_choice(week);
+    count_choice(week);
     std::array<std::vector<Seat>, opening_days> seats;
     const Hours hours = Hours::from_hours(a_->day_hours);
     for (std::size_t r = 0; r < week.requests.size(); ++r) {
@@ -274,8 +274,7 @@ void DayActivity::run_day(std::span<const Seat> seats, Hours staff_hours) {
 
 /// Seats as published, less the absences told in time; whoever may have another day is counted as if she found one.
 Hours DayActivity::staff_hours_needed() const {
-    const bool other_days = static_cast<int>(a_->days_a_week) < opening_days;
-    const double freed = told() * (1 - (other_days ? a_->flexibility : 0));
+    const double freed = told() * (1 - (other_days() ? a_->flexibility : 0));
     double staff = 0;
     for (int weekday = 0; weekday < opening_days; ++weekday) {
         std::vector<std::size_t> expected(districts_);

@@ -107,7 +107,7 @@ private:
         State& state = states_[r];
         state.asked = true;
         const std::vector<int> wished = days_for(r, now);
-        if (!wished.empty()) ++week_.days[r].asked;
+        if (one.movable && !wished.empty()) ++week_.days[r].asked;
         std::vector<int> days = wished;
         std::erase_if(days, [&](int day) { return !in_time(day, now); });
         for (const int day : days)

@@ -121,10 +121,9 @@ FunnelShares NightSupervision::funnel(Day night) const {
     return {a.offered, a.suitable, camera_accepted(a, night), a.retained, a.trial_days};
 }
 
-// What begins here is counted here: on the first night itself nothing begins again.
 void NightSupervision::found_cameras(Day first) {
     const FunnelShares shares = funnel(first);
-    for (Client& client : clients_) looks_at(client, shares, first);
+    for (Client& client : clients_) client.camera.found(shares, first);
 }
 
 bool NightSupervision::looks_at(Client& client, const FunnelShares& shares, Day night) {

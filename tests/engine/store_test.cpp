@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <omsorg/base/expect.hpp>
 #include <omsorg/engine/discipline.hpp>
 #include <omsorg/engine/store.hpp>
 
@@ -203,6 +204,27 @@ TEST(StoreTest, random_comings_are_the_oracles) {
     }
     EXPECT_GT(passed_over, 1'000);
     EXPECT_GT(in_vain, 1'000);
+}
+
+// Whoever is asked may not move things: what is being looked through would change under the one who looks.
+TEST(StoreTest, nothing_is_put_while_somebody_is_asked) {
+    Simulation sim;
+    Store<int> tray{sim, "tray"};
+    const auto meddles = [&](int) {
+        tray.put(2);
+        return false;
+    };
+    const auto asks = [](Store<int>& of, Store<int>::Suits suits) -> Process {
+        (void)co_await of.take_where(std::move(suits), 1_hours);
+    };
+    sim.start(asks(tray, meddles));
+    sim.run_until(Instant{} + 30_minutes);
+    EXPECT_THROW(tray.put(1), Defect);
+    EXPECT_EQ(tray.put_in(), 0U);
+    sim.run_until(Instant{} + 2_hours); // she has given up
+    tray.put(3);
+    EXPECT_EQ(tray.size(), 1U) << "and it may be used again";
+    tray.balance();
 }
 
 // Asking may go wrong; then nothing was put, and the one who asked in the wrong way waits on.

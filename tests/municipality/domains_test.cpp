@@ -160,7 +160,7 @@ TEST(Domains, the_founders_have_the_support_that_the_registers_count) {
     for (std::uint32_t number = 0; number < futures; ++number) {
         const omsorg::Run future{.seed = 31, .number = number};
         Simulation sim{start_of_year(2020)};
-        Provision provision{a, places, {}, {}, {}, future};
+        Provision provision{a, places, {}, {}, {}, {}, future};
         Life life{tables->population, a.population, places, future};
         DomainRegister domains{world, a, life, sim, future};
         life.found();

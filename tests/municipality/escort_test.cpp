@@ -27,7 +27,7 @@ struct Lives {
     std::map<Key, PersonId> rows;
 
     Lives(World of, omsorg::Run run)
-        : world{std::move(of)}, residents{world, live, places, sim, run}, provision{live, places, {},
+        : world{std::move(of)}, residents{world, live, places, sim, run}, provision{live, places, {}, {},
                                                                                     {},   {},     run} {
         residents.found(provision);
     }

@@ -213,9 +213,14 @@ TEST(Lives, autonomy_rises_with_choice_and_falls_with_short_staff) {
 
 /// Booked week by week, a day costs the minutes of its booking, and she may choose it; on fixed days neither is there.
 TEST(Lives, days_that_are_booked_cost_their_booking_and_are_chosen) {
-    const Figures fixed = figures(simulate(told(), run));
-    const Figures booked =
-        figures(simulate(with(told(), "day_activity.model", LeverValue{std::string{"bookable"}}), run));
+    World world = told();
+    const Figures fixed = figures(simulate(world, run));
+    const auto booked_with = [&](double flexibility) {
+        world.assumptions.day_activity.flexibility = flexibility;
+        return figures(simulate(with(world, "day_activity.model", LeverValue{std::string{"bookable"}}), run));
+    };
+    EXPECT_EQ(booked_with(0), fixed) << "law 7";
+    const Figures booked = booked_with(0.9);
     const auto figure = [](const Figures& one, int year, Measure measure) {
         return of(one, year, measure, Service::day_activity);
     };

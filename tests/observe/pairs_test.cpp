@@ -97,17 +97,17 @@ TEST(PairsTest, mirrored_draws_by_inversion_are_as_opposite_as_can_be) {
 
 // By rejection the words are mirrored and not the value: each is right by itself, and opposite only in part.
 TEST(PairsTest, mirrored_draws_by_rejection_are_right_and_opposite_in_part) {
-    for (const auto& distribution : {Distribution::normal(10, 2), Distribution::lognormal_mean_cv(10, 0.5),
-                                     Distribution::gamma_mean_cv(10, 0.5)}) {
+    const std::pair<Distribution, double> told[] = {{Distribution::normal(10, 2), -0.35},
+                                                    {Distribution::lognormal_mean_cv(10, 0.5), -0.31},
+                                                    {Distribution::gamma_mean_cv(10, 0.5), -0.10}};
+    for (const auto& [distribution, correlation] : told) {
         const Pairs pairs = mirrored_pairs(distribution, 100'000);
         for (const Tally* one : {&pairs.first(), &pairs.second()}) {
             const Acceptance verdict = accept(*one, 10);
             EXPECT_TRUE(verdict.accepted()) << distribution.text() << ": " << verdict.why;
             EXPECT_NEAR(one->sd(), distribution.sd(), 0.02 * distribution.sd()) << distribution.text();
         }
-        EXPECT_LT(pairs.correlation(), -0.1) << distribution.text();
-        EXPECT_GT(pairs.correlation(), -0.99) << distribution.text();
-        RecordProperty(distribution.text(), std::to_string(pairs.correlation()));
+        EXPECT_NEAR(pairs.correlation(), correlation, 0.015) << distribution.text();
     }
 }
 

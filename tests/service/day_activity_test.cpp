@@ -27,12 +27,6 @@ SessionYear weeks_of(const DayActivityAssumptions& a, int clients, int weeks, Ho
 
 Hours hours(double h) { return Hours::from_hours(h); }
 
-/// Booking that changes nothing is still booking: what she asked for and might choose, and nothing else.
-SessionYear but_for_bookings(SessionYear year) {
-    year.counts.client_weeks = year.counts.choosing = year.counts.chose = 0;
-    return year;
-}
-
 TEST(DayActivityTest, every_day_granted_is_a_day_delivered_when_nobody_is_away_and_staff_suffice) {
     DayActivityAssumptions a;
     a.absence = 0;
@@ -91,13 +85,13 @@ TEST(DayActivityTest, one_unit_nothing_known_and_no_risk_make_the_three_ways_one
         const auto fixed = weeks_of(a, 40, 8, hours(staff), 1);
         for (const auto model : {SessionModel::bookable, SessionModel::pooled}) {
             a.model = model;
-            EXPECT_EQ(but_for_bookings(weeks_of(a, 40, 8, hours(staff), 1)), fixed);
+            EXPECT_EQ(weeks_of(a, 40, 8, hours(staff), 1), fixed);
         }
     }
     a.model = SessionModel::bookable;
     const auto three = weeks_of(a, 40, 8);
     a.model = SessionModel::fixed_slot;
-    EXPECT_EQ(weeks_of(a, 40, 8), but_for_bookings(three)); // and booking needs no single unit
+    EXPECT_EQ(weeks_of(a, 40, 8), three); // and booking needs no single unit
 }
 
 // Law 7: no rule of booking does anything at its neutral value, whatever stands beside it; and each does something else.
@@ -112,7 +106,7 @@ TEST(DayActivityTest, every_rule_of_booking_at_its_neutral_value_is_nothing_bit_
         a.notice = Distribution::uniform(0, 3);
         a.horizon = 2;
         a.cancel_notice = Distribution::constant(1); // of what nobody tells
-        EXPECT_EQ(but_for_bookings(weeks_of(a, 40, 8, hours(200), 1)), fixed);
+        EXPECT_EQ(weeks_of(a, 40, 8, hours(200), 1), fixed);
     }
     a.model = SessionModel::bookable;
     a.known = 0.8;
@@ -180,26 +174,30 @@ TEST(DayActivityTest, days_that_may_be_moved_are_days_had_and_the_roster_knows_i
     EXPECT_EQ(weeks_of(a, 90, 7), full);
 }
 
-/// By hand: each asks once for each of her days and may choose every week; with all five there is nothing to choose.
-TEST(DayActivityTest, days_that_are_booked_are_asked_for_and_chosen_and_fixed_days_are_neither) {
+/// By hand: who may move her days books each of them and chooses every week; with all five there is nothing to choose.
+TEST(DayActivityTest, days_that_may_be_moved_are_booked_and_chosen_and_fixed_days_are_neither) {
     DayActivityAssumptions a;
     a.days_a_week = 3;
-    const auto counts_of = [&](SessionModel model) {
+    a.absence = 0;
+    const auto counts_of = [&](SessionModel model, double flexibility) {
         a.model = model;
+        a.flexibility = flexibility;
         return weeks_of(a, 40, 7).counts;
     };
-    EXPECT_EQ(counts_of(SessionModel::fixed_slot).chose, 0);
-    EXPECT_EQ(counts_of(SessionModel::fixed_slot).client_weeks, 0);
+    for (const SessionCounts& fixed :
+         {counts_of(SessionModel::fixed_slot, 1), counts_of(SessionModel::bookable, 0)}) {
+        EXPECT_EQ(fixed.chose, 0);
+        EXPECT_EQ(fixed.choosing, 0);
+        EXPECT_EQ(fixed.client_weeks, 40 * 7);
+    }
     for (const auto model : {SessionModel::bookable, SessionModel::pooled}) {
-        const SessionCounts booked = counts_of(model);
+        const SessionCounts booked = counts_of(model, 1);
         EXPECT_EQ(booked.chose, 40 * 7 * 3);
         EXPECT_EQ(booked.client_weeks, 40 * 7);
         EXPECT_EQ(booked.choosing, 40 * 7);
     }
     a.days_a_week = 5;
-    EXPECT_EQ(counts_of(SessionModel::bookable).chose, 40 * 7 * 5);
-    EXPECT_EQ(counts_of(SessionModel::bookable).choosing, 0);
-    EXPECT_EQ(counts_of(SessionModel::bookable).client_weeks, 40 * 7);
+    EXPECT_EQ(counts_of(SessionModel::bookable, 1).client_weeks, 0);
 }
 
 TEST(DayActivityTest, absence_known_beforehand_needs_no_staff) {

@@ -120,7 +120,7 @@ std::map<std::pair<Key, int>, Right> oracle(const Town& t) {
                 days.emplace_back(std::abs(d - q.usual), d);
         }
         std::sort(days.begin(), days.end());
-        times[r] += days.empty() ? 0 : 1; // also if it is too late for all of them
+        times[r] += q.movable && !days.empty() ? 1 : 0; // also if it is too late for all of them
         std::erase_if(days, [&](auto& day) { return day.second - now / 24 < t.a.lead_time; });
         asked[r] = 1;
         for (const auto& [apart, d] : days)
@@ -207,7 +207,7 @@ TEST(DayBookingTest, without_a_rule_and_without_an_absence_told_everybody_has_he
         for (auto& days : town.absences) days = {};
         const BookedWeek week = town.book();
         for (std::size_t r = 0; r < town.requests.size(); ++r)
-            ASSERT_EQ(week.days[r], (BookedDay{seated, town.requests[r].usual, false, 0, 1}));
+            ASSERT_EQ(week.days[r], (BookedDay{seated, town.requests[r].usual}));
     }
 }
 
@@ -238,14 +238,14 @@ TEST(DayBookingTest, a_day_that_may_be_moved_goes_to_the_nearest_with_a_seat_and
     EXPECT_EQ(town.book().waitlisted, 1);
     town.tells(1, 4, 30); // on Wednesday evening: Friday is free
     BookedWeek week = town.book();
-    EXPECT_EQ(week.days[0], (BookedDay{seated, 4, false, 0, 2}))
+    EXPECT_EQ(week.days[0], (BookedDay{seated, 4, false, 1, 2}))
         << "asked for Monday and, when she told, for Friday";
     EXPECT_EQ(week.days[7].outcome, home);
     EXPECT_EQ(week.promoted, 1);
     EXPECT_EQ(week.days[7].cancelled, 1);
     town.a.cancel_cutoff = 48; // after the cut-off it is not
     week = town.book();
-    EXPECT_EQ(week.days[7], (BookedDay{seated, 4, true, 0, 1}));
+    EXPECT_EQ(week.days[7], (BookedDay{seated, 4, true}));
     EXPECT_EQ(week.days[0], (BookedDay{seated, 0, true, 0, 1})) << "nor is Monday";
     town.a.cancel_cutoff = 0;
     town.a.lead_time = 2; // too late to move up

@@ -157,21 +157,29 @@ TEST(NightSupervisionTest, a_short_patrol_misses_visits_for_lack_of_staff_and_ta
 }
 
 /// Whoever solves the staff before the first night knows which of its checks will be looks.
-TEST(NightSupervisionTest, cameras_of_the_first_night_are_found_before_it_and_change_no_night) {
+/// They were there before: nothing begins, nobody is on trial, and the patrol is as large as it stays.
+TEST(NightSupervisionTest, cameras_of_the_first_night_are_past_their_trial) {
     NightSupervisionAssumptions a;
+    a.retained = 0.6;
     NightSupervision founded{a, {3, 0}, 1}, plain{a, {3, 0}, 1};
     for (int i = 0; i < 2000; ++i) {
         founded.admit(key_of(7, i), district(0));
         plain.admit(key_of(7, i), district(0));
     }
     founded.found_cameras(new_year);
-    const auto cameras = founded.by_camera();
-    const Hours needed = founded.patrol_hours_needed();
-    for (NightSupervision* one : {&founded, &plain}) one->run_night(new_year, plenty);
-    EXPECT_GT(cameras, 300U);
-    EXPECT_EQ(cameras, plain.by_camera());
-    EXPECT_EQ(needed, plain.patrol_hours_needed());
-    EXPECT_EQ(founded.harvest(), plain.harvest()); // each camera has begun once
+    const std::size_t cameras = founded.by_camera();
+    for (int night = 0; night < 40; ++night)
+        for (NightSupervision* one : {&founded, &plain})
+            one->run_night(new_year + std::chrono::days{night}, plenty);
+    EXPECT_GT(cameras, 200U);
+    EXPECT_EQ(founded.by_camera(), plain.by_camera()) << "the same keep it as would after a trial";
+    EXPECT_EQ(founded.patrol_hours_needed(), plain.patrol_hours_needed());
+    const NightYear year = founded.harvest();
+    EXPECT_EQ(year.cameras_given_up, 0) << "and nobody is on trial";
+    EXPECT_GT(plain.harvest().cameras_given_up, 100);
+    EXPECT_EQ(static_cast<std::size_t>(year.cameras_started), founded.by_camera() - cameras)
+        << "as more accept it";
+    EXPECT_LT(year.cameras_started, 10);
 }
 
 TEST(NightSupervisionTest, urgent_visits_come_before_planned_ones) {

@@ -101,10 +101,24 @@ public:
 private:
     friend class Taking<Item>;
 
+    /// Whoever is asked whether a thing suits her must not move things meanwhile.
+    [[nodiscard]] bool asked(const Suits& suits, const Item& item) {
+        expect(!asking_, "nothing is put into a store, or taken, while it is asked whether a thing suits");
+        const Asking now{asking_};
+        return suits(item);
+    }
+    struct Asking {
+        explicit Asking(bool& flag) : flag_{flag} { flag_ = true; }
+        ~Asking() { flag_ = false; }
+        Asking(const Asking&) = delete;
+        Asking& operator=(const Asking&) = delete;
+        bool& flag_;
+    };
+
     void expect_simulation() const { expect(sim_ != nullptr, "a store is used while its simulation lasts"); }
     [[nodiscard]] std::optional<Item> find(const Suits& suits) {
         for (auto item = items_.begin(); item != items_.end(); ++item) {
-            if (suits && !suits(*item)) continue;
+            if (suits && !asked(suits, *item)) continue;
             std::optional<Item> found{std::move(*item)};
             items_.erase(item);
             lying_.change(sim_->now(), -1);
@@ -120,6 +134,7 @@ private:
     Headcount lying_;
     Sojourns waiting_;
     std::uint64_t put_ = 0, taken_ = 0, at_first_ = 0;
+    bool asking_ = false;
 };
 
 /// One who takes a thing, and may wait for it; made by `Store::take`.
@@ -170,9 +185,10 @@ private:
 template <class Item>
 void Store<Item>::put(Item item) {
     expect_simulation();
+    expect(!asking_, "nothing is put into a store, or taken, while it is asked whether a thing suits");
     const auto suited = [&item](const Waiter& waiter) {
         const auto& taking = static_cast<const Taking<Item>&>(waiter);
-        return !taking.suits_ || taking.suits_(item);
+        return !taking.suits_ || taking.store_->asked(taking.suits_, item);
     };
     auto* const taking = static_cast<Taking<Item>*>(line_.next_where(suited));
     ++put_;

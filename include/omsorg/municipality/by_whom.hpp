@@ -14,8 +14,6 @@
 #include <ranges>
 #include <vector>
 
-namespace omsorg {
-
 /// Whose life a figure is about: what is told of persons, added up by district, by sex and by age.
 ///
 /// A service knows its clients by key. When the year is written, each is found among those who live here or have
@@ -35,6 +33,8 @@ namespace omsorg {
 ///
 ///     const auto waits = by_whom({people, geography, 2030}, std::vector{std::pair{anna, Mean{12, 1}}});
 ///     waits.district[bureå.index()].value();   // 12 days
+namespace omsorg {
+
 enum class ClientGroup : std::uint8_t { women, men, aged_65_79, aged_80_plus, aged_under_65 };
 inline constexpr std::size_t client_groups = 5;
 

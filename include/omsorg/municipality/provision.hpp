@@ -69,12 +69,9 @@ struct AssessedHours {
 class Provision {
 public:
     Provision(const Assumptions& live, const Geography& geography, std::span<const Partner> partners,
-              std::span<const CareHome> homes, Day first, Run run);
+              std::span<const CareHome> homes, const EventCalendar& events, Day first, Run run);
     Provision(const Provision&) = delete;
     Provision& operator=(const Provision&) = delete;
-
-    /// The events that have a date, for every service of sessions.
-    void set_events(const EventCalendar& events);
 
     void begin_home_care(PersonId who, Key key, ZoneId home, AssessedHours hours);
     void end_home_care(PersonId who, Key key);

@@ -59,9 +59,6 @@ public:
     SupportServices(const SupportServices&) = delete;
     SupportServices& operator=(const SupportServices&) = delete;
 
-    /// The events that have a date.
-    void set_events(const EventCalendar& events);
-
     /// Is this service given at all? Domestic service is from the day on which somebody may book it.
     [[nodiscard]] bool in_force(Service service) const;
 

@@ -22,8 +22,8 @@
 ///     part       sessions                          home care                         others
 ///     time       in her window, of wishes kept to  begun inside the window agreed
 ///     who        went with the staff she prefers   few_staff over the staff met
-///     choice     weeks in which she may choose                                       day activity: the same, where
-///                                                                                    days are booked
+///     choice     weeks in which she may choose                                       day activity: weeks in which
+///                                                                                    she may move a day
 ///     kept       agreed, and she was not turned    visits neither cut, put off nor   day activity: came, and
 ///                away                              missed                            was not sent home
 ///     company    of those who could have company

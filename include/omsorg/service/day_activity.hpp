@@ -33,13 +33,12 @@
 /// When staff do not suffice, participants are sent home, by a lot of the day: that is unmet need. So is a granted
 /// day for which no seat was left; one that was asked for too late is refused by the way of working.
 ///
-/// Where days are booked, what she asks for and the weeks in which she may choose her days among all of the week are
-/// counted: with fixed days she asks for nothing, and there is no choice to count.
+/// Counted are the weeks in which she may choose, since some day of hers may be another, and how often she then books;
+/// with fixed days that is never.
 ///
 /// The laws: with one unit, nothing known beforehand, no risk taken and every rule of booking at its neutral value the
-/// three ways are one, bit for bit, but for these counts; staff of a day is the number of participants over the ratio,
-/// rounded up, unit by unit or all together; nobody is there on a weekend or a public holiday, or on more days than she
-/// is granted.
+/// three ways are one, bit for bit; staff of a day is the number of participants over the ratio, rounded up, unit by
+/// unit or all together; nobody is there on a weekend or a public holiday, or on more days than she is granted.
 namespace omsorg {
 
 /// Someone who has a place, and her part of the week carried out last.
@@ -95,6 +94,8 @@ private:
     void count_choice(const Week& week);
     void run_day(std::span<const Seat> seats, Hours staff_hours);
     [[nodiscard]] bool is_booked() const { return a_->model != SessionModel::fixed_slot; }
+    /// Is any day of the week not hers?
+    [[nodiscard]] bool other_days() const { return static_cast<int>(a_->days_a_week) < opening_days; }
     [[nodiscard]] double told() const; ///< share of the days
     [[nodiscard]] Plan plan(std::span<const std::size_t> expected) const;
     [[nodiscard]] std::size_t ratio() const;

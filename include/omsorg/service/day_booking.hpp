@@ -24,8 +24,9 @@
 ///                       └─ full: waiting list ◀───────────┘ freed: the first on it who fits moves up; she herself
 ///                                                           may ask for another day
 ///
-/// Each time that she asks costs her a booking, whether a seat is left or not: `asked` counts them (effort.hpp). For a day
-/// on which she knows that she will be away, and has no other for, she does not ask.
+/// Each time that she asks for a day that may be moved costs her a booking, whether a seat is left or not: `asked` counts
+/// them (effort.hpp). One that may not be moved is hers without a word, and for a day on which she knows that she will be
+/// away, and has no other for, she does not ask.
 ///
 /// Absence belongs to the day and not to the booking: the same person is away on the same Tuesday, whoever's seat
 /// she had. Who tells before the cut-off frees her seat; who tells later keeps it, and it stands empty.
@@ -66,7 +67,7 @@ struct BookedDay {
     int weekday = 0;   ///< where seated
     bool late = false; ///< she told after the cut-off that she would not use it
     int cancelled = 0; ///< how often she told before it
-    int asked = 0;     ///< how often she asked for one
+    int asked = 0;     ///< how often she booked: of a day that may be moved
 
     bool operator==(const BookedDay&) const = default;
 };

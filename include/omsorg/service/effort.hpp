@@ -12,7 +12,7 @@
 #include <optional>
 #include <type_traits>
 
-/// The client's own time: what it costs her in minutes to be served [klientens egen tid].
+/// The client's own time: what it costs her in minutes to be served [brukarens egen tid].
 ///
 /// A service that saves its staff an hour may take it from its clients, and then nobody has saved anything. So
 /// the minutes that clients spend on a service, beside having it, are counted: each contact of a kind takes so

@@ -36,6 +36,15 @@ void describe(Settings& a, Visitor&& visit) {
     using Sessions =
         std::conditional_t<std::is_const_v<Settings>, const SessionAssumptions, SessionAssumptions>;
     describe(section::Escort{}, static_cast<Sessions&>(a), visit);
+    visit(a.events_beside,
+          Field{.key = "escort.events_beside",
+                .unit = "share",
+                .low = 0,
+                .high = 1,
+                .label = {"Evenemang vid sidan av de daterade", "Events beside the dated ones"},
+                .about = "Share of events_per_week that comes in the weeks that the table `events` tells of "
+                         "as well. Does "
+                         "nothing without the table."});
     visit(
         a.own_cost,
         Field{

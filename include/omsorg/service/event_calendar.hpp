@@ -7,8 +7,6 @@
 #include <string_view>
 #include <vector>
 
-namespace omsorg {
-
 /// Events with a date: the home matches of the hockey club, the programme of the concert hall.
 ///
 ///     date,until,time,kind,outdoors,source               an example, not a fixture list
@@ -16,8 +14,8 @@ namespace omsorg {
 ///     2026-10-05,2026-12-14,afternoon,singing,no,example every Monday afternoon until 14 December
 ///
 /// All know them in advance, and they are the same under every plan and in every future; whether the weather or a shock
-/// calls them off is drawn for them as for any other event. They are the town's: how many wishes follow them is
-/// decided service by service (`event_share`).
+/// calls them off is drawn for them as for any other event. They are the town's, and those whom escort takes there go to them
+/// (`escort.event_share`); the events of other services of sessions are the units' own.
 ///
 /// The calendar *tells* the weeks in which it has an event, and those between two events that are less than a year
 /// (52 weeks) apart. There it tells all events there are, unless `events_beside` says which share of the others comes
@@ -35,6 +33,8 @@ namespace omsorg {
 ///
 /// The law: without an event nothing is drawn and every week is as it was, bit for bit; with `events_beside` = 1 the
 /// events of before are still there, in the weeks that are told and in the others.
+namespace omsorg {
+
 struct DatedEvent {
     Day first{};            ///< and then every week on that weekday
     Day last{};             ///< at the latest
@@ -51,7 +51,7 @@ struct DatedEvent {
 class EventCalendar {
 public:
     EventCalendar() = default;
-    /// In whatever order; of one kind there is one event at a time.
+    /// In whatever order.
     explicit EventCalendar(std::vector<DatedEvent> events);
 
     [[nodiscard]] const std::vector<DatedEvent>& events() const noexcept { return events_; }

@@ -6,6 +6,8 @@
 #include <omsorg/chance/run.hpp>
 #include <omsorg/chance/stream.hpp>
 
+#include <chrono>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 
@@ -63,6 +65,13 @@ struct Uptake {
         bool uses = false, began = false, gave_up = false;
     };
 
+    /// As if it had been offered long ago: the trial is over, and who would have given up has.
+    void found(const FunnelShares& now, Day today) noexcept {
+        if (luck.offered >= now.offered || luck.suitable >= now.suitable || luck.accepted >= now.accepted)
+            return;
+        gave_up = luck.retained >= now.retained;
+        if (!gave_up) since = today - std::chrono::days{static_cast<int>(std::ceil(now.trial_days))};
+    }
     /// Looks at the funnel as it is today. Whoever no longer qualifies goes back to staff, and may come again.
     Today follow(const FunnelShares& now, Day today) noexcept {
         if (gave_up) return {};

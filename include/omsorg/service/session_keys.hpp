@@ -125,13 +125,6 @@ void describe(S, Assumptions& a, Visitor&& visit) {
                     .low = 0,
                     .high = 10,
                     .about = "Matches, concerts, meetings that draw several clients; Poisson by week."}));
-    visit(a.events_beside,
-          key_in<S, "events_beside", "Evenemang vid sidan av de daterade", "Events beside the dated ones">(
-              Field{.unit = "share",
-                    .low = 0,
-                    .high = 1,
-                    .about = "Share of events_per_week that comes in the weeks that the table `events` tells "
-                             "of as well. Does nothing without the table."}));
     visit(a.event_share,
           key_in<S, "event_share", "Önskningar knutna till evenemang", "Wishes tied to an event">(
               Field{.unit = "share",

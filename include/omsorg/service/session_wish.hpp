@@ -16,8 +16,6 @@
 #include <span>
 #include <vector>
 
-namespace omsorg {
-
 /// The clients of a service of sessions and what they wish for, week by week.
 ///
 /// A client's traits (how often she wants to go, consent to company, support need, her fixed slot) are drawn
@@ -35,6 +33,8 @@ namespace omsorg {
 /// Wishes rise and fall with the season, as 1 + swing × cos(2π (month − peak) / 12). Events come by a calendar
 /// that all share, drawn or with dates (event_calendar.hpp); one out of doors may be called off by the weather, the
 /// same for everybody, and a shock may call off others. Whoever went for it stays at home and keeps her hours.
+namespace omsorg {
+
 using WeekMoment = std::uint8_t; // 3 * weekday (0 = Monday) + part of the day, below 21
 inline constexpr int week_moments = 21;
 
