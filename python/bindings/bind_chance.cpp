@@ -161,9 +161,9 @@ void bind_arrivals(py::module_& module) {
             "Any rate below a bound: `per_hour` is a function of the moment; above the bound it is a Defect.")
         .def_static(
             "recorded",
-            [](const std::vector<std::variant<std::pair<Instant, int>, Instant>>& list) {
+            [](const std::vector<std::variant<std::pair<Instant, int>, Instant>>& moments) {
                 std::vector<Arrival> arrivals;
-                for (const auto& one : list) {
+                for (const auto& one : moments) {
                     const auto* several = std::get_if<std::pair<Instant, int>>(&one);
                     if (several != nullptr)
                         arrivals.push_back({several->first, several->second});
@@ -172,7 +172,7 @@ void bind_arrivals(py::module_& module) {
                 }
                 return Arrivals::recorded(std::move(arrivals));
             },
-            py::arg("list"),
+            py::arg("moments"),
             "As it was written down, in order of time: moments, or pairs of a moment and how many at once.")
         .def("__iter__", [](const py::object& self) { return self; })
         .def("__next__", [](Arrivals& arrivals) {

@@ -951,7 +951,7 @@ class Arrivals:
         Pieces are pairs of how long a rate lasts and the rate per hour.
         """
     @staticmethod
-    def recorded(list: collections.abc.Sequence[tuple[datetime.datetime, typing.SupportsInt | typing.SupportsIndex] | datetime.datetime]) -> Arrivals:
+    def recorded(moments: collections.abc.Sequence[tuple[datetime.datetime, typing.SupportsInt | typing.SupportsIndex] | datetime.datetime]) -> Arrivals:
         """
         As it was written down, in order of time: moments, or pairs of a moment and how many at once.
         """

@@ -144,21 +144,27 @@ int run_queue(const QueueRequest& request) {
                      result.replications());
         return 130;
     }
+    const char* const counted = result.mirrored() ? "mirrored pairs" : "replications";
     const bool on_screen = request.csv == "-" || request.json == "-";
     if (!on_screen) {
         if (!file.about.empty()) std::printf("%s\n\n", file.about.c_str());
         print_result(result);
         std::printf("mean of %zu %s, in brackets its 95 %% interval (Willink); seed %llu\n",
-                    result.replications(), result.mirrored() ? "mirrored pairs" : "replications",
-                    static_cast<unsigned long long>(how.seed));
+                    result.replications(), counted, static_cast<unsigned long long>(how.seed));
     }
     bool written = true;
     if (!request.csv.empty()) written = write(request.csv, summary_csv(result)) && written;
     if (!request.json.empty()) written = write(request.json, summary_json(result)) && written;
     if (!written) return 2;
     if (!result.met()) {
-        std::fprintf(stderr, "the asked precision was not reached in %zu replications\n",
-                     result.replications());
+        std::fprintf(stderr, "the asked precision was not reached in %zu %s\n", result.replications(),
+                     counted);
+        for (std::size_t i = 0; result.mirrored() && i < result.measures().size(); ++i)
+            if (result.tally(i).count() == 0)
+                std::fprintf(stderr,
+                             "%s %s has no figure in some future or its mirror, so no pair has a mean of it: "
+                             "choose another measure, or run without --mirrored\n",
+                             result.measures()[i].station.c_str(), result.measures()[i].name.c_str());
         return 1;
     }
     return 0;

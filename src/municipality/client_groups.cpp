@@ -32,8 +32,11 @@ ClientGroups by_group(std::span<const ClientYear> clients, const People& people,
     std::array<Hours, uses_of_visits> owed{}, unmet{};
     std::vector<std::pair<PersonId, Owed>> each;
     for (const ClientYear& one : clients) {
-        for (const ClientGroup group : groups_of(people.sex(one.who), people.age(one.who, year)))
+        if (one.district >= found.in_district.size()) found.in_district.resize(one.district + std::size_t{1});
+        for (const ClientGroup group : groups_of(people.sex(one.who), people.age(one.who, year))) {
             found.group[static_cast<std::size_t>(group)].add(one);
+            found.in_district[one.district][static_cast<std::size_t>(group)].add(one);
+        }
         for (std::size_t use = 0; use < uses_of_visits; ++use) {
             owed[use] += one.visits[use] - one.away[use];
             unmet[use] += one.unmet[use];

@@ -177,7 +177,7 @@ void Municipality::satisfy(YearAccounts& accounts) {
             accounts.home_care_satisfied = satisfied_share(a, *home_care_level_, clients);
             for (std::size_t i = 0; i < quality.size(); ++i)
                 accounts.satisfied_there.push_back(satisfied_in(DistrictId{i}, quality));
-            satisfy_groups(accounts, residents_.expecting_by_group(provision_, quality));
+            satisfy_groups(accounts, residents_.expecting_by_group(provision_, quality, accounts.groups));
         }
     }
     if (!provision_.has_casework()) return;
@@ -197,17 +197,12 @@ std::optional<double> Municipality::satisfied_in(DistrictId district, std::span<
     return satisfied_share(live_.expectation, *home_care_level_, there);
 }
 
-/// The members of a group meet what the visits to all who belonged to it in the year were, wherever they live.
-void Municipality::satisfy_groups(YearAccounts& accounts,
-                                  std::array<std::vector<ExpectingGroup>, client_groups> members) const {
-    for (std::size_t i = 0; i < home_care_groups; ++i) {
-        const GroupYear& group = accounts.groups.group[i];
-        const auto quality =
-            home_care_quality(live_.expectation, group.visits, group.unmet_share().value_or(0));
-        if (!quality || members[i].empty()) continue;
-        for (ExpectingGroup& cohort : members[i]) cohort.quality = *quality;
-        accounts.satisfied_by_group[i] = satisfied_share(live_.expectation, *home_care_level_, members[i]);
-    }
+void Municipality::satisfy_groups(
+    YearAccounts& accounts, const std::array<std::vector<ExpectingGroup>, client_groups>& members) const {
+    for (std::size_t i = 0; i < home_care_groups; ++i)
+        if (!members[i].empty())
+            accounts.satisfied_by_group[i] =
+                satisfied_share(live_.expectation, *home_care_level_, members[i]);
 }
 
 Outcome simulate(const World& world, Run run, std::stop_token stop) {

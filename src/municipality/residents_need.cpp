@@ -3,6 +3,7 @@
 #include <omsorg/municipality/residents.hpp>
 
 #include <omsorg/base/calendar.hpp>
+#include <omsorg/service/home_care_quality.hpp>
 
 #include <algorithm>
 #include <bit>
@@ -132,15 +133,24 @@ std::vector<ExpectingGroup> Residents::expecting(const Provision& provision,
 }
 
 std::array<std::vector<ExpectingGroup>, client_groups>
-Residents::expecting_by_group(const Provision& provision, std::span<const double> quality) const {
-    std::array<std::map<int, double>, client_groups> clients;
-    each_who_expects(provision, quality, [&](PersonId who, std::uint32_t) {
+Residents::expecting_by_group(const Provision& provision, std::span<const double> quality,
+                              const ClientGroups& groups) const {
+    std::array<std::map<std::pair<std::uint32_t, int>, double>, client_groups> clients;
+    each_who_expects(provision, quality, [&](PersonId who, std::uint32_t district) {
         for (const ClientGroup group : groups_of(people().sex(who), age(who)))
-            ++clients[static_cast<std::size_t>(group)][year_ - age(who)];
+            ++clients[static_cast<std::size_t>(group)][{district, year_ - age(who)}];
     });
+    const auto met = [&](std::size_t group, std::uint32_t district) {
+        if (district >= groups.in_district.size()) return quality[district];
+        const GroupYear& year = groups.in_district[district][group];
+        if (!year.visits.continuity()) return quality[district]; // too few to tell how many staff they met
+        return home_care_quality(live_.expectation, year.visits, year.unmet_share().value_or(0))
+            .value_or(quality[district]);
+    };
     std::array<std::vector<ExpectingGroup>, client_groups> found;
-    for (std::size_t i = 0; i < client_groups; ++i)
-        for (const auto& [born, persons] : clients[i]) found[i].push_back({born, persons});
+    for (std::size_t group = 0; group < client_groups; ++group)
+        for (const auto& [place, persons] : clients[group])
+            found[group].push_back({place.second, persons, met(group, place.first)});
     return found;
 }
 

@@ -118,9 +118,10 @@ public:
             else
                 is_told_ = is_told_ && !mirrored_;
     }
+    /// Also when a measure cannot be told any longer, however many more there are.
     [[nodiscard]] bool ended() const {
-        return std::all_of(samples_.begin(), samples_.end(),
-                           [](const Sequential& one) { return one.ended(); });
+        return !is_told_ || std::all_of(samples_.begin(), samples_.end(),
+                                        [](const Sequential& one) { return one.ended(); });
     }
     [[nodiscard]] bool met() const {
         return is_told_ &&

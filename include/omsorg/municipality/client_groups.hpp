@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 /// For whom home care came: by sex, by age, and how unevenly over single clients.
 ///
@@ -48,6 +49,8 @@ struct GroupYear {
 
 struct ClientGroups {
     std::array<GroupYear, client_groups> group{};
+    std::vector<std::array<GroupYear, client_groups>>
+        in_district{};            ///< the same, by the district that served
     std::optional<double> gini{}; ///< nothing where nothing could be received
     /// Domestic tasks and care, of the hours in visits that could be received: the share that was not unmet.
     std::optional<double> care_came{}, domestic_came{};

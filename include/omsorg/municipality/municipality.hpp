@@ -50,7 +50,7 @@ private:
     void close_year(int year);
     void satisfy(YearAccounts& accounts);
     void satisfy_groups(YearAccounts& accounts,
-                        std::array<std::vector<ExpectingGroup>, client_groups> members) const;
+                        const std::array<std::vector<ExpectingGroup>, client_groups>& members) const;
     [[nodiscard]] std::optional<double> satisfied_in(DistrictId district,
                                                      std::span<const double> quality) const;
 

@@ -90,9 +90,9 @@ public:
     /// Lives in special housing when the run begins; if there are fewer places than people, the rest wait.
     void found_in_special_housing(PersonId who, Key key, ZoneId home, AssessedHours meanwhile, Day today);
     /// After everyone is founded: who of them has a technology already.
-    void found_technology(Day eve) {
-        home_care_.found_digital(eve);
-        night_.found_cameras(eve);
+    void found_technology(Day first) {
+        home_care_.found_digital(first);
+        night_.found_cameras(first);
     }
     void begin_escort(Key key, ZoneId home);
     void end_escort(Key key);

@@ -3,6 +3,7 @@
 
 #include <omsorg/engine/simulation.hpp>
 #include <omsorg/municipality/by_whom.hpp>
+#include <omsorg/municipality/client_groups.hpp>
 #include <omsorg/municipality/domain_register.hpp>
 #include <omsorg/municipality/happening.hpp>
 #include <omsorg/municipality/provision.hpp>
@@ -72,9 +73,11 @@ public:
     /// without a quality are left out.
     [[nodiscard]] std::vector<ExpectingGroup> expecting(const Provision& provision,
                                                         std::span<const double> quality) const;
-    /// The same persons by sex and age, each group by year of birth; what they meet the caller knows.
+    /// The same persons by sex and age. Each meets what the visits to her group were in her district; where too
+    /// few were followed, what the district's were.
     [[nodiscard]] std::array<std::vector<ExpectingGroup>, client_groups>
-    expecting_by_group(const Provision& provision, std::span<const double> quality) const;
+    expecting_by_group(const Provision& provision, std::span<const double> quality,
+                       const ClientGroups& groups) const;
     /// All adults, by year of birth, who meet one quality.
     [[nodiscard]] std::vector<ExpectingGroup> expecting(double quality) const;
 
