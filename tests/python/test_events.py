@@ -54,7 +54,7 @@ def test_a_table_without_events_is_as_good_as_none(town):
 
 @pytest.mark.parametrize(("row", "told"), [
     ("2021-02-30,,19:00,hockey,no,example", 'events.csv:4:1: date: "2021-02-30" is not a date'),
-    ("2091-02-03,,19:00,hockey,no,example", "events.csv:4:1: date: no such day is in the study, 2020 to 2022"),
+    ("2091-02-03,,19:00,hockey,no,example", "events.csv:4:1: date: the day is more than a year from the study, 2020 to 2022"),
     ("2021-02-06,2021-01-30,19:00,hockey,no,example", "events.csv:4:12: until: the last date is before the first"),
     ("2021-02-06,,19.00,hockey,no,example", 'events.csv:4:13: time: "19.00" is no time of day'),
     ("2021-02-06,,04:00,hockey,no,example", "events.csv:4:13: time: no session is near 04:00"),

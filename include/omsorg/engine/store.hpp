@@ -32,8 +32,9 @@ class Taking;
 /// A thing that is put goes to the first in line whom it suits, at that instant, and lies in the store only if
 /// it suits nobody. `Stock` counts what is all alike; a store knows each.
 ///
-/// The law: put = taken + lying here; nothing lies here that suits somebody in line. If asking whether something suits
-/// throws, nothing was put.
+/// Whoever is asked whether something suits only looks: to put or take meanwhile is a Defect, and no story may be cut short.
+///
+/// The law: put = taken + lying here; nothing lies here that suits somebody in line. If asking throws, nothing was put.
 ///
 /// Example
 ///
