@@ -171,15 +171,7 @@ void Municipality::satisfy(YearAccounts& accounts) {
     std::vector<double> quality;
     for (const HomeCareYear& district : last_.home_care)
         quality.push_back(home_care_quality(a, district.met(), district.clients.unmet_share()).value_or(-1));
-    if (const auto clients = residents_.expecting(provision_, quality); !clients.empty()) {
-        if (first) home_care_level_ = solve_level(a, a.home_care_satisfied, clients);
-        if (a.modelled && home_care_level_) {
-            accounts.home_care_satisfied = satisfied_share(a, *home_care_level_, clients);
-            for (std::size_t i = 0; i < quality.size(); ++i)
-                accounts.satisfied_there.push_back(satisfied_in(DistrictId{i}, quality));
-            satisfy_groups(accounts, residents_.expecting_by_group(provision_, quality, accounts.groups));
-        }
-    }
+    satisfy_home_care(accounts, quality);
     if (!provision_.has_casework()) return;
     ExpectationAssumptions online = a;
     online.spread = a.e_service_spread;
@@ -189,20 +181,22 @@ void Municipality::satisfy(YearAccounts& accounts) {
 }
 
 /// Nothing where nobody has home care whose quality is known.
-std::optional<double> Municipality::satisfied_in(DistrictId district, std::span<const double> quality) const {
-    std::vector<double> only(quality.size(), -1);
-    only[district.index()] = quality[district.index()];
-    const auto there = residents_.expecting(provision_, only);
-    if (there.empty()) return std::nullopt;
-    return satisfied_share(live_.expectation, *home_care_level_, there);
-}
-
-void Municipality::satisfy_groups(
-    YearAccounts& accounts, const std::array<std::vector<ExpectingGroup>, client_groups>& members) const {
-    for (std::size_t i = 0; i < home_care_groups; ++i)
-        if (!members[i].empty())
-            accounts.satisfied_by_group[i] =
-                satisfied_share(live_.expectation, *home_care_level_, members[i]);
+void Municipality::satisfy_home_care(YearAccounts& accounts, std::span<const double> quality) {
+    const ExpectationAssumptions& a = live_.expectation;
+    const auto there = residents_.expecting_by_district(provision_, quality);
+    std::vector<ExpectingGroup> clients;
+    for (const auto& district : there) clients.insert(clients.end(), district.begin(), district.end());
+    if (clients.empty()) return;
+    if (accounts.year == world_.first_year) home_care_level_ = solve_level(a, a.home_care_satisfied, clients);
+    if (!a.modelled || !home_care_level_) return;
+    const auto share = [&](const std::vector<ExpectingGroup>& some) -> std::optional<double> {
+        if (some.empty()) return std::nullopt;
+        return satisfied_share(a, *home_care_level_, some);
+    };
+    accounts.home_care_satisfied = share(clients);
+    for (const auto& district : there) accounts.satisfied_there.push_back(share(district));
+    const auto groups = residents_.expecting_by_group(provision_, quality, accounts.groups);
+    for (std::size_t i = 0; i < home_care_groups; ++i) accounts.satisfied_by_group[i] = share(groups[i]);
 }
 
 Outcome simulate(const World& world, Run run, std::stop_token stop) {

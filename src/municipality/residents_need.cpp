@@ -120,16 +120,15 @@ void Residents::each_who_expects(const Provision& provision, std::span<const dou
     }
 }
 
-std::vector<ExpectingGroup> Residents::expecting(const Provision& provision,
-                                                 std::span<const double> quality) const {
-    std::map<std::pair<std::uint32_t, int>, double> clients;
-    each_who_expects(provision, quality, [&](PersonId who, std::uint32_t district) {
-        ++clients[{district, year_ - age(who)}];
-    });
-    std::vector<ExpectingGroup> groups;
-    for (const auto& [group, persons] : clients)
-        groups.push_back({group.second, persons, quality[group.first]});
-    return groups;
+std::vector<std::vector<ExpectingGroup>>
+Residents::expecting_by_district(const Provision& provision, std::span<const double> quality) const {
+    std::vector<std::map<int, double>> clients(quality.size());
+    each_who_expects(provision, quality,
+                     [&](PersonId who, std::uint32_t district) { ++clients[district][year_ - age(who)]; });
+    std::vector<std::vector<ExpectingGroup>> found(quality.size());
+    for (std::size_t i = 0; i < found.size(); ++i)
+        for (const auto& [born, persons] : clients[i]) found[i].push_back({born, persons, quality[i]});
+    return found;
 }
 
 std::array<std::vector<ExpectingGroup>, client_groups>

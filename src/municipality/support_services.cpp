@@ -151,41 +151,32 @@ void SupportServices::run_day(Day today, const std::array<Hours, branches>& at_w
     }
 }
 
-/// Several sittings in a week are one person's.
-std::optional<std::int64_t> SupportServices::activities(Service service, Key key) const {
+/// Several sittings in a week are one person's; she may have none, where all are by app or no longer needed.
+std::optional<SessionCounts> SupportServices::week_of(Service service, Key key) const {
     const SessionService* sessions = sessions_of(service);
     if (sessions == nullptr) {
         if (!day_activity_.has(key)) return std::nullopt;
-        return day_activity_.client(key).week.went;
+        return day_activity_.client(key).week;
     }
     if (!active_[at(service)] || !persons_[at(service)].contains(key)) return std::nullopt;
-    std::int64_t went = 0; // also where all her sessions are by app or no longer needed
-    for (int n = 0; sessions->has(sitting(key, n)); ++n) went += sessions->went(sitting(key, n)) ? 1 : 0;
-    return went;
+    SessionCounts week;
+    for (int n = 0; sessions->has(sitting(key, n)); ++n) week += sessions->client(sitting(key, n)).week;
+    return week;
 }
 
 bool SupportServices::served(Service service, Key key) const {
-    if (activities(service, key).value_or(0) > 0) return true;
+    if (const auto week = week_of(service, key); week && week->went > 0) return true;
     const auto user = app_.find(key);
     return service == Service::housing_support && user != app_.end() && user->second.contacts > 0;
 }
 
 void SupportServices::count_clients(std::size_t kind) {
-    const Service service = kinds[kind].service;
     for (const auto& [key, person] : persons_[kind])
-        if (const auto took_place = activities(service, key)) {
+        if (const auto week = week_of(kinds[kind].service, key)) {
             ClientSessions& hers = by_client_[kind][key];
-            hers.weeks.add(*took_place);
-            hers.counts += counts_of_week(service, key);
+            hers.weeks.add(week->went);
+            hers.counts += *week;
         }
-}
-
-SessionCounts SupportServices::counts_of_week(Service service, Key key) const {
-    const SessionService* sessions = sessions_of(service);
-    if (sessions == nullptr) return day_activity_.client(key).week;
-    SessionCounts counts;
-    for (int n = 0; sessions->has(sitting(key, n)); ++n) counts += sessions->client(sitting(key, n)).week;
-    return counts;
 }
 
 std::vector<SupportServices::Year> SupportServices::harvest(const Workforce& staff) {
@@ -211,7 +202,7 @@ void SupportServices::tell_lives(LifeStates& lives) {
         if (!active_[i]) continue;
         if (sessions_of(kinds[i].service) != nullptr)
             for (const auto& [key, person] : persons_[i])
-                lives.tell(kinds[i].service, key, life_week(counts_of_week(kinds[i].service, key)));
+                lives.tell(kinds[i].service, key, life_week(*week_of(kinds[i].service, key)));
         else
             for (const DayParticipant& client : day_activity_.clients())
                 lives.tell(kinds[i].service, client.key, life_week(client));

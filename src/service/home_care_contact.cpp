@@ -105,8 +105,9 @@ void HomeCareDay::receive_alarms(HomeCareClients& clients, HomeCareYear& year) {
         year.clients.plan(length);
         ++year.visits;
         ++year.alarms;
-        clients.fate[alarm.client].alarm_time += alarm.seconds;
-        ++clients.fate[alarm.client].alarms;
+        ClientFate& fate = clients.fate[alarm.client];
+        fate.alarm_time += alarm.seconds;
+        ++fate.alarms;
         if (alarmed_ != nullptr) (*alarmed_)[alarm.client] += alarm.seconds;
         visits_.push_back(alarm);
         due_.push_back(day_);

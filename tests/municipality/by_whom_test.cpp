@@ -12,7 +12,6 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
-#include <memory>
 #include <utility>
 #include <vector>
 
@@ -24,8 +23,7 @@ using test::bo;
 using test::Figures;
 using test::figures;
 using test::of;
-
-const omsorg::Run run{.seed = 20260101};
+using test::run;
 
 /// Everybody is in one district, one sex and one age, and each of them is a mean of its own.
 TEST(ByWhom, sums_of_districts_of_sexes_and_of_ages_are_those_of_all) {
@@ -157,17 +155,9 @@ TEST(PagesOfPersons, tell_own_time_and_own_decisions_of_home_care) {
                          {Measure::autonomy_index_men, {}, home}});
 }
 
-/// All of Skellefteå: in the small town few are told of, and the smallest districts have no staff in the first year.
-World skelleftea() {
-    return {.tables = std::make_shared<const Tables>(
-                Tables{testing_skelleftea::tables(), test::need_tables(), test::nation()}),
-            .first_year = 2020,
-            .last_year = 2020};
-}
-
 /// Whatever is told of women and of men holds what is told of all between them.
 TEST(ByWhom, what_is_told_of_all_lies_between_women_and_men) {
-    World world = skelleftea();
+    World world = test::skelleftea();
     Assumptions& a = world.assumptions;
     a.autonomy.modelled = a.effort.modelled = a.expectation.modelled = true;
     a.disability.modelled = a.day_activity.modelled = true;
@@ -222,7 +212,7 @@ TEST(PagesOfPersons, tell_who_is_content_with_home_care) {
 
 /// S0.9: who is born later expects more, and is less often content with the same.
 TEST(ByWhom, the_younger_are_less_content_where_expectations_rise) {
-    World world = skelleftea();
+    World world = test::skelleftea();
     ExpectationAssumptions& a = world.assumptions.expectation;
     a.modelled = true;
     const auto gap = [&](double drift) {

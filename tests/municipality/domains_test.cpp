@@ -136,9 +136,7 @@ TEST(Domains, children_are_counted_where_a_need_may_be_theirs) {
 
 /// The registers' counts, in the whole municipality: estimates of Skellefteå's own, from the nation's rates.
 TEST(Domains, the_founders_have_the_support_that_the_registers_count) {
-    const auto tables = std::make_shared<const Tables>(
-        Tables{testing_skelleftea::tables(), test::need_tables(), test::nation()});
-    World world{.tables = tables, .first_year = 2020, .last_year = 2020};
+    World world = test::skelleftea();
     Assumptions& a = world.assumptions;
     a.disability.modelled = a.psychiatric.modelled = true;
     a.disability.share = 0.01245;
@@ -153,15 +151,15 @@ TEST(Domains, the_founders_have_the_support_that_the_registers_count) {
     a.psychiatric.age_to = 64;
     a.psychiatric.housing_support = 0.5;
     const Geography places =
-        geography_of(tables->population.localities, {a.population.rural_share, a.population.land_area});
-    const double inhabitants = tables->population.start.total();
+        geography_of(world.tables->population.localities, {a.population.rural_share, a.population.land_area});
+    const double inhabitants = world.tables->population.start.total();
     double activity = 0, home = 0, support = 0;
     constexpr std::uint32_t futures = 12;
     for (std::uint32_t number = 0; number < futures; ++number) {
         const omsorg::Run future{.seed = 31, .number = number};
         Simulation sim{start_of_year(2020)};
         Provision provision{a, places, {}, {}, {}, {}, future};
-        Life life{tables->population, a.population, places, future};
+        Life life{world.tables->population, a.population, places, future};
         DomainRegister domains{world, a, life, sim, future};
         life.found();
         domains.found(2019, provision);
@@ -174,7 +172,7 @@ TEST(Domains, the_founders_have_the_support_that_the_registers_count) {
     };
     close(activity, 38.33e-4 * 1.4 * inhabitants);
     close(home, 28.27e-4 * 1.4 * inhabitants);
-    close(support, 21'500.0 / 6'081'714 * tables->population.start.total(18, 64));
+    close(support, 21'500.0 / 6'081'714 * world.tables->population.start.total(18, 64));
 }
 
 } // namespace

@@ -92,11 +92,10 @@ TEST(Escort, whoever_has_it_has_the_disability_and_whoever_loses_one_loses_the_o
 
 /// The whole municipality: as many as the nation's rate and the county's share say, whatever the disability's share.
 TEST(Escort, as_many_have_it_as_are_recorded_with_the_disability_or_without) {
-    const auto tables = std::make_shared<const Tables>(
-        Tables{testing_skelleftea::tables(), test::need_tables(), test::nation()});
-    const double recorded = tables->population.start.total() * 6.38e-4 * 1.4;
+    const World all = test::skelleftea();
+    const double recorded = all.tables->population.start.total() * 6.38e-4 * 1.4;
     for (const double share : {0.0, 0.01245, 0.05}) {
-        World world{.tables = tables, .first_year = 2020, .last_year = 2020};
+        World world = all;
         auto& disability = world.assumptions.disability;
         disability.modelled = share > 0;
         disability.share = share;

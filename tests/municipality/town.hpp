@@ -68,6 +68,14 @@ inline double of(const Figures& found, int year, Measure measure, Service servic
     return found.at({year, measure, service});
 }
 
+/// All of Skellefteå in 2020, for what the town is too small for: in its smallest districts nobody is at work in the first year.
+inline World skelleftea() {
+    return {.tables =
+                std::make_shared<const Tables>(Tables{testing_skelleftea::tables(), need_tables(), nation()}),
+            .first_year = 2020,
+            .last_year = 2020};
+}
+
 /// The future that tests live, where any would do.
 inline constexpr omsorg::Run run{.seed = 2026, .number = 3};
 

@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 #include <set>
 
 namespace omsorg {
@@ -139,10 +138,7 @@ TEST(WaitsInARun, for_the_first_service_is_that_for_the_place_in_special_housing
 /// In Skellefteå whoever is granted home care is visited on the day after or as soon as a visit is planned; with hardly any
 /// staff later. (In the small town the smallest districts have no staff of their own in the first year.)
 TEST(WaitsInARun, for_the_first_visit_grow_when_there_is_no_staff) {
-    World world{.tables = std::make_shared<const Tables>(
-                    Tables{testing_skelleftea::tables(), test::need_tables(), test::nation()}),
-                .first_year = 2020,
-                .last_year = 2020};
+    World world = test::skelleftea();
     const auto wait = [&](double absence) {
         world.assumptions.shock.absence = absence;
         return of(lived(world), 2020, Measure::days_to_first_service, Service::home_care);

@@ -104,7 +104,7 @@ private:
 
     /// Whoever is asked whether a thing suits her must not move things meanwhile.
     [[nodiscard]] bool asked(const Suits& suits, const Item& item) {
-        expect(!asking_, "nothing is put into a store, or taken, while it is asked whether a thing suits");
+        expect_unasked();
         const Asking now{asking_};
         return suits(item);
     }
@@ -116,6 +116,9 @@ private:
         bool& flag_;
     };
 
+    void expect_unasked() const {
+        expect(!asking_, "nothing is put into a store, or taken, while it is asked whether a thing suits");
+    }
     void expect_simulation() const { expect(sim_ != nullptr, "a store is used while its simulation lasts"); }
     [[nodiscard]] std::optional<Item> find(const Suits& suits) {
         for (auto item = items_.begin(); item != items_.end(); ++item) {
@@ -186,7 +189,7 @@ private:
 template <class Item>
 void Store<Item>::put(Item item) {
     expect_simulation();
-    expect(!asking_, "nothing is put into a store, or taken, while it is asked whether a thing suits");
+    expect_unasked();
     const auto suited = [&item](const Waiter& waiter) {
         const auto& taking = static_cast<const Taking<Item>&>(waiter);
         return !taking.suits_ || taking.store_->asked(taking.suits_, item);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <omsorg/base/identity.hpp>
 #include <omsorg/change/timeline.hpp>
 #include <omsorg/engine/simulation.hpp>
 #include <omsorg/municipality/provision.hpp>
@@ -49,10 +48,7 @@ private:
     void open_cases(Day today);
     void close_year(int year);
     void satisfy(YearAccounts& accounts);
-    void satisfy_groups(YearAccounts& accounts,
-                        const std::array<std::vector<ExpectingGroup>, client_groups>& members) const;
-    [[nodiscard]] std::optional<double> satisfied_in(DistrictId district,
-                                                     std::span<const double> quality) const;
+    void satisfy_home_care(YearAccounts& accounts, std::span<const double> quality);
 
     const World& world_;
     Assumptions live_;

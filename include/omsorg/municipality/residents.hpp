@@ -69,10 +69,10 @@ public:
     /// each for the whole year. Escort has so few that none are expected.
     [[nodiscard]] std::array<double, 3> expected_applications(int year) const;
 
-    /// Those with home care, by district and year of birth, each meeting the quality of her district; those
+    /// Those with home care, by district, each group of one year of birth and meeting the quality of her district; those
     /// without a quality are left out.
-    [[nodiscard]] std::vector<ExpectingGroup> expecting(const Provision& provision,
-                                                        std::span<const double> quality) const;
+    [[nodiscard]] std::vector<std::vector<ExpectingGroup>>
+    expecting_by_district(const Provision& provision, std::span<const double> quality) const;
     /// The same persons by sex and age. Each meets what the visits to her group were in her district; where too
     /// few were followed, what the district's were.
     [[nodiscard]] std::array<std::vector<ExpectingGroup>, client_groups>

@@ -81,8 +81,8 @@ public:
     /// The day that begins now: the hours at work are kept, and on a Sunday the week is carried out.
     void run_day(Day today, const std::array<Hours, branches>& at_work);
 
-    /// Sunday, when the day has been run: her sessions or days of the week that took place; nothing, if she is no client.
-    [[nodiscard]] std::optional<std::int64_t> activities(Service service, Key key) const;
+    /// Sunday, when the day has been run: her part of what was counted in the week; nothing, if she is no client.
+    [[nodiscard]] std::optional<SessionCounts> week_of(Service service, Key key) const;
     /// The same evening: did she have a session, a day or a contact in the support app this week?
     [[nodiscard]] bool served(Service service, Key key) const;
     /// The same evening: what the week was to each client.
@@ -119,8 +119,6 @@ private:
     [[nodiscard]] const SessionService* sessions_of(Service service) const {
         return sessions_of(*this, service);
     }
-    /// Her part of the counts of the week carried out last, however many sessions she has.
-    [[nodiscard]] SessionCounts counts_of_week(Service service, Key key) const;
     /// Her first session of the week has her own key, the others one made from it.
     [[nodiscard]] static Key sitting(Key key, int n);
     void settle_housing_support(Day monday);
